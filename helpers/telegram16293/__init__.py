@@ -1,0 +1,24 @@
+"""Read a ciphered telegram, verify its arithmetic, compare its figures.
+
+Rooms, each importing only those above it::
+
+    errors       what can go wrong: where, what was seen, what to do
+    places       where the kit stands: in a checkout or in an installed package
+    rounding     intervals, and what a printed number can stand for
+    document     the edition -> passages, facts, notes, people
+    figures      quantities with their words, exact value, voice and status
+    claims       what the text asserts of its figures, with a verdict
+    compare      the scope gate, then differences and shares in like terms
+    exercises    questions, answers computed from the document, known mistakes
+    progress     a learner's answers, kept
+    views        tables, plots and passages as a notebook shows them
+    lesson       the words a lesson uses
+    publish      manuscripts -> notebooks
+    launch       a learner's own copy of the lessons, and JupyterLab on it
+    suite        the project's own checks
+    cli          the command ``telegram16293``
+
+Importing the package loads none of them.
+"""
+
+__version__ = "0.1.0"
