@@ -1,0 +1,184 @@
+"""The telegram's conversions: can one exchange rate explain all three?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import combinations
+
+from ..document import Document
+from ..figures import Figure, figures_of
+from ..rounding import (
+    Interval,
+    Rule,
+    common_quotient,
+    decimal_text,
+    gap,
+    overlap,
+    reading,
+    widths,
+)
+from .model import Assertion, Finding, Verdict
+
+CONVERSIONS: Mapping[str, tuple[str, str]] = {
+    "Peng's sum": ("peng-aid-yuan", "peng-aid-roubles"),
+    "Mao's budget": ("mao-aid-yuan", "mao-aid-roubles"),
+    "the trade credit": ("credit-yuan", "credit-roubles"),
+}
+FACTS = tuple(each for pair in CONVERSIONS.values() for each in pair)
+RULES = (Rule.NEAREST, Rule.NEAREST_EVEN, Rule.TRUNCATED, Rule.ROUNDED_UP)
+# How coarse the yuan side may be, in millions; None takes the yuan sums as exact.
+COARSENESS = (None, 1_000, 10_000, 100_000)
+SAME = "the clerk's rate, or a statement of how the roubles were reckoned"
+
+
+def conversions(document: Document) -> dict[str, tuple[Figure, Figure]]:
+    """Return each conversion's two figures, yuan first, by name."""
+    figures = figures_of(document)
+    return {
+        name: (figures[yuan], figures[roubles]) for name, (yuan, roubles) in CONVERSIONS.items()
+    }
+
+
+def rates(document: Document, rule: Rule, coarse: int | None = None) -> dict[str, Interval]:
+    """Return, for each conversion, the yuan per rouble that would print these roubles.
+
+    ``rule`` is how the roubles were rounded in their last printed place; ``coarse`` is the step
+    (in million yuan) to which the yuan may have been rounded to nearest, None for not at all.
+    """
+    return {
+        name: _yuan(yuan, coarse) / reading(roubles.value, roubles.step, rule)
+        for name, (yuan, roubles) in conversions(document).items()
+    }
+
+
+def common_rate(document: Document, rule: Rule, coarse: int | None = None) -> Interval:
+    """Return the rates, in yuan per rouble, that all three conversions allow at once."""
+    return overlap(*rates(document, rule, coarse).values())
+
+
+def break_even(document: Document, rule: Rule) -> Interval:
+    """Return how far off (in yuan) the yuan sums must be for one rate to become possible."""
+    return widths(
+        [
+            (yuan.value, reading(roubles.value, roubles.step, rule))
+            for yuan, roubles in conversions(document).values()
+        ]
+    )
+
+
+def _yuan(yuan: Figure, coarse: int | None) -> Interval:
+    if coarse is None:
+        return Interval.exact(yuan.value)
+    return reading(yuan.value, coarse * yuan.step, Rule.NEAREST)
+
+
+def _one_rate(rule: Rule, coarse: int | None) -> Assertion:
+    suffix = f"-yuan-{coarse}" if coarse else ""
+    allowing = f", the yuan sums being rounded to {coarse:,} million" if coarse else ""
+
+    def judge(document: Document) -> Finding:
+        each = rates(document, rule, coarse)
+        common = overlap(*each.values())
+        working = (*each.items(), ("all three", common))
+        if common.is_empty:
+            missed = gap(*each.values())
+            return Finding(
+                Verdict.INCONSISTENT,
+                "No rate lies in all three intervals: they miss one another by "
+                f"{Interval.exact(Fraction(missed)).decimals(3).strip('[]')} yuan per rouble.",
+                working,
+            )
+        return Finding(
+            Verdict.CONSISTENT,
+            f"Any rate in {common.decimals(3)} yuan per rouble would do; "
+            "that shows that one rate is possible, not that one was used.",
+            working,
+        )
+
+    return Assertion(
+        f"one-rate-{_slug(rule)}{suffix}",
+        f"One exchange rate gives all three rouble sums, {rule.label}{allowing}",
+        FACTS,
+        judge,
+        SAME,
+    )
+
+
+def _slug(rule: Rule) -> str:
+    return rule.name.lower().replace("_", "-")
+
+
+def _some_rate(document: Document) -> Finding:
+    possible = {rule.label: common_rate(document, rule) for rule in RULES}
+    working = tuple(possible.items())
+    under = [label for label, common in possible.items() if not common.is_empty]
+    if not under:
+        return Finding(Verdict.INCONSISTENT, "No rounding rule leaves a common rate.", working)
+    return Finding(
+        Verdict.CONSISTENT,
+        f"One rate is possible if the roubles were {'; or '.join(under)}. Nothing proves it.",
+        working,
+    )
+
+
+def _which_rate(document: Document) -> Finding:
+    possible = [common_rate(document, rule) for rule in RULES]
+    found = [each for each in possible if not each.is_empty]
+    if found and all(each.is_exact and each == found[0] for each in found):
+        return Finding(Verdict.EXACT, f"Only {found[0]!r} is left.")
+    shown = " or in ".join(dict.fromkeys(each.decimals(2) for each in found))
+    return Finding(
+        Verdict.UNDETERMINED,
+        f"The rate may lie in {shown} yuan per rouble; the text names neither rule nor rate.",
+    )
+
+
+def _pair(one: str, other: str) -> Assertion:
+    def judge(document: Document) -> Finding:
+        each = rates(document, Rule.ROUNDED_UP)
+        common = common_quotient([(each[name], Interval.exact(1)) for name in (one, other)])
+        verdict = Verdict.INCONSISTENT if common.is_empty else Verdict.CONSISTENT
+        why = (
+            "No rate serves both." if common.is_empty else f"Any rate in {common.decimals(3)} does."
+        )
+        return Finding(verdict, why, ((one, each[one]), (other, each[other])))
+
+    names = list(CONVERSIONS)
+    return Assertion(
+        f"rounded-up-pair-{names.index(one) + 1}-{names.index(other) + 1}",
+        f"One rate, rounded up, serves {one} and {other}",
+        (*CONVERSIONS[one], *CONVERSIONS[other]),
+        judge,
+        SAME,
+    )
+
+
+def _break_even(document: Document) -> Finding:
+    needed = break_even(document, Rule.ROUNDED_UP)
+    (yuan, _), *_ = conversions(document).values()
+    millions = needed / Fraction(yuan.step)
+    least = decimal_text(millions.low, 2)
+    return Finding(
+        Verdict.INCONSISTENT if needed.low > 0 else Verdict.CONSISTENT,
+        f"The yuan sums would each have to be off by more than {least} million for rounding up to "
+        "become possible.",
+        (("half-width needed, in million yuan", millions),),
+    )
+
+
+ASSERTIONS = (
+    Assertion(
+        "one-rate", "One exchange rate lies behind all three conversions", FACTS, _some_rate, SAME
+    ),
+    Assertion("which-rate", "The telegram tells which rate was used", FACTS, _which_rate, SAME),
+    *(_one_rate(rule, coarse) for coarse in COARSENESS for rule in RULES),
+    *(_pair(one, other) for one, other in combinations(CONVERSIONS, 2)),
+    Assertion(
+        "rounded-up-with-exact-yuan",
+        "Rounding up is possible while the yuan sums are exact",
+        FACTS,
+        _break_even,
+        "proof that the yuan sums themselves were rounded",
+    ),
+)

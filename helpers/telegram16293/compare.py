@@ -1,0 +1,231 @@
+"""The scope gate, then differences and shares between like figures.
+
+Two figures may be compared when unit, period, goods and status agree, or when somebody has
+said why the difference does not matter. A unit can not be argued away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from .errors import KitError, UnlikeFigures
+from .figures import Figure
+from .rounding import Interval, Rule, counted, reading
+
+RESPECTS = ("unit", "period", "goods", "status")
+UNROUNDED = Rule.UNROUNDED
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One respect in which two figures agree or differ, with the reason why it may pass."""
+
+    respect: str
+    one: str
+    other: str
+    reason: str = ""
+
+    @property
+    def same(self) -> bool:
+        """Whether the two figures agree in this respect."""
+        return self.one == self.other
+
+    @property
+    def passes(self) -> bool:
+        """Whether they agree, or a reason was given and this respect admits one."""
+        return self.same or (bool(self.reason) and self.respect != "unit")
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Two figures respect by respect: what agrees, what differs, what was assumed."""
+
+    one: Figure
+    other: Figure
+    rows: tuple[Row, ...]
+
+    @property
+    def passes(self) -> bool:
+        """Whether the two may be compared."""
+        return all(row.passes for row in self.rows)
+
+    @property
+    def differing(self) -> tuple[str, ...]:
+        """The respects in which they differ, whether or not a reason was given."""
+        return tuple(row.respect for row in self.rows if not row.same)
+
+    @property
+    def assumption(self) -> str:
+        """What has to be granted for the comparison, in words; empty if nothing has."""
+        granted = [f"{row.respect}: {row.reason}" for row in self.rows if not row.same]
+        return "; ".join(granted) if self.passes else ""
+
+    @property
+    def why(self) -> str:
+        """One sentence: alike, alike under an assumption, or unlike and in which respect."""
+        refused = [row for row in self.rows if not row.passes]
+        if refused:
+            return "Unlike: " + "; ".join(
+                f"{row.respect} is {row.one!r} in one and {row.other!r} in the other"
+                for row in refused
+            )
+        return f"Alike, if one grants {self.assumption}" if self.differing else "Alike"
+
+    def __repr__(self) -> str:
+        return f"{self.one.id} and {self.other.id}: {self.why}."
+
+
+def gate(one: Figure, other: Figure, assuming: Mapping[str, str] | None = None) -> Gate:
+    """Return the scope gate of two figures.
+
+    ``assuming`` maps a respect (period, goods, status) to the reason why a difference in it does
+    not matter. Raises :class:`KitError` for a respect that does not exist or an empty reason.
+    """
+    reasons = dict(assuming or {})
+    for respect, reason in reasons.items():
+        if respect not in RESPECTS:
+            raise KitError(
+                "assuming", f"{respect!r} is no respect", f"use one of {', '.join(RESPECTS)}"
+            )
+        if not str(reason).strip():
+            raise KitError("assuming", f"no reason is given for {respect!r}", "say why it may pass")
+    rows = tuple(
+        Row(respect, getattr(one, respect), getattr(other, respect), reasons.get(respect, ""))
+        for respect in RESPECTS
+    )
+    return Gate(one, other, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PercentagePoints:
+    """The difference between two percentages: points, which are not a percentage of anything."""
+
+    points: Interval
+    between: tuple[str, str]
+
+    def __repr__(self) -> str:
+        sign = "" if self.points.low < 0 else "+"
+        return f"{sign}{percent_text(self.points)} percentage points"
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """So many hundredths of a named base, with what rounding leaves open."""
+
+    hundredths: Interval
+    base: str
+
+    def __sub__(self, other: Percent) -> PercentagePoints:
+        return PercentagePoints(self.hundredths - other.hundredths, (self.base, other.base))
+
+    def __repr__(self) -> str:
+        return f"{percent_text(self.hundredths)} % of {self.base}"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What one figure is, less another, after both passed the gate.
+
+    ``difference`` is ``other`` less ``one`` in their common unit: an interval, exact when
+    neither figure was rounded.
+    """
+
+    gate: Gate
+    readings: Mapping[str, Interval] = field(repr=False)
+
+    @property
+    def difference(self) -> Interval:
+        """The second figure less the first, in their unit."""
+        return self.readings[self.gate.other.id] - self.readings[self.gate.one.id]
+
+    def percent(self, of: str) -> Percent:
+        """Return the difference as a percentage of the figure named.
+
+        Taken from the *other* figure to the base: Mao's sum against Peng's is what Mao's has
+        more or less than Peng's, in hundredths of Peng's. Raises :class:`KitError` if ``of`` is
+        neither figure, for a percentage without a base says nothing.
+        """
+        if of not in self.readings:
+            known = " or ".join(self.readings)
+            raise KitError("percent", f"{of!r} is not one of the two figures", f"name {known}")
+        (against,) = [each for each in self.readings if each != of]
+        share_of_base = self.readings[against] / self.readings[of]
+        return Percent((share_of_base - 1) * 100, of)
+
+    def __repr__(self) -> str:
+        one, other = self.gate.one, self.gate.other
+        assumed = f" (granting {self.gate.assumption})" if self.gate.assumption else ""
+        return f"{other.id} less {one.id}: {amount_text(self.difference)} {one.unit}{assumed}"
+
+
+def compare(
+    one: Figure,
+    other: Figure,
+    *,
+    assuming: Mapping[str, str] | None = None,
+    rule: Rule = UNROUNDED,
+) -> Comparison:
+    """Return the comparison of two like figures, ``other`` less ``one``.
+
+    ``rule`` says how both may have been rounded in their last printed unit. Raises
+    :class:`UnlikeFigures`, naming each respect, if they do not pass the gate.
+    """
+    passed = gate(one, other, assuming)
+    if one.id == other.id:
+        raise UnlikeFigures(one.id, "it is compared with itself", "choose two figures")
+    if not passed.passes:
+        raise UnlikeFigures(f"{one.id} and {other.id}", passed.why, _way_out(passed))
+    return Comparison(passed, {each.id: read(each, rule) for each in (one, other)})
+
+
+def share(part: Figure, of: Figure, *, rule: Rule = UNROUNDED) -> Percent:
+    """Return how many hundredths of ``of`` the ``part`` makes, whether or not it lies inside it.
+
+    Raises :class:`UnlikeFigures` if the units differ.
+    """
+    if part.unit != of.unit:
+        raise UnlikeFigures(
+            f"{part.id} and {of.id}",
+            f"one is in {part.unit}, the other in {of.unit}",
+            "take both in one unit",
+        )
+    return Percent(read(part, rule) / read(of, rule) * 100, of.id)
+
+
+def read(figure: Figure, rule: Rule) -> Interval:
+    """Return the exact values, in the figure's unit, that print as this figure under ``rule``."""
+    return reading(figure.value, figure.step, rule)
+
+
+def percent_text(hundredths: Interval) -> str:
+    """Return a percentage as people write it: signed, exact or cut at four decimals.
+
+    >>> percent_text(Interval.exact(Fraction(-25, 4)))
+    '−6.25'
+    """
+    text = hundredths.decimals(4).replace("-", "−")
+    return text.strip("[]") if hundredths.is_exact else text
+
+
+def amount_text(amount: Interval) -> str:
+    """Return an amount with thousands separators.
+
+    >>> amount_text(Interval.exact(-2_500_000))
+    '−2,500,000'
+    """
+
+    def written(end: Fraction | float) -> str:
+        return counted(end) if isinstance(end, Fraction) else str(end)
+
+    if amount.is_exact:
+        return written(amount.low)
+    opening, closing = "[" if amount.low_closed else "(", "]" if amount.high_closed else ")"
+    return f"{opening}{written(amount.low)}, {written(amount.high)}{closing}"
+
+
+def _way_out(refused: Gate) -> str:
+    if not refused.rows[0].same:
+        return "take both in the same unit; no reason makes one unit another"
+    return "choose like figures, or say in assuming= why the difference does not matter"

@@ -1,0 +1,161 @@
+"""Every claim of the telegram with its verdict, a row each; then what a verdict is."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from telegram16293.claims import ASSERTIONS, Assertion, Finding, Verdict, claims_of
+from telegram16293.claims.model import agreement, missing
+from telegram16293.claims.rates import break_even, common_rate
+from telegram16293.document import Document, edition
+from telegram16293.errors import KitError, UnknownName
+from telegram16293.rounding import Interval, Rule
+
+E, C, X, U = Verdict  # exact, consistent, inconsistent, undetermined
+
+VERDICTS = {
+    "one-rate": C,
+    "which-rate": U,
+    "one-rate-nearest": C,
+    "one-rate-nearest-even": C,
+    "one-rate-truncated": C,
+    "one-rate-rounded-up": X,
+    "one-rate-nearest-yuan-1000": C,
+    "one-rate-nearest-even-yuan-1000": C,
+    "one-rate-truncated-yuan-1000": C,
+    "one-rate-rounded-up-yuan-1000": X,
+    "one-rate-nearest-yuan-10000": C,
+    "one-rate-nearest-even-yuan-10000": C,
+    "one-rate-truncated-yuan-10000": C,
+    "one-rate-rounded-up-yuan-10000": C,
+    "one-rate-nearest-yuan-100000": C,
+    "one-rate-nearest-even-yuan-100000": C,
+    "one-rate-truncated-yuan-100000": C,
+    "one-rate-rounded-up-yuan-100000": C,
+    "rounded-up-pair-1-2": C,
+    "rounded-up-pair-1-3": X,
+    "rounded-up-pair-2-3": X,
+    "rounded-up-with-exact-yuan": X,
+    "grain-total": E,
+    "grain-during-march": X,
+    "grain-by-march": X,
+    "grain-in-time": X,
+    "grain-in-all": E,
+    "oil-total": U,
+    "same-sum": X,
+    "currencies-agree": C,
+    "credit-share": C,
+    "credit-inside": U,
+    "exceeds-slightly": U,
+    "tax-too-large": U,
+    "hungry-tenth": U,
+    "peasants-until-spring": U,
+    "rumour-answered": U,
+    "goods-of-credit": U,
+    "delivered": U,
+    "plan-1951": U,
+    "dates-in-order": E,
+    "clock-in-order": E,
+    "one-day": E,
+    "stamp-date": X,
+    "copies": E,
+    "english-copies": X,
+    "leaves": E,
+    "return-day": U,
+    "delivery-running": E,
+    "faithful": U,
+}
+
+
+@pytest.fixture(scope="module")
+def telegram() -> Document:
+    """The edition that ships."""
+    return edition()
+
+
+def test_the_table_names_every_claim() -> None:
+    """No claim is without a row in this table, and no row without a claim."""
+    assert [each.id for each in ASSERTIONS] == list(VERDICTS)
+
+
+@pytest.mark.parametrize(("claim_id", "verdict"), VERDICTS.items())
+def test_verdict(telegram: Document, claim_id: str, verdict: Verdict) -> None:
+    """Each claim gets this verdict, in a whole sentence, with the words it rests on."""
+    claim = claims_of(telegram)[claim_id]
+    assert claim.verdict is verdict
+    assert not claim.why[0].islower() and claim.why.endswith(".")
+    assert claim.passages and set(claim.passages) <= {*telegram.passages, "catalogue"}
+
+
+@pytest.mark.parametrize("claim_id", [key for key, verdict in VERDICTS.items() if verdict is U])
+def test_what_is_undetermined_says_what_would_decide_it(telegram: Document, claim_id: str) -> None:
+    """An undetermined claim names the further document that would settle it."""
+    assert claims_of(telegram)[claim_id].decides
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "words"),
+    [
+        ("one-rate-rounded-up", "16.455…"),
+        ("one-rate-nearest", "(6763.285…, 6765.327…]"),
+        ("one-rate-truncated", "(6730.769…, 6751.054…]"),
+        ("rounded-up-with-exact-yuan", "1179.94"),
+        ("grain-by-march", "10,000 t too little"),
+        ("grain-in-time", "April 1952"),
+        ("same-sum", "−6.25 %"),
+        ("currencies-agree", "−6.7368"),
+        ("credit-share", "46.6666"),
+        ("oil-total", "800 t"),
+        ("dates-in-order", "6 days, 13 days, 4 days"),
+        ("clock-in-order", "75 minutes later"),
+        ("stamp-date", "6 days before"),
+        ("return-day", "1952-02-15"),
+        ("english-copies", "6 of the 8"),
+    ],
+)
+def test_the_reason_gives_the_figure(telegram: Document, claim_id: str, words: str) -> None:
+    """The sentence why carries the figure that was reckoned."""
+    assert words in claims_of(telegram)[claim_id].why
+
+
+def test_ends_are_exact(telegram: Document) -> None:
+    """The kernel reproduces the common rates and the break-even as fractions, from the edition."""
+    assert repr(common_rate(telegram, Rule.NEAREST)) == "(1400000/207, 3200000/473]"
+    assert repr(common_rate(telegram, Rule.TRUNCATED)) == "(87500/13, 1600000/237]"
+    assert repr(break_even(telegram, Rule.ROUNDED_UP) / 10**6) == "(400000/339, inf)"
+
+
+def test_a_verdict_has_no_truth_value() -> None:
+    """`if verdict:` is refused."""
+    with pytest.raises(TypeError, match="compare it"):
+        bool(Verdict.EXACT)
+
+
+def test_agreement() -> None:
+    """Equal numbers are exact, overlapping readings consistent, others inconsistent."""
+    four, around = Interval.exact(4), Interval(Fraction(3), Fraction(5))
+    assert [agreement(four, four), agreement(four, around), agreement(four, four + 1)] == [E, C, X]
+
+
+def test_found_by_asking(telegram: Document) -> None:
+    """Claims are found by verdict, by fact and by passage, and by id with a helpful error."""
+    claims = claims_of(telegram)
+    assert len(claims.find(verdict=U)) == list(VERDICTS.values()).count(U)
+    assert "grain-by-march" in [each.id for each in claims.find(fact="march-grain", passage="P2.7")]
+    with pytest.raises(UnknownName, match="did you mean|Did you mean"):
+        claims["grain-totl"]
+
+
+def test_a_claim_on_a_fact_that_is_not_there_says_so(telegram: Document) -> None:
+    """An assertion that rests on an unmarked fact is an error naming claim and fact."""
+    lost = Assertion("lost", "Nothing", ("no-such-fact",), lambda _: Finding(U, "."))
+    with pytest.raises(KitError, match=r"claim 'lost'.*no-such-fact"):
+        claims_of(telegram, [lost])
+
+
+def test_what_is_stated_cannot_be_called_missing(telegram: Document) -> None:
+    """As soon as an edition states a figure, a claim that it is missing fails."""
+    stated = telegram.fact("grain-total")
+    with pytest.raises(KitError, match="grain-total"):
+        missing(telegram, "Not stated.", goods=stated.goods, unit=stated.unit)

@@ -1,0 +1,114 @@
+"""The scope gate, and what may be said once it is passed."""
+
+from __future__ import annotations
+
+from fractions import Fraction as F
+
+import pytest
+from telegram16293.compare import compare, gate, share
+from telegram16293.document import edition
+from telegram16293.errors import KitError, UnlikeFigures
+from telegram16293.figures import Figures, figures_of
+from telegram16293.rounding import Interval, Rule
+
+BUDGET = {"status": "both are sums for the 1952 budget"}
+
+
+@pytest.fixture(scope="module")
+def figures() -> Figures:
+    """The telegram's figures."""
+    return figures_of(edition())
+
+
+def test_unlike_figures_are_refused_in_each_respect(figures: Figures) -> None:
+    """A refusal names every respect in which the two differ, with both values."""
+    with pytest.raises(UnlikeFigures, match="unit is 'yuan' in one and 't' in the other") as error:
+        compare(figures["peng-aid-yuan"], figures["grain-total"])
+    assert "goods" in str(error.value) and "Traceback" not in str(error.value)
+
+
+def test_a_reason_opens_the_gate_and_is_kept(figures: Figures) -> None:
+    """A difference in status passes with a reason, and the reason stays with the result."""
+    both = compare(figures["peng-aid-yuan"], figures["mao-aid-yuan"], assuming=BUDGET)
+    assert BUDGET["status"] in both.gate.assumption
+    assert BUDGET["status"] in repr(both)
+
+
+def test_without_a_reason_the_two_sums_are_refused(figures: Figures) -> None:
+    """A proposal and a budget entry differ in status, and only in that."""
+    assert gate(figures["peng-aid-yuan"], figures["mao-aid-yuan"]).differing == ("status",)
+    with pytest.raises(UnlikeFigures, match="assuming"):
+        compare(figures["peng-aid-yuan"], figures["mao-aid-yuan"])
+
+
+def test_no_reason_makes_one_unit_another(figures: Figures) -> None:
+    """Yuan and roubles stay unlike whatever is said."""
+    with pytest.raises(UnlikeFigures, match="same unit"):
+        compare(
+            figures["peng-aid-yuan"],
+            figures["mao-aid-roubles"],
+            assuming={"unit": "money is money", "status": "whatever"},
+        )
+
+
+@pytest.mark.parametrize("assuming", [{"colour": "same"}, {"status": "  "}])
+def test_reasons_must_be_reasons(figures: Figures, assuming: dict[str, str]) -> None:
+    """An unknown respect or an empty reason is an error."""
+    with pytest.raises(KitError, match="assuming"):
+        gate(figures["peng-aid-yuan"], figures["mao-aid-yuan"], assuming)
+
+
+def test_a_figure_is_not_compared_with_itself(figures: Figures) -> None:
+    """Comparing a figure with itself is refused."""
+    with pytest.raises(UnlikeFigures, match="itself"):
+        compare(figures["grain-total"], figures["grain-total"])
+
+
+def test_difference_and_percent_with_its_base(figures: Figures) -> None:
+    """−100,000 million yuan, −25/4 % of Peng's and +20/3 % of Mao's."""
+    both = compare(figures["peng-aid-yuan"], figures["mao-aid-yuan"], assuming=BUDGET)
+    assert both.difference == Interval.exact(-100_000 * 10**6)
+    assert both.percent(of="peng-aid-yuan").hundredths == Interval.exact(F(-25, 4))
+    assert both.percent(of="mao-aid-yuan").hundredths == Interval.exact(F(20, 3))
+    assert repr(both.percent(of="peng-aid-yuan")) == "−6.25 % of peng-aid-yuan"
+
+
+def test_a_percentage_needs_one_of_the_two_as_base(figures: Figures) -> None:
+    """A base that is neither figure is refused, and both are named."""
+    both = compare(figures["peng-aid-yuan"], figures["mao-aid-yuan"], assuming=BUDGET)
+    with pytest.raises(KitError, match="peng-aid-yuan or mao-aid-yuan"):
+        both.percent(of="credit-yuan")
+
+
+def test_rounding_is_carried_through(figures: Figures) -> None:
+    """In roubles, rounded to nearest, the difference is between −16 and −14 million."""
+    both = compare(
+        figures["peng-aid-roubles"], figures["mao-aid-roubles"], assuming=BUDGET, rule=Rule.NEAREST
+    )
+    assert both.difference == Interval(F(-16 * 10**6), F(-14 * 10**6))
+    assert both.percent(of="peng-aid-roubles").hundredths == Interval(F(-128, 19), F(-2800, 473))
+
+
+def test_percentage_points_are_not_percent(figures: Figures) -> None:
+    """The credit is 140/3 % of Mao's and 175/4 % of Peng's sum: 35/12 points apart."""
+    of_mao = share(figures["credit-yuan"], figures["mao-aid-yuan"])
+    of_peng = share(figures["credit-yuan"], figures["peng-aid-yuan"])
+    assert (of_mao - of_peng).points == Interval.exact(F(35, 12))
+    assert repr(of_mao - of_peng).endswith("percentage points")
+
+
+def test_a_share_needs_one_unit(figures: Figures) -> None:
+    """A share of yuan in roubles is refused."""
+    with pytest.raises(UnlikeFigures, match="one unit"):
+        share(figures["credit-yuan"], figures["mao-aid-roubles"])
+
+
+def test_grain_asked_and_planned(figures: Figures) -> None:
+    """With reasons for period, goods and status, Mao's total is a third above Peng's quantity."""
+    granted = {
+        "period": "both before the harvest",
+        "goods": "rice and millet are grain",
+        "status": "a request beside a plan",
+    }
+    grain = compare(figures["march-grain"], figures["grain-total"], assuming=granted)
+    assert grain.percent(of="march-grain").hundredths == Interval.exact(F(100, 3))
