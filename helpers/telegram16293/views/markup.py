@@ -1,0 +1,100 @@
+"""Small pieces of HTML that stand in light and dark themes and in a notebook not yet trusted.
+
+JupyterLab strips ids, style sheets and theme variables from a notebook it does not trust, so
+none are used: text keeps the colour of its surroundings, and lines are a grey that shows on
+black and on white.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+from html import escape
+from math import isinf
+from typing import TYPE_CHECKING
+
+from .words import MINUS
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+LINE = "1px solid #767676"
+NUMERIC = "iuf"  # numpy's kinds of number: whole, unsigned, float
+_CELL = f"padding:4px 12px 4px 0;border-bottom:{LINE};vertical-align:top;white-space:normal"
+
+
+def marked(text: str, lang: str, tag: str = "span") -> str:
+    """Return escaped text that says which language it is in.
+
+    >>> marked("<юани>", "ru")
+    '<span lang="ru">&lt;юани&gt;</span>'
+    """
+    return f'<{tag} lang="{escape(lang)}">{escape(text)}</{tag}>'
+
+
+def cell_text(value: object) -> str:
+    """Return a value as a table shows it: numbers with thousands separators, nothing for NaN.
+
+    >>> cell_text(1600000), cell_text(-6.25), cell_text(float("nan")), cell_text("рис")
+    ('1,600,000', '−6.25', '', 'рис')
+    """
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return str(value)
+    if value != value:
+        return ""
+    if isinf(value):
+        return "no limit"
+    digits = f"{value:,}" if isinstance(value, int) else f"{value:,.4f}".rstrip("0").rstrip(".")
+    return digits.replace("-", MINUS)
+
+
+def html_table(frame: DataFrame, caption: str = "") -> str:
+    """Return a table whose first column heads its rows; a column named "… (ru)" is Russian.
+
+    >>> from pandas import DataFrame
+    >>> '<td lang="ru"' in html_table(DataFrame({"word": ["rice"], "word (ru)": ["рис"]}))
+    True
+    """
+    names = [str(name) for name in frame.columns]
+    numeric = [kind.kind in NUMERIC for kind in frame.dtypes]
+    columns = [_Column(name, right) for name, right in zip(names, numeric, strict=True)]
+    heads = "".join(each.head() for each in columns)
+    rows = "".join(_row(columns, row) for row in frame.itertuples(index=False, name=None))
+    title = f'<caption style="text-align:left">{escape(caption)}</caption>' if caption else ""
+    return (
+        f'<table style="border-collapse:collapse;max-width:100%">{title}'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+class _Column:
+    """How one column's cells are written: to which side, and in which language."""
+
+    def __init__(self, name: str, right: bool) -> None:
+        self.name = name
+        self.style = f'style="{_CELL};text-align:{"right" if right else "left"}"'
+        tongue = re.search(r"\((\w\w)\)$", name)
+        self.lang = f' lang="{tongue[1]}"' if tongue else ""
+
+    def head(self) -> str:
+        return f'<th scope="col" {self.style}>{escape(self.name)}</th>'
+
+    def cell(self, value: object, heads_row: bool) -> str:
+        tag, scope = ("th", ' scope="row"') if heads_row else ("td", "")
+        return f"<{tag}{self.lang}{scope} {self.style}>{escape(cell_text(value))}</{tag}>"
+
+
+def _row(columns: list[_Column], row: Iterable[object]) -> str:
+    pairs = enumerate(zip(columns, row, strict=True))
+    return f"<tr>{''.join(column.cell(value, not place) for place, (column, value) in pairs)}</tr>"
+
+
+def plain_number(value: Fraction | int) -> int | float:
+    """Return a number that pandas can reckon with: whole if it is whole.
+
+    >>> plain_number(Fraction(10000)), plain_number(Fraction(1, 2))
+    (10000, 0.5)
+    """
+    exact = Fraction(value)
+    return int(exact) if exact.denominator == 1 else float(exact)

@@ -1,0 +1,265 @@
+"""Passages and facts as cards: the original first, its translation beside it, who speaks above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from ..document import Entity, Fact, Passage, TextualNote, TranslationNote
+from ..errors import KitError
+from ..figures import Figure
+from ..quantities import in_units
+from .markup import LINE, marked
+from .words import listed, number
+
+LANGUAGES = {"ru": "Russian", "en": "English"}
+DIPLOMATIC = "diplomatic"
+_CARD = f"margin:10px 0;padding:6px 0 8px 14px;border-left:4px solid #767676;border-bottom:{LINE}"
+_COLUMNS = "display:flex;flex-wrap:wrap;gap:6px 28px"
+_COLUMN = "flex:1 1 260px;min-width:0"
+_SMALL = "margin:0 0 4px 0;font-size:0.9em"
+_WORDS = "margin:0;line-height:1.5;overflow-wrap:break-word"
+
+People = Mapping[str, Entity]
+Stated = Fact | Figure
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Card:
+    """Something to read: rich where HTML is shown, plain where it is not.
+
+    >>> Card("<p>Вряд ли.</p>", "Вряд ли.")
+    Вряд ли.
+    """
+
+    html: str = field(repr=False)
+    plain: str
+
+    def _repr_html_(self) -> str:
+        """Return the card for a notebook."""
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.plain
+
+
+def passage_card(
+    passage: Passage,
+    *,
+    people: People | None = None,
+    to: str = "",
+    mark: Iterable[Stated] = (),
+    notes: bool = False,
+    layer: str = DIPLOMATIC,
+    languages: Sequence[str] = tuple(LANGUAGES),
+) -> Card:
+    """Return a passage with its languages side by side, the original first.
+
+    ``people`` names the voices, ``to`` says whom they address; the words of the facts in
+    ``mark`` are bold and underlined; ``notes`` adds what editors say of the text. Raises
+    :class:`KitError` if facts are to be marked in another layer than the diplomatic one,
+    where their places are not known, or belong to another passage.
+
+    >>> words = {"ru": {"diplomatic": "Вряд ли."}}
+    >>> passage_card(Passage("B2", words, ("ann", "bob"), 1, (1,), frozenset({"typed"})))
+    B2 · ann, reported by bob · sheet 1 · typed
+    Russian: Вряд ли.
+    English: not in the archive's English
+    """
+    facts = _markable(passage, tuple(mark), layer)
+    head = _head(passage, people or {}, to)
+    texts = {lang: passage.text(lang, layer) for lang in languages}
+    columns = "".join(_column(lang, text, _places(facts, lang)) for lang, text in texts.items())
+    said = _notes(passage) if notes else []
+    html = (
+        f'<section style="{_CARD}"><p style="{_SMALL}"><strong>{escape(passage.id)}</strong>'
+        f"{escape(head.removeprefix(passage.id))}</p>"
+        f'<div style="{_COLUMNS}">{columns}</div>{_list(note for note, _ in said)}</section>'
+    )
+    lines = [f"{_language(lang)}: {text or _absent(lang)}" for lang, text in texts.items()]
+    return Card(html, "\n".join([head, *lines, *(f"- {plain}" for _, plain in said)]))
+
+
+def passages_page(
+    passages: Iterable[Passage],
+    *,
+    people: People | None = None,
+    to: str = "",
+    mark: Iterable[Stated] = (),
+    notes: bool = False,
+    layer: str = DIPLOMATIC,
+    languages: Sequence[str] = tuple(LANGUAGES),
+) -> Card:
+    """Return several passages one under the other, each fact marked in the passage it is in.
+
+    >>> words = {"ru": {"diplomatic": "Нет."}, "en": {"diplomatic": "No."}}
+    >>> each = Passage("B2", words, ("ann",), 1, (1,), frozenset({"typed"}))
+    >>> print(passages_page([each, each]).plain.count("No."))
+    2
+    """
+    facts = tuple(mark)
+    cards = [
+        passage_card(
+            each,
+            people=people,
+            to=to,
+            notes=notes,
+            layer=layer,
+            languages=languages,
+            mark=[fact for fact in facts if fact.passage == each.id],
+        )
+        for each in passages
+    ]
+    return Card("".join(card.html for card in cards), "\n\n".join(card.plain for card in cards))
+
+
+def fact_card(fact: Stated, *, people: People | None = None) -> Card:
+    """Return a fact or figure: printed words, exact value, status, hedges, voice, passage."""
+    rows = [
+        (f"in {_language(lang)}", marked(f"“{words}”", lang), f"“{words}”")
+        for lang, words in fact.printed.items()
+    ]
+    rows += [(name, escape(text), text) for name, text in _told(fact, people or {}) if text]
+    body = "".join(
+        f'<tr><th scope="row" style="text-align:left;padding:2px 14px 2px 0;vertical-align:top">'
+        f'{escape(name)}</th><td style="text-align:left;padding:2px 0">{html}</td></tr>'
+        for name, html, _ in rows
+    )
+    html = (
+        f'<section style="{_CARD}"><table style="border-collapse:collapse">'
+        f'<caption style="text-align:left"><strong>{escape(fact.id)}</strong></caption>'
+        f"<tbody>{body}</tbody></table></section>"
+    )
+    return Card(html, "\n".join([fact.id, *(f"  {name}: {plain}" for name, _, plain in rows)]))
+
+
+def voices(voice: Sequence[str], people: People) -> str:
+    """Return who speaks, and through whom we hear it.
+
+    >>> voices(("ann", "bob"), {})
+    'ann, reported by bob'
+    """
+    return ", reported by ".join(people[each].name if each in people else each for each in voice)
+
+
+def _told(fact: Stated, people: People) -> list[tuple[str, str]]:
+    quantity = fact.value if isinstance(fact, Figure) else fact.quantity
+    meaning = str(fact) if isinstance(fact, Figure) else fact.value or fact.when
+    exact = (
+        "" if quantity is None else f"{number(quantity, 6)} {in_units(quantity, fact.unit)}".strip()
+    )
+    return [
+        ("exact value", exact),
+        ("meaning", meaning),
+        ("status", fact.status),
+        ("hedged by", listed(fact.hedges) if fact.hedges else ""),
+        ("period", fact.period),
+        ("voice", voices(fact.voice, people)),
+        ("passage", fact.passage),
+        ("what it refers to", fact.refers_to),
+    ]
+
+
+def _markable(passage: Passage, facts: tuple[Stated, ...], layer: str) -> tuple[Stated, ...]:
+    for fact in facts:
+        if fact.passage != passage.id:
+            raise KitError(
+                f"fact {fact.id!r}",
+                f"it stands in {fact.passage}, not in {passage.id}",
+                f"show passage {fact.passage}",
+            )
+    if facts and layer != DIPLOMATIC:
+        raise KitError(
+            f"passage {passage.id}",
+            f"facts cannot be marked in the {layer} text",
+            f"leave layer= out to mark them in the {DIPLOMATIC} text",
+        )
+    return facts
+
+
+def _head(passage: Passage, people: People, to: str) -> str:
+    speaker = voices(passage.voice, people) + (f", to {to}" if to else "")
+    several = "sheets" if len(passage.sheets) > 1 else "sheet"
+    sheets = listed(str(each) for each in passage.sheets)
+    return f"{passage.id} · {speaker} · {several} {sheets} · {listed(sorted(passage.hands))}"
+
+
+def _language(lang: str) -> str:
+    return LANGUAGES.get(lang, lang)
+
+
+def _absent(lang: str) -> str:
+    return f"not in the archive's {_language(lang)}"
+
+
+def _places(facts: Iterable[Stated], lang: str) -> list[tuple[int, int]]:
+    """Return the stretches to mark, in order, those that meet made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(fact.place[lang] for fact in facts if lang in fact.place):
+        if merged and start <= merged[-1][1]:
+            start, end = merged[-1][0], max(end, merged.pop()[1])
+        merged.append((start, end))
+    return merged
+
+
+def _column(lang: str, text: str, places: list[tuple[int, int]]) -> str:
+    label = f'<p style="{_SMALL}">{escape(_language(lang))}</p>'
+    if not text:
+        return (
+            f'<div style="{_COLUMN}">{label}<p style="{_WORDS}"><em>{_absent(lang)}</em></p></div>'
+        )
+    words = _underlined(text, places)
+    return (
+        f'<div style="{_COLUMN}">{label}<p lang="{escape(lang)}" style="{_WORDS}">{words}</p></div>'
+    )
+
+
+def _underlined(text: str, places: list[tuple[int, int]]) -> str:
+    pieces, done = [], 0
+    for start, end in places:
+        pieces += [escape(text[done:start]), f"<strong><u>{escape(text[start:end])}</u></strong>"]
+        done = end
+    return "".join([*pieces, escape(text[done:])])
+
+
+def _notes(passage: Passage) -> list[tuple[str, str]]:
+    """Return each note on the passage, rich and plain."""
+    return [
+        _textual(note) if isinstance(note, TextualNote) else _translation(note)
+        for note in passage.notes
+    ]
+
+
+def _textual(note: TextualNote) -> tuple[str, str]:
+    read = [note.proposed, *(each.words for each in note.candidates)] if note.proposed else []
+    readings = [words for words in dict.fromkeys(read) if words and words != note.printed]
+    tail = f" (certainty: {note.cert}). {note.reason}"
+    written = []
+    for quoted in (_quoted_russian, _quoted):
+        printed = f"Text, printed {quoted(note.printed)}" if note.printed else "Text"
+        said = f"the reading text has {' or '.join(map(quoted, readings))}" if readings else "kept"
+        written.append(f"{printed}: {said}")
+    rich, plain = written
+    return rich + escape(tail), plain + tail
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”"
+
+
+def _quoted_russian(words: str) -> str:
+    return marked(_quoted(words), "ru")
+
+
+def _translation(note: TranslationNote) -> tuple[str, str]:
+    rich = " / ".join(marked(f"“{words}”", lang) for lang, words in note.quotes.items())
+    plain = " / ".join(f"“{words}”" for words in note.quotes.values())
+    tail = (f" Literally: “{note.gloss.rstrip('.')}”." if note.gloss else "") + f" {note.why}"
+    head = f"Translation, {listed(note.kinds)}: "
+    return f"{escape(head)}{rich}.{escape(tail)}", f"{head}{plain}.{tail}"
+
+
+def _list(items: Iterable[str]) -> str:
+    kept = "".join(f"<li>{item}</li>" for item in items)
+    return f'<ul style="margin:8px 0 0 0;font-size:0.92em">{kept}</ul>' if kept else ""

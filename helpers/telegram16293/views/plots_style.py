@@ -1,0 +1,60 @@
+"""The hand all pictures are drawn in: ink on white, hatching before colour, words on the marks.
+
+The colours are those of Okabe and Ito, which most colour-blind readers can tell apart; no
+picture needs them, since shape, hatching and a label on the mark say the same.
+"""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ..rounding import End
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+INK, GREY, PALE = "#1a1a1a", "#595959", "#d9d9d9"
+BLUE, SKY, ORANGE, VERMILLION = "#0072b2", "#56b4e9", "#e69f00", "#d55e00"
+OCHRE = "#8a5f00"  # the orange, darkened until it stands on white
+SMALL, NORMAL, LARGE = 11, 12, 13
+WIDE = 8.0  # inches, shown as 800 pixels
+
+
+def sheet(height: float) -> Figure:
+    """Return a white sheet of the usual width, ``height`` inches tall, held by no one else."""
+    from matplotlib.figure import Figure
+
+    return Figure(figsize=(WIDE, height), facecolor="white", layout="constrained")
+
+
+def quiet(axes: Axes, *keep: str) -> None:
+    """Take away every line of the frame but those named, and set the type."""
+    for name, spine in axes.spines.items():
+        spine.set_visible(name in keep)
+        spine.set_color(GREY)
+    axes.tick_params(labelsize=SMALL, colors=INK, length=0)
+
+
+def shown(end: End, low: float, high: float) -> float:
+    """Return where an end is drawn: in place, or at the edge of the sheet if it has none."""
+    return min(max(float(end), low), high)
+
+
+def with_thousands(value: float, _place: object = None) -> str:
+    """Return a tick's number with thousands separators and no needless decimals.
+
+    >>> with_thousands(1600000), with_thousands(236.5)
+    ('1,600,000', '236.5')
+    """
+    return f"{value:,.4f}".rstrip("0").rstrip(".").replace("-", "−")
+
+
+def room(ends: list[End], left: float, right: float) -> tuple[float, float]:
+    """Return the limits that hold all finite ends, with shares of their width left free."""
+    finite = [Fraction(end) for end in ends if not (isinstance(end, float) and math.isinf(end))]
+    low, high = min(finite), max(finite)
+    width = float(high - low) or max(abs(float(high)), 1.0) / 100
+    return float(low) - left * width, float(high) + right * width

@@ -1,0 +1,212 @@
+"""Pictures are tested through their data and their words; their pixels only for sameness."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from html import unescape
+
+import pytest
+from matplotlib import rc_context
+from matplotlib.text import Text
+
+from telegram16293.rounding import EMPTY, INFINITY, Interval, Rule, reading
+from telegram16293.views import plots
+from telegram16293.views.picture import Picture
+from telegram16293.views.plots_style import SMALL
+
+NEAREST = {"first": Interval(9, 11, True), "second": Interval(10, 12, True)}
+APART = {"first": Interval.exact(3), "second": Interval(5, INFINITY)}
+BY_RULE = {"to nearest": NEAREST, "upwards": APART}
+PLAN: dict[str, int | Fraction] = {"1900-05": 10, "1900-06": 25, "1900-07": Fraction(61, 2)}
+VISIT, LETTER = date(1900, 5, 30), date(1900, 6, 2)
+STEPS = [
+    plots.Step("Ann Lee", "Bob", "says <aloud>", VISIT),
+    plots.Step("Bob", "Bob", "thinks"),
+    plots.Step("Bob", "Ann Lee", "пишет", LETTER),
+]
+
+
+def chain() -> Picture:
+    return plots.chain(STEPS, [(LETTER, "the letter"), (VISIT, "the visit")])
+
+
+def intervals() -> Picture:
+    return plots.intervals(BY_RULE, unit="crowns", note="whole crowns")
+
+
+def budgets() -> Picture:
+    ann, bob = (reading(each, 1, Rule.NEAREST) for each in (8, 6))
+    amounts = [plots.Amount("Ann's", ann, "8 crowns"), plots.Amount("Bob's", bob, "6 crowns")]
+    return plots.budgets(amounts, unit="crowns", assumption="both rounded", difference=bob - ann)
+
+
+def deliveries() -> Picture:
+    return plots.deliveries(
+        PLAN, asked=30, by="1900-06", unit="t", goods="salt", asker="Ann", note="planned"
+    )
+
+
+every_picture = pytest.mark.parametrize("make", [chain, intervals, budgets, deliveries])
+Maker = Callable[[], Picture]
+
+
+def words(picture: Picture) -> str:
+    drawn = picture.draw()
+    drawn.draw_without_rendering()
+    return "\n".join(each.get_text() for each in drawn.findobj(Text) if isinstance(each, Text))
+
+
+@every_picture
+def test_the_same_values_give_the_same_bytes_whatever_style_is_set(make: Maker) -> None:
+    """A notebook's own style changes no byte, so a stored output can be compared."""
+    plain = make().png()
+    with rc_context({"font.size": 30, "axes.facecolor": "black", "text.color": "red"}):
+        assert make().png() == plain
+
+
+@every_picture
+def test_html_says_what_the_picture_shows(make: Maker) -> None:
+    """Alt text, caption and table stand in the HTML, escaped, beside the image."""
+    picture = make()
+    html = picture._repr_mimebundle_()["text/html"]
+    (alt,) = re.findall(r'<img [^>]*alt="([^"]*)" src="data:image/png;base64,', html)
+    assert unescape(alt) == picture.alt
+    assert "<figcaption" in html and "<caption" in html and '<th scope="col"' in html
+    assert html.count("<tr>") == len(picture.values) + 1
+
+
+@every_picture
+def test_plain_text_says_it_too(make: Maker) -> None:
+    """Without pictures the alt text, the caption and every value are there."""
+    picture = make()
+    plain = picture._repr_mimebundle_()["text/plain"]
+    assert picture.alt in plain and picture.caption in plain
+    assert str(picture.values.iloc[0, 0]) in plain
+
+
+@every_picture
+def test_html_survives_an_untrusted_notebook(make: Maker) -> None:
+    """It uses no id, style sheet, script, handler or theme variable, which are stripped there."""
+    html = re.sub(r"base64,[^\"]*", "", make().html())
+    assert not re.search(r"<style|<script|\son\w+=|\sid=|var\(|<svg", html)
+
+
+@every_picture
+def test_no_word_in_a_picture_is_small(make: Maker) -> None:
+    """At 800 pixels' width no letter is smaller than eleven points."""
+    drawn = make().draw()
+    assert all(
+        float(each.get_fontsize()) >= SMALL
+        for each in drawn.findobj(Text)
+        if isinstance(each, Text) and each.get_text()
+    )
+
+
+@every_picture
+def test_every_glyph_is_in_the_font(make: Maker, recwarn: pytest.WarningsRecorder) -> None:
+    """No letter, Cyrillic included, is drawn as an empty box, and nothing else is warned of."""
+    make().png()
+    assert not recwarn.list
+
+
+def test_an_overlap_is_named_with_its_ends() -> None:
+    """Where all bars of a rule share values, the picture and the alt text say which."""
+    assert "overlap [10 … 11)" in words(intervals())
+    assert "They overlap: from 10 up to but not including 11." in intervals().alt
+
+
+def test_a_missing_overlap_is_named_with_its_gap() -> None:
+    """Where the bars share nothing, the picture, the alt text and the table say so."""
+    assert "no overlap, a gap of 2" in words(intervals())
+    assert "No value lies in all of them: a gap of 2." in intervals().alt
+    assert list(intervals().values["crowns"])[-1] == "empty"
+
+
+def test_intervals_keep_their_exact_ends_in_the_table() -> None:
+    """What is rounded on the chart stands exactly in the table."""
+    third = {"one": Interval(Fraction(1, 3), Fraction(2, 3))}
+    values = plots.intervals({"exact": third}, unit="crowns").values
+    assert list(values["exactly"]) == ["(1/3, 2/3)", "(1/3, 2/3)"]
+
+
+def test_the_assumption_is_printed_on_the_chart() -> None:
+    """A note and an assumption are drawn, not only told beside the picture."""
+    assert "whole crowns" in words(intervals())
+    assert "both rounded" in words(budgets())
+
+
+def test_budgets_show_what_rounding_leaves_open() -> None:
+    """Both ends of each sum and of their difference are drawn and told."""
+    assert all(end in words(budgets()) for end in ("7.5", "8.5", "5.5", "6.5"))
+    assert "Bob's less Ann's: more than −3 and less than −1 crowns" in budgets().alt
+
+
+def test_exact_budgets_need_no_enlarging() -> None:
+    """Sums with nothing open are drawn once, from zero."""
+    pair = [
+        plots.Amount("Ann", Interval.exact(5), "5"),
+        plots.Amount("Bob", Interval.exact(3), "3"),
+    ]
+    picture = plots.budgets(pair, unit="crowns", assumption="in full")
+    assert len(picture.draw().axes) == 1
+    assert "enlarged" not in words(picture)
+
+
+def test_deliveries_are_told_against_what_was_asked() -> None:
+    """The amount by the month asked for, and how far it falls short, are on the chart."""
+    assert "25 t by then, 5 t less than asked" in deliveries().alt
+    assert all(said in words(deliveries()) for said in ("end of June", "Ann asked", "5 t less"))
+
+
+def test_deliveries_can_be_reckoned_with() -> None:
+    """The table's numbers are numbers: what each month adds makes up the total."""
+    values = deliveries().values
+    assert list(values["that month, t"].cumsum()) == list(values["total, t"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [(25, "just what was asked"), (20, "5 t more than asked")]
+)
+def test_deliveries_that_meet_what_was_asked(asked: int, said: str) -> None:
+    """Meeting or passing the amount asked is told in words of its own."""
+    picture = plots.deliveries(PLAN, asked=asked, by="1900-06", unit="t", goods="salt", asker="Ann")
+    assert said in picture.alt and picture.png()
+
+
+def test_days_are_counted_between_the_dates() -> None:
+    """The line of days is in order of time whatever order was given, with the days between."""
+    assert chain().alt.endswith(
+        "30 May 1900, the visit; 2 June 1900, the letter. Between them 3 days."
+    )
+    assert "3 days" in words(chain())
+
+
+def test_a_step_without_a_date_says_so() -> None:
+    """No date is invented for a step that has none."""
+    assert "no date given: Bob, thinks" in chain().alt
+    assert list(chain().values["date"])[1] == "not dated"
+
+
+def test_importing_the_views_loads_neither_pandas_nor_matplotlib() -> None:
+    """Only showing something costs their start, and nothing ever sets pyplot's state."""
+    asked = (
+        "import sys; from telegram16293.views import plots, passages, picture, tables;"
+        "heavy = {'pandas', 'numpy', 'matplotlib', 'IPython'} & set(sys.modules);"
+        "assert not heavy, heavy;"
+        "from telegram16293.rounding import Interval;"
+        "plots.intervals({'rule': {'one': Interval(1, 2)}}, unit='t').png();"
+        "assert 'matplotlib.pyplot' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", asked], check=True)
+
+
+def test_nothing_to_overlap_is_drawn_as_empty_words() -> None:
+    """The empty interval is called empty in every form of words."""
+    from telegram16293.views.words import notation, span
+
+    assert (notation(EMPTY), span(EMPTY)) == ("empty", "no value at all")
