@@ -5,10 +5,11 @@ Rooms, each importing only those above it::
     errors       what can go wrong: where, what was seen, what to do
     places       where the kit stands: in a checkout or in an installed package
     rounding     intervals, and what a printed number can stand for
+    quantities   printed quantities, read as a person reads them
     document     the edition -> passages, facts, notes, people
     figures      quantities with their words, exact value, voice and status
-    claims       what the text asserts of its figures, with a verdict
     compare      the scope gate, then differences and shares in like terms
+    claims       what the text asserts of its figures, with a verdict
     exercises    questions, answers computed from the document, known mistakes
     progress     a learner's answers, kept
     views        tables, plots and passages as a notebook shows them

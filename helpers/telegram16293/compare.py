@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from .errors import KitError, UnlikeFigures
 from .figures import Figure
+from .quantities import SCALE_NAMES, in_units
 from .rounding import Interval, Rule, counted, reading
 
 RESPECTS = ("unit", "period", "goods", "status")
@@ -59,7 +60,7 @@ class Gate:
     @property
     def assumption(self) -> str:
         """What has to be granted for the comparison, in words; empty if nothing has."""
-        granted = [f"{row.respect}: {row.reason}" for row in self.rows if not row.same]
+        granted = [row.reason for row in self.rows if not row.same]
         return "; ".join(granted) if self.passes else ""
 
     @property
@@ -71,7 +72,7 @@ class Gate:
                 f"{row.respect} is {row.one!r} in one and {row.other!r} in the other"
                 for row in refused
             )
-        return f"Alike, if one grants {self.assumption}" if self.differing else "Alike"
+        return f"Alike, granting that {self.assumption}" if self.differing else "Alike"
 
     def __repr__(self) -> str:
         return f"{self.one.id} and {self.other.id}: {self.why}."
@@ -133,7 +134,14 @@ class Comparison:
     """
 
     gate: Gate
+    rule: Rule
     readings: Mapping[str, Interval] = field(repr=False)
+
+    @property
+    def assumption(self) -> str:
+        """What the comparison takes for granted, in words; empty if nothing."""
+        rounding = "" if self.rule is UNROUNDED else f"both were {self.rule.label}"
+        return "; ".join(filter(None, (rounding, self.gate.assumption)))
 
     @property
     def difference(self) -> Interval:
@@ -156,8 +164,9 @@ class Comparison:
 
     def __repr__(self) -> str:
         one, other = self.gate.one, self.gate.other
-        assumed = f" (granting {self.gate.assumption})" if self.gate.assumption else ""
-        return f"{other.id} less {one.id}: {amount_text(self.difference)} {one.unit}{assumed}"
+        amount = amount_text(self.difference / one.scale)
+        assumed = f", granting that {self.assumption}" if self.assumption else ""
+        return f"{other.id} less {one.id}: {amount} {scaled_unit(one)}{assumed}"
 
 
 def compare(
@@ -177,7 +186,7 @@ def compare(
         raise UnlikeFigures(one.id, "it is compared with itself", "choose two figures")
     if not passed.passes:
         raise UnlikeFigures(f"{one.id} and {other.id}", passed.why, _way_out(passed))
-    return Comparison(passed, {each.id: read(each, rule) for each in (one, other)})
+    return Comparison(passed, rule, {each.id: read(each, rule) for each in (one, other)})
 
 
 def share(part: Figure, of: Figure, *, rule: Rule = UNROUNDED) -> Percent:
@@ -207,6 +216,11 @@ def percent_text(hundredths: Interval) -> str:
     """
     text = hundredths.decimals(4).replace("-", "−")
     return text.strip("[]") if hundredths.is_exact else text
+
+
+def scaled_unit(figure: Figure) -> str:
+    """Return the unit in which a figure is printed: "million yuan"."""
+    return f"{SCALE_NAMES.get(figure.scale, '')} {in_units(Fraction(2), figure.unit)}".strip()
 
 
 def amount_text(amount: Interval) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 
 from ..compare import compare, percent_text, read, share
 from ..document import Document
-from ..figures import figures_of
+from ..figures import Figure, figures_of
 from ..rounding import Interval, Rule, counted
 from .model import Assertion, Finding, Verdict, agreement, missing
 
@@ -42,6 +42,11 @@ def month_name(month: str) -> str:
     return f"{date.fromisoformat(f'{month}-01'):%B %Y}"
 
 
+def asked_grain(document: Document) -> Figure:
+    """Return the quantity of grain that Peng asked for, with the month he named."""
+    return figures_of(document)["march-grain"]
+
+
 def _grain_total(document: Document) -> Finding:
     reckoned = monthly_grain(document) * len(months(document))
     stated = figures_of(document)["grain-total"].value
@@ -56,7 +61,7 @@ def _grain_total(document: Document) -> Finding:
 
 def _grain_by(document: Document, month: str | None, *, alone: bool = False) -> Finding:
     """Judge whether the grain asked for has come by the end of a month (None: the last)."""
-    asked = figures_of(document)["march-grain"]
+    asked = asked_grain(document)
     by = delivered_by(document)
     when = month or list(by)[-1]
     come = monthly_grain(document) if alone else by[when]
@@ -72,12 +77,12 @@ def _grain_by(document: Document, month: str | None, *, alone: bool = False) -> 
 
 
 def _in_the_month_asked(document: Document, *, alone: bool) -> Finding:
-    (month,) = figures_of(document)["march-grain"].months
+    (month,) = asked_grain(document).months
     return _grain_by(document, month, alone=alone)
 
 
 def _month_it_is_met(document: Document) -> Finding:
-    asked = figures_of(document)["march-grain"]
+    asked = asked_grain(document)
     met = [month for month, come in delivered_by(document).items() if come >= asked.value]
     late = bool(met) and met[0] > asked.months[-1]
     return Finding(

@@ -12,6 +12,15 @@ from ..rounding import Interval
 from .model import Assertion, Finding, Verdict, agreement
 
 CHAIN = ("pak-visit", "peng-telegram-date", "mao-reply-date", "cover-date")
+LAYERS = ("the talk", "Peng's telegram", "Mao's reply", "the forwarding")
+# Who passes the words to whom, how, and the fact that dates it.
+STEPS = (
+    ("pak", "peng", "says it", "pak-visit"),
+    ("peng", "mao", "reports it", "peng-telegram-date"),
+    ("mao", "peng", "answers", "mao-reply-date"),
+    ("mao", "clerks", "sends both, cut", "cover-date"),
+    ("clerks", "stalin", "decode, type", "decoded"),
+)
 CLOCK = ("receipt-time", "decoded", "typed-at")
 COPIES = ("copy-1", "copy-2", "copy-3", "copy-4", "copy-5", "copy-6")
 
@@ -19,6 +28,18 @@ COPIES = ("copy-1", "copy-2", "copy-3", "copy-4", "copy-5", "copy-6")
 def day(document: Document, fact_id: str) -> date:
     """Return the day a dated fact names, as printed."""
     return date.fromisoformat(document.fact(fact_id).when[:10])
+
+
+def transmission(document: Document) -> tuple[tuple[str, str, str, date], ...]:
+    """Return the way of the words: giver, receiver, what is done, and the day, in order."""
+    return tuple(
+        (giver, receiver, act, day(document, fact)) for giver, receiver, act, fact in STEPS
+    )
+
+
+def layers(document: Document) -> tuple[tuple[date, str], ...]:
+    """Return the days that the telegram has in it, one inside the other, oldest first."""
+    return tuple((day(document, fact), name) for fact, name in zip(CHAIN, LAYERS, strict=True))
 
 
 def moment(document: Document, fact_id: str, on: str) -> datetime:
