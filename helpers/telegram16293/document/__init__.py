@@ -1,0 +1,47 @@
+"""The document: seeds -> passages in both languages, facts, notes, people, categories.
+
+Inside, each module importing only those above it::
+
+    tei         XML as elements that know their line; what is refused
+    attributes  numbers, dates and intervals that attributes state
+    values      Passage, Fact, notes, Entity, Category: what others see
+    header      categories, people, places, offices, the source
+    walk        one walk through a text: words by passage, layer and fact
+    texts       both texts paired and checked: passages, sheets
+    facts       facts and notes
+    edition     Document, open_edition
+"""
+
+from .edition import Document, edition, open_edition
+from .values import (
+    LAYERS,
+    Candidate,
+    Category,
+    Entity,
+    Fact,
+    Passage,
+    Remark,
+    Sheet,
+    SourceRecord,
+    TextualNote,
+    TranslationNote,
+    spoken,
+)
+
+__all__ = [
+    "LAYERS",
+    "Candidate",
+    "Category",
+    "Document",
+    "Entity",
+    "Fact",
+    "Passage",
+    "Remark",
+    "Sheet",
+    "SourceRecord",
+    "TextualNote",
+    "TranslationNote",
+    "edition",
+    "open_edition",
+    "spoken",
+]
