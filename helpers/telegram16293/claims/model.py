@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
+from html import escape
 from typing import overload
 
 from ..document import Document
@@ -97,6 +98,16 @@ class Claim:
 
     def __repr__(self) -> str:
         return f"{self.id}: {self.statement} — {self.verdict!r}. {self.why}"
+
+    def _repr_html_(self) -> str:
+        lines = [
+            f"<b>{escape(self.statement)}:</b> <b>{escape(repr(self.verdict))}</b>.",
+            escape(self.why),
+            *([f"What would decide it: {escape(self.decides)}."] if self.decides else []),
+            f"<small>Claim {self.id}, resting on {', '.join(self.passages)}.</small>",
+        ]
+        style = "border-left:4px solid #767676;padding-left:0.8em;max-width:44em"
+        return f'<div style="{style}">' + "<br>".join(lines) + "</div>"
 
 
 class Claims(Sequence[Claim]):

@@ -13,13 +13,14 @@ from .model import Assertion, Finding, Verdict, agreement
 
 CHAIN = ("pak-visit", "peng-telegram-date", "mao-reply-date", "cover-date")
 LAYERS = ("the talk", "Peng's telegram", "Mao's reply", "the forwarding")
-# Who passes the words to whom, how, and the fact that dates it.
+# Who passes the words to whom, how, and the fact that dates it, if any does.
 STEPS = (
     ("pak", "peng", "says it", "pak-visit"),
     ("peng", "mao", "reports it", "peng-telegram-date"),
     ("mao", "peng", "answers", "mao-reply-date"),
     ("mao", "clerks", "sends both, cut", "cover-date"),
-    ("clerks", "stalin", "decode, type", "decoded"),
+    ("clerks", "clerks", "decode, type", "decoded"),
+    ("clerks", "stalin", "copy for him", ""),
 )
 CLOCK = ("receipt-time", "decoded", "typed-at")
 COPIES = ("copy-1", "copy-2", "copy-3", "copy-4", "copy-5", "copy-6")
@@ -30,10 +31,11 @@ def day(document: Document, fact_id: str) -> date:
     return date.fromisoformat(document.fact(fact_id).when[:10])
 
 
-def transmission(document: Document) -> tuple[tuple[str, str, str, date], ...]:
-    """Return the way of the words: giver, receiver, what is done, and the day, in order."""
+def transmission(document: Document) -> tuple[tuple[str, str, str, date | None], ...]:
+    """Return the way of the words: giver, receiver, what is done, and the day where one stands."""
     return tuple(
-        (giver, receiver, act, day(document, fact)) for giver, receiver, act, fact in STEPS
+        (giver, receiver, act, day(document, fact) if fact else None)
+        for giver, receiver, act, fact in STEPS
     )
 
 

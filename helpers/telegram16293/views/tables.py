@@ -15,6 +15,7 @@ from ..errors import KitError
 from ..figures import Figure
 from ..rounding import Interval, overlap
 from .markup import plain_number
+from .words import period
 
 if TYPE_CHECKING:
     from .frame import Table
@@ -142,7 +143,13 @@ def gate_table(gate: Gate) -> Table:
     from .frame import Table
 
     rows = [
-        (row.respect, row.one, row.other, _mark(row.same, row.passes), row.reason)
+        (
+            row.respect,
+            _in_words(row.respect, row.one),
+            _in_words(row.respect, row.other),
+            _mark(row.same, row.passes),
+            row.reason,
+        )
         for row in gate.rows
     ]
     return Table(rows, columns=["respect", gate.one.id, gate.other.id, "alike", "why it may pass"])
@@ -163,6 +170,10 @@ def comparison_table(comparison: Comparison) -> Table:
         named[name] = (comparison.percent(base).hundredths, "%")
     rows = [(name, unit, *_ends(each)) for name, (each, unit) in named.items()]
     return Table(rows, columns=["what", "unit", *_SPAN])
+
+
+def _in_words(respect: str, value: str) -> str:
+    return period(value) if respect == "period" else value.replace("-", " ")
 
 
 def _mark(same: bool, passes: bool) -> str:

@@ -90,6 +90,24 @@ def month(iso: str) -> str:
     return month_name[int(iso.split("-")[1])]
 
 
+def period(iso: str) -> str:
+    """Return an ISO interval of years or months as a reader says it.
+
+    >>> period("1952-02/1952-05"), period("1952-03"), period("1952"), period("")
+    ('February to May 1952', 'March 1952', '1952', 'not stated')
+    """
+    if not iso:
+        return "not stated"
+    first, _, last = iso.partition("/")
+    if last[:4] == first[:4] and "-" in first:
+        return f"{month(first)} to {_month_and_year(last)}"
+    return " to ".join(_month_and_year(each) for each in (first, last) if each)
+
+
+def _month_and_year(iso: str) -> str:
+    return f"{month(iso)} {iso[:4]}" if "-" in iso else iso
+
+
 def day(when: date) -> str:
     """Return a day as a reader says it.
 
