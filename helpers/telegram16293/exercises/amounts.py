@@ -1,0 +1,244 @@
+"""Any Python object -> a number in the unit asked for, or why it is none.
+
+>>> read_number("12 million roubles", "million roubles").value
+Fraction(12, 1)
+>>> print(read_number("12 roubles", "yuan").words)
+You gave roubles; the question asks for yuan.
+>>> print(read_number(True, "yuan").words)
+That is True or False. Give one number, such as 42, 0.125, Fraction(2, 7) or "4.2 million".
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import Context, Decimal
+from fractions import Fraction
+from numbers import Rational, Real
+
+from ..rounding import Interval
+from .numerals import LARGEST_POWER, LONGEST, TwoWays, read_numeral, tidy
+from .readings import (
+    Ambiguous,
+    Answer,
+    Json,
+    NotAnswered,
+    OtherUnit,
+    Reading,
+    Unreadable,
+    clipped,
+    is_a,
+    quoted,
+    refused_before,
+    unreadable,
+)
+from .units import MILLION, NO_UNIT, Unit, unit_of
+
+LARGEST_BITS = 256
+BLANK = frozenset(("", "...", "…", "?"))
+WANTED = 'Give one number, such as 42, 0.125, Fraction(2, 7) or "4.2 million".'
+
+_ABOUT = re.compile(r"^(?:about|approx\w*\.?|roughly|nearly|c\.|ca\.|[~≈=]|примерно|около)\s*")
+_CURRENCY = re.compile(r"^([+-]?)\s*([¥₽元$])\s*(.*)$")
+_NUMERAL = re.compile(
+    r"([+-]?\s*(?:10\s*(?:\^|\*\*)\s*[+-]?\d+"
+    r"|[\d.,'’ʼ_ /]*\d[.,]?(?:(?:[eе]|\s*[×x·*]\s*10\s*(?:\^|\*\*))\s*[+-]?\d+)?))\s*(.*)"
+)
+_WORD = re.compile(r"([+-]?\s*[a-z]+)\b\s*(.*)")
+_SIGN_WORDS = (
+    (re.compile(r"^minus\b\s*|\s*\b(?:less|fewer|lower|smaller|below|earlier)$"), -1),
+    (re.compile(r"^plus\b\s*|\s*\b(?:more|greater|higher|larger|above|later)$"), 1),
+)
+
+
+def read_number(given: object, unit: str = "") -> Reading:
+    """Return the reading of ``given`` as one number in ``unit``; never raises for its contents."""
+    if given is None or given is ...:
+        return NotAnswered()
+    if refused := refused_before(given):
+        return refused
+    if is_a(given, str):
+        return _from_text(clipped(given), unit)  # type: ignore[arg-type]
+    if is_a(given, bool):
+        return unreadable(given, WANTED)
+    return _from_object(given, unit)
+
+
+def _from_object(given: object, unit: str) -> Reading:
+    plain = _unwrapped(given)
+    if is_a(plain, str):
+        return read_number(plain, unit)
+    if is_a(plain, float) and not math.isfinite(plain):  # type: ignore[arg-type]
+        kept: Json = {"unreadable": "not a finite number"}
+        return Unreadable(f"That is infinite or not a number (inf, nan). {WANTED}", kept)
+    value = _exact(plain)
+    if value is None or is_a(plain, bool):
+        return unreadable(given, WANTED)
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) > LARGEST_BITS:
+        return _too_long({"unreadable": "a number too long"})
+    return _converted(value, NO_UNIT, unit, _kept(plain, value))
+
+
+def _too_long(kept: Json) -> Unreadable:
+    return Unreadable("That is longer than any number here. Give it in a few digits.", kept)
+
+
+def _unwrapped(given: object) -> object:
+    """Return the plain number or text inside one value of NumPy, of the kit, or of a Decimal."""
+    if is_a(given, Interval):
+        return given.low if given.is_exact else given  # type: ignore[attr-defined]
+    if type(given).__module__.partition(".")[0] == "telegram16293":
+        return _of_kit(given)
+    if hasattr(type(given), "dtype") and getattr(given, "ndim", 1) == 0:
+        size = given.dtype.itemsize  # type: ignore[attr-defined]
+        item: object = given.item()  # type: ignore[attr-defined]
+        narrow = is_a(item, float) and size < 8
+        return float(format(item, ".7g" if size == 4 else ".3g")) if narrow else item
+    return given
+
+
+def _of_kit(given: object) -> object:
+    """Return a Figure, Percent, PercentagePoints or Comparison as a number with its unit."""
+    gate = getattr(given, "gate", None)
+    for name, unit in (
+        ("value", getattr(given, "unit", "")),
+        ("hundredths", "%"),
+        ("points", "percentage points"),
+        ("difference", getattr(getattr(gate, "one", None), "unit", "")),
+    ):
+        value = getattr(given, name, None)
+        value = value.low if isinstance(value, Interval) and value.is_exact else value
+        if isinstance(value, Fraction):
+            return f"{value} {unit}"
+    return given
+
+
+def _exact(plain: object) -> Fraction | None:
+    """Return the exact value of a number; a float stands for the decimal it is written as."""
+    if is_a(plain, int):
+        return Fraction(int.__pos__(plain))  # type: ignore[arg-type]
+    if is_a(plain, float):
+        return Fraction(float.__repr__(plain))
+    if is_a(plain, Decimal):
+        return _from_decimal(plain)  # type: ignore[arg-type]
+    if is_a(plain, Rational):
+        return Fraction(int(plain.numerator), int(plain.denominator))  # type: ignore[attr-defined]
+    if is_a(plain, Real):
+        return Fraction(repr(float(plain)))  # type: ignore[arg-type]
+    return None
+
+
+def _from_decimal(given: Decimal) -> Fraction | None:
+    if not Decimal.is_finite(given) or abs(Decimal.adjusted(given)) > LARGEST_POWER:
+        return None
+    return Fraction(Context(prec=LARGEST_POWER + 20).plus(given))
+
+
+def _kept(plain: object, value: Fraction) -> Json:
+    if type(plain) is float:
+        return plain
+    if value.denominator > 1:
+        return f"{value.numerator}/{value.denominator}"
+    # Browsers keep whole numbers exactly up to 2**53.
+    return int(value) if abs(value) < 2**53 else str(value)
+
+
+def _from_text(text: str, unit: str) -> Reading:
+    if len(text) > LONGEST:
+        return _too_long(text)
+    body = tidy(text).casefold()
+    if body in BLANK:
+        return NotAnswered()
+    sign, body = _sign(_ABOUT.sub("", body))
+    match = _NUMERAL.fullmatch(_CURRENCY.sub(r"\1\3 \2", body)) or _WORD.fullmatch(body)
+    read = read_numeral(match[1]) if match else None
+    if match is None or read is None:
+        return Unreadable(f"I could not read “{quoted(text)}” as a number. {WANTED}", text)
+    return _with_unit(read, sign, match[2].rstrip("."), text, unit)
+
+
+def _sign(body: str) -> tuple[int, str]:
+    for pattern, sign in _SIGN_WORDS:
+        if pattern.search(body):
+            return sign, pattern.sub("", body)
+    return 1, body
+
+
+def _with_unit(read: Fraction | TwoWays, sign: int, words: str, text: str, unit: str) -> Reading:
+    stated = _stated(words, unit)
+    if stated is None:
+        asked = f" in {unit}" if unit else ""
+        unknown = f"I do not know the words “{quoted(words)}”."
+        return Unreadable(f"{unknown} Give the number{asked}.", text)
+    if isinstance(stated, str):
+        return Ambiguous(stated, text)
+    if isinstance(read, TwoWays):
+        return Ambiguous(_which(read, text), text)
+    return _converted(sign * read, stated, unit, text)
+
+
+def _stated(words: str, unit: str) -> Unit | str | None:
+    """Return the unit that stands after a number, a question if "m" may mean two, or None."""
+    asked = unit_of(unit) or NO_UNIT
+    if words.rstrip("s") == unit.casefold().rstrip("s"):
+        return asked
+    first, _, rest = words.partition(" ")
+    if first == "m" and asked.names != ("m",):
+        after = unit_of(rest)
+        if not rest:
+            return "“m” can mean million or metres. Which? Write the word."
+        return after and Unit(after.scale * MILLION, after.names)
+    return unit_of(words)
+
+
+def _which(read: TwoWays, text: str) -> str:
+    name = "dot" if read.mark == "." else "comma"
+    whole = read.thousands.numerator
+    shown = f"write {whole}" if read.thousands.denominator == 1 else "leave the mark out"
+    return (
+        f"“{quoted(text)}” can be read two ways: does the {name} part the thousands ({shown}) "
+        f"or the decimals (add a zero at the end of the decimals)?"
+    )
+
+
+def _converted(value: Fraction, stated: Unit, unit: str, kept: Json) -> Reading:
+    asked = unit_of(unit) or NO_UNIT
+    if stated == NO_UNIT:
+        return Answer(value, kept)
+    if _meets(stated.names, asked.names):
+        return Answer(value * stated.scale / asked.scale, kept)
+    if stated.names == ("percent",) and not unit:
+        return Answer(value / 100, kept)
+    if not unit:
+        return Answer(value * stated.scale, kept)
+    return OtherUnit(_other(stated, unit), kept)
+
+
+def _meets(stated: tuple[str, ...], asked: tuple[str, ...]) -> bool:
+    return stated == asked[: len(stated)]
+
+
+def _other(stated: Unit, unit: str) -> str:
+    if {*stated.names, *(unit_of(unit) or NO_UNIT).names} == {"percent", "percentage point"}:
+        return (
+            "Percent and percentage points are two things: points are the difference of two "
+            f"percentages, percent a share of something. The question asks for {unit_name(unit)}."
+        )
+    given = " per ".join((plural(stated.names[0]), *stated.names[1:]))
+    return f"You gave {given}; the question asks for {unit_name(unit)}."
+
+
+def plural(name: str) -> str:
+    """Return the name of a unit as it stands after a number.
+
+    >>> plural("rouble"), plural("yuan"), plural("copy")
+    ('roubles', 'yuan', 'copies')
+    """
+    if name in ("yuan", "1955 yuan", "percent"):
+        return name
+    return {"copy": "copies", "t": "tons", "m": "metres"}.get(name, name + "s")
+
+
+def unit_name(unit: str) -> str:
+    """Return the unit asked for in words: "%" is "percent", "t" is "tons"."""
+    return {"%": "percent", "t": "tons", "m": "metres", "pp": "percentage points"}.get(unit, unit)

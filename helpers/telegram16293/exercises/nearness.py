@@ -1,0 +1,114 @@
+"""Whether a number is right, rounded, or wrong in a way that can be named.
+
+>>> meets(Fraction(571, 100), Fraction(40, 7), significant=3)
+True
+>>> meets(Fraction(57, 10), Fraction(40, 7), significant=3)
+False
+>>> print(slip(Fraction(40, 7) * 1000, Fraction(40, 7), "yuan", 3))
+The digits look right but the size does not: you are off by a factor of a thousand. \
+Count the zeros, and look for a word such as “million” after the number.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ..rounding import Interval
+from .units import unit_of
+
+MOST_FIGURES = 17
+# Some sixteen steps of a double: what a few operations in floating point lose, and no more.
+NOISE = Fraction(1, 2**44)
+_FACTORS = {1: "ten", 2: "a hundred", 3: "a thousand", 6: "a million", 9: "a thousand million"}
+
+
+def is_exactly(given: Fraction, right: Fraction | Interval) -> bool:
+    """Whether ``given`` is ``right``, in it, or off by the noise of floating point."""
+    if isinstance(right, Interval):
+        return given in right
+    return given == right or abs(given - right) <= abs(right) * NOISE
+
+
+def meets(given: Fraction, right: Fraction | Interval, significant: int = 3) -> bool:
+    """Whether ``given`` is ``right`` or what a careful person gets by rounding it.
+
+    Rounding is half up or half to even, to ``significant`` figures or any more.
+    """
+    if is_exactly(given, right):
+        return True
+    if isinstance(right, Interval) or not _near(given, right, significant):
+        return False
+    return any(given in rounded(right, k) for k in range(significant, MOST_FIGURES + 1))
+
+
+def _near(given: Fraction, right: Fraction, significant: int) -> bool:
+    """Whether ``given`` is within one unit of the last significant figure: all rounding is."""
+    tightness: int = 10 ** (significant - 1)
+    return abs(given - right) * tightness <= abs(right)
+
+
+def rounded(value: Fraction, figures: int) -> frozenset[Fraction]:
+    """Return ``value`` rounded to so many significant figures, half up and half to even.
+
+    >>> sorted(rounded(Fraction(625, 100), 2)) == [Fraction(62, 10), Fraction(63, 10)]
+    True
+    """
+    size = _last_place(value, figures)
+    scaled = abs(value) / size
+    sign = -size if value < 0 else size
+    return frozenset((sign * math.floor(scaled + Fraction(1, 2)), sign * round(scaled)))
+
+
+def cut_off(value: Fraction, figures: int) -> Fraction:
+    """Return ``value`` with all but so many significant figures dropped.
+
+    >>> cut_off(Fraction(40, 7), 3)
+    Fraction(571, 100)
+    """
+    return math.trunc(value / _last_place(value, figures)) * _last_place(value, figures)
+
+
+def _last_place(value: Fraction, figures: int) -> Fraction:
+    power = len(str(abs(value.numerator))) - len(str(value.denominator))
+    leading = power if abs(value) >= Fraction(10) ** power else power - 1
+    return Fraction(10) ** (leading - figures + 1)
+
+
+def slip(given: Fraction, right: Fraction | Interval, unit: str, significant: int) -> str:
+    """Return the sentence for a slip anyone may make with any number, or "" if it is none.
+
+    The slips, in this order: the wrong sign, a fraction for percent, a power of ten, a ratio upside
+    down, cut off instead of rounded, and rounded too far.
+    """
+    if isinstance(right, Interval) or not right or not given:
+        return ""
+    return next(_slips(given, right, unit, significant), "")
+
+
+def _slips(given: Fraction, right: Fraction, unit: str, significant: int) -> Iterator[str]:
+    if meets(-given, right):
+        yield "The size fits, the sign does not: is it more or less, and compared with what?"
+    if _is_percent(unit) and meets(abs(given) * 100, abs(right)):
+        yield "You seem to have given the fraction. For percent, multiply by 100."
+    for power, name in _FACTORS.items():
+        factor = Fraction(10) ** power
+        if any(meets(abs(given) * size, abs(right)) for size in (factor, 1 / factor)):
+            yield (
+                f"The digits look right but the size does not: you are off by a factor of {name}. "
+                "Count the zeros, and look for a word such as “million” after the number."
+            )
+    for power in (0, 2, 3, 6):
+        if right.denominator > 1 and meets(given, Fraction(10) ** power / right):
+            yield "You seem to have divided the other way round: which amount is divided by which?"
+    near = _near(given, right, significant)
+    if near and any(given == cut_off(right, k) for k in range(significant, MOST_FIGURES + 1)):
+        yield "You seem to have cut decimals off. Rounded to the nearest, the last digit differs."
+    if _near(given, right, 1) and any(given in rounded(right, k) for k in range(1, significant)):
+        yield f"Too coarse to tell: give at least {significant} significant figures."
+
+
+def _is_percent(unit: str) -> bool:
+    known = unit_of(unit)
+    return known is not None and known.names in (("percent",), ("percentage point",))

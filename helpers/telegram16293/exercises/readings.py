@@ -1,0 +1,145 @@
+"""What becomes of something given as an answer: read, not given, unreadable, or readable two ways.
+
+Each carries ``kept``, a plain JSON value from which the same can be read again: it is what
+stands in the learner's file and in a notebook handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+from ..rounding import Interval
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Value: TypeAlias = (
+    "Fraction | Interval | str | frozenset[str] | tuple[str, ...] | Mapping[str, Fraction | str]"
+)
+
+LONGEST_KEPT = 201
+_KINDS = {
+    "function": "a function",
+    "builtin_function_or_method": "a function",
+    "method": "a function",
+    "module": "a module",
+    "type": "a type",
+    "generator": "a generator",
+    "list": "a list",
+    "tuple": "a row of values",
+    "set": "a set",
+    "frozenset": "a set",
+    "dict": "a mapping",
+    "str": "a text",
+    "bool": "True or False",
+    "int": "a number",
+    "float": "a number",
+    "complex": "a complex number",
+    "bytes": "raw bytes",
+    "bytearray": "raw bytes",
+    "ndarray": "a whole array",
+    "Series": "a whole column",
+    "DataFrame": "a whole table",
+    "Interval": "an interval",
+    "NAType": "a missing value",
+    "NaTType": "a missing value",
+    "datetime": "a date",
+    "date": "a date",
+    "Timestamp": "a date",
+    "datetime64": "a date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that was read: its value in the exercise's terms."""
+
+    value: Value
+    kept: Json
+
+
+@dataclass(frozen=True, slots=True)
+class NotAnswered:
+    """Nothing was given: no argument, None, ``...``, an empty text or an empty collection."""
+
+    kept: Json = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something was given that cannot be an answer to this; ``words`` say what would be."""
+
+    words: str
+    kept: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A text that can be read two ways; ``words`` ask which is meant."""
+
+    words: str
+    kept: Json
+
+
+@dataclass(frozen=True, slots=True)
+class OtherUnit:
+    """A number whose own unit is not the one asked for; ``words`` name both."""
+
+    words: str
+    kept: Json
+
+
+Reading: TypeAlias = Answer | NotAnswered | Unreadable | Ambiguous | OtherUnit
+
+
+def kind_of(given: object) -> str:
+    """Return what ``given`` is in plain words, by its type alone: nothing of it is run.
+
+    >>> kind_of([]), kind_of(print), kind_of(object())
+    ('a list', 'a function', 'something of the type “object”')
+    """
+    name = type.__dict__["__name__"].__get__(type(given))
+    return _KINDS.get(name, f"something of the type “{quoted(name, 40)}”")
+
+
+def unreadable(given: object, wanted: str) -> Unreadable:
+    """Return the kind refusal of something that is no answer; its contents are not looked at."""
+    kind = kind_of(given)
+    return Unreadable(f"That is {kind}. {wanted}", {"unreadable": kind})
+
+
+def refused_before(given: object) -> Unreadable | None:
+    """Return the refusal that a kept ``{"unreadable": …}`` stands for, if it is one."""
+    if type(given) is dict and given.keys() == {"unreadable"} and type(given["unreadable"]) is str:
+        return Unreadable(f"That is {quoted(given['unreadable'])}.", dict(given))
+    return None
+
+
+def is_a(given: object, *types: type) -> bool:
+    """Whether the true type of ``given`` is one of ``types``, whatever it claims itself."""
+    return issubclass(type(given), types)
+
+
+def clipped(text: str) -> str:
+    """Return ``text`` as a plain ``str`` that any file takes, cut beyond any answer's length.
+
+    >>> clipped("a\\udc80"), len(clipped("a" * 10**6))
+    ('a�', 201)
+    """
+    cut = str.__getitem__(text, slice(0, LONGEST_KEPT))
+    if cut.isascii():
+        return cut
+    # Half of a surrogate pair can stand in a str and in no file.
+    return cut.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def quoted(text: str, longest: int = 60) -> str:
+    """Return ``text`` as one printable line of at most ``longest`` characters.
+
+    >>> quoted("two\\nlines \\udc80"), quoted("a" * 100, 5)
+    ('two lines �', 'aaaa…')
+    """
+    line = " ".join(clipped(text).split())
+    line = "".join(each if each.isprintable() else "�" for each in line)
+    return line if len(line) <= longest else line[: longest - 1] + "…"

@@ -1,0 +1,97 @@
+"""The answers of one lesson as a notebook carries them to a teacher: data, nothing to be run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from ..exercises import Exercises
+from ..exercises.readings import Json
+from .kept import Kept
+from .standing import Standing, State, standing
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+MIME = "application/vnd.telegram16293.answers+json"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HandIn:
+    """What is handed in of one lesson: shown in words, and carried as data of type ``MIME``.
+
+    ``edition`` is the sha256 of the edition answered from. Nothing in it depends on the time or
+    the computer.
+
+    >>> state = State("rate", "verify", "4 321", "right", 2)
+    >>> HandIn("verify", (state,), "d947", "0.1.0")
+    Handed in with this notebook: verify, 1 of 1 right.
+      ✓ rate: right, 2 attempts
+      Save the notebook; it is your submission. Your latest answers stand.
+    """
+
+    lesson: str
+    states: tuple[State, ...]
+    edition: str
+    version: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def payload(self) -> dict[str, Json]:
+        """The data: lesson, kit, edition, and for each exercise answered its latest answer."""
+        answers: list[Json] = [
+            {
+                "exercise": each.exercise,
+                "answer": each.answer,
+                "outcome": each.outcome,
+                "attempts": each.attempts,
+            }
+            for each in self.states
+            if each.attempts
+        ]
+        return {
+            "format": 1,
+            "kit": self.version,
+            "lesson": self.lesson,
+            "edition": self.edition,
+            "answers": answers,
+        }
+
+    @property
+    def _head(self) -> str:
+        right = sum(each.outcome == "right" for each in self.states)
+        return f"{self.lesson}, {right} of {len(self.states)} right."
+
+    def __repr__(self) -> str:
+        lines = [f"Handed in with this notebook: {self._head}", *(s.words for s in self.states)]
+        lines += ["Save the notebook; it is your submission. Your latest answers stand."]
+        return "\n  ".join([*lines, *self.notes])
+
+    def _repr_html_(self) -> str:
+        items = "".join(f"<li>{escape(each.words)}</li>" for each in self.states)
+        notes = "".join(f"<p><strong>Note:</strong> {escape(note)}</p>" for note in self.notes)
+        return (
+            f'<div lang="en"><p><strong>Handed in with this notebook:</strong> '
+            f'{escape(self._head)}</p><ul style="list-style: none;">{items}</ul>'
+            f"<p>Save the notebook; it is your submission. Your latest answers stand.</p>"
+            f"{notes}</div>"
+        )
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Json]:
+        """Return the words, the rich form and the data in one output."""
+        return {"text/plain": repr(self), "text/html": self._repr_html_(), MIME: self.payload}
+
+
+def hand_in(lesson: str, kept: Kept, exercises: Exercises, document: Document) -> HandIn:
+    """Return what is handed in of one lesson.
+
+    Raises UnknownName for a lesson that has no exercises, ProgressError if the file of answers
+    cannot be opened.
+    """
+    exercises.of_lesson(lesson)
+    all_states: Standing = standing(kept, exercises, document)
+    edition = sha256(document.path.read_bytes()).hexdigest()
+    return HandIn(lesson, all_states.of_lesson(lesson), edition, __version__, all_states.notes)
