@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+
 from telegram16293.claims import ASSERTIONS, Assertion, Finding, Verdict, claims_of
 from telegram16293.claims.model import agreement, missing
 from telegram16293.claims.rates import break_even, common_rate

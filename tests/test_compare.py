@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction as F
 
 import pytest
+
 from telegram16293.compare import compare, gate, share
 from telegram16293.document import edition
 from telegram16293.errors import KitError, UnlikeFigures

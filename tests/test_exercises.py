@@ -270,12 +270,15 @@ class Balanced(HTMLParser):
         assert self.open.pop() == tag
 
 
+PLAIN_TAGS = {"div", "p", "strong", "em", "ul", "li", "blockquote", "details", "summary"}
+
+
 def test_feedback_is_plain_html_that_a_sanitizer_lets_through() -> None:
     """Only plain tags with lang, dir and style; no script, no id, no class; hints unfold inward."""
     for given in (..., 7, "1.32", "1,316", object()):
         page = Balanced(judge(RATE, given, HARBOUR).feedback._repr_html_())
         assert page.open == []
-        assert page.tags <= {"div", "p", "strong", "blockquote", "details", "summary"}
+        assert page.tags <= PLAIN_TAGS
         assert page.names <= {"lang", "dir", "style"}
     assert Balanced(judge(RATE, ..., HARBOUR).feedback._repr_html_()).deepest == 3
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from telegram16293 import lesson
 from telegram16293.document import edition
 from telegram16293.exercises import Exercise, Feedback, judge_answer
 from telegram16293.exercises.compare import EXERCISES
@@ -131,3 +132,15 @@ def test_a_known_mistake_is_named(exercise_id: str, given: object, named: str) -
     feedback = answered(exercise_id, given)
     assert not feedback.is_right
     assert named in feedback.words
+
+
+def test_commas_between_thousands_are_explained() -> None:
+    """`check("grain-asked", 30,000)` is two answers to Python, and the kit says so."""
+    feedback = lesson.check("grain-asked", 30, 000)
+    assert feedback.outcome == "unreadable"
+    assert "no comma between thousands" in feedback.words
+
+
+def test_several_keys_may_stand_without_braces() -> None:
+    """`check("asked", "sum", "early", "march-grain")` is read as one answer of three parts."""
+    assert lesson.check("asked", "sum", "early", "march-grain").is_right

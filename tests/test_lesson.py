@@ -98,3 +98,9 @@ def test_it_works_in_a_bare_python(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8"
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_no_exercise_named_is_answered_in_a_sentence() -> None:
+    """`check()` is an error of the kit, shown as a sentence."""
+    with pytest.raises(UnknownName, match="(?i)use one of"):
+        lesson.check()

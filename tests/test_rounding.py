@@ -8,6 +8,7 @@ from fractions import Fraction as F
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from telegram16293.errors import RoundingError
 from telegram16293.rounding import (
     EMPTY,

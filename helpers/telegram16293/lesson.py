@@ -65,13 +65,15 @@ __all__ = [
 _hints_given: dict[str, int] = {}
 
 
-def check(exercise_id: str, answer: object = ...) -> Feedback:
+def check(exercise_id: str = "", *answer: object) -> Feedback:
     """Return the feedback to an answer, and keep the answer.
 
-    Any object is an answer; the dots, or nothing, mean that you have not answered yet. Raises
-    UnknownName for an exercise that does not exist.
+    Any object is an answer; the dots, or nothing, mean that you have not answered yet; several
+    parted by commas are one answer of several parts. Raises UnknownName for an exercise that
+    does not exist.
     """
-    return _progress.answered(_exercises.ALL[exercise_id], answer, edition(), _kept())
+    given = (answer or (...,))[0] if len(answer) < 2 else answer
+    return _progress.answered(_exercises.ALL[exercise_id], given, edition(), _kept())
 
 
 def hint(exercise_id: str) -> Hint:
@@ -164,7 +166,11 @@ def break_even(rule: Rule) -> Interval:
 
 
 def roubles_at(rate: Number) -> Table:
-    """Return the million roubles that a rate makes of each yuan sum, and what each rule prints."""
+    """Return the million roubles that a rate makes of each yuan sum, and what each rule prints.
+
+    >>> roubles_at(5_000).columns[-1]
+    'in the telegram'
+    """
     from .views.frame import Table
 
     rules = {
@@ -199,9 +205,7 @@ def plot_budgets(sums: Comparison) -> Picture:
     people = edition().people
     return plots.budgets(
         [
-            plots.Amount(
-                people[each.speaker].name, sums.readings[each.id] / each.scale, str(each)
-            )
+            plots.Amount(people[each.speaker].name, sums.readings[each.id] / each.scale, str(each))
             for each in pair
         ],
         unit=scaled_unit(pair[0]),

@@ -113,7 +113,8 @@ def _same_sum(document: Document) -> Finding:
     readings = [Interval.exact(figures[each].value) for each in ("peng-aid-yuan", "mao-aid-yuan")]
     return Finding(
         agreement(*readings),
-        f"Mao's entry differs from Peng's proposal by {percent!r}; it was in the budget before Mao answered.",
+        f"Mao's entry differs from Peng's proposal by {percent!r}; it was in the budget before "
+        "Mao answered.",
         (("Mao less Peng, in yuan", both.difference), ("in % of Peng's", percent.hundredths)),
     )
 

@@ -216,7 +216,7 @@ ASSERTIONS = (
     ),
     Assertion(
         "faithful",
-        "The record gives Peng's and Mao's words in full",
+        "The texts in this record keep the whole sense of the letters that were written",
         ("abridged-texts",),
         _faithful,
         "the Chinese originals",

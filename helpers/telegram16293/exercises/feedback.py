@@ -56,7 +56,7 @@ class Feedback:
     ``words`` say what was right, or name the mistake and never the answer; ``again`` are ids of
     passages to look at again; ``quotes`` are shown once the answer is right; ``hints`` are shown
     one inside the other until then; ``note`` says what became of the record, if anything went
-    wrong with it.
+    wrong with it. The ``question`` and what can be chosen are repeated while nothing is answered.
 
     >>> Feedback("rate", "not-yet", "Look at the units.", again=("P3.1",))
     ✗ Not yet. Look at the units.
@@ -70,6 +70,8 @@ class Feedback:
     quotes: tuple[Quote, ...] = ()
     hints: tuple[str, ...] = ()
     note: str = ""
+    question: str = ""
+    choices: tuple[str, ...] = ()
 
     @property
     def symbol(self) -> str:
@@ -88,6 +90,8 @@ class Feedback:
 
     def __repr__(self) -> str:
         lines = [f"{self.symbol} {self.title}. {self.words}".rstrip()]
+        lines += [f"  {self.question}"] if self.question else []
+        lines += [f"    {each}" for each in self.choices]
         lines += [f"  Look again at: {', '.join(self.again)}"] if self.again else []
         for quote in self.quotes:
             lines += [f"  {quote.id} ({lang})  {text}" for lang, text in quote.texts]
@@ -102,8 +106,15 @@ class Feedback:
         return (
             f'<div lang="en" style="{box}">'
             f"<p><strong>{self.symbol} {escape(self.title)}.</strong> {escape(self.words)}</p>"
-            f"{again}{_quoted(self.quotes)}{folded(self.hints)}{note}</div>"
+            f"{_asked(self.question, self.choices)}{again}{_quoted(self.quotes)}"
+            f"{folded(self.hints)}{note}</div>"
         )
+
+
+def _asked(question: str, choices: tuple[str, ...]) -> str:
+    items = "".join(f"<li>{escape(each)}</li>" for each in choices)
+    listed = f"<ul>{items}</ul>" if items else ""
+    return f"<p><em>{escape(question)}</em></p>{listed}" if question else ""
 
 
 def _quoted(quotes: tuple[Quote, ...]) -> str:

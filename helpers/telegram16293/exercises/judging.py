@@ -50,7 +50,7 @@ def judge(exercise: Exercise, given: object, document: Document) -> Judgement:
     if isinstance(reading, Answer):
         outcome, words = _judged(exercise, reading.value, document)
     else:
-        outcome, words = _returned(reading)
+        outcome, words = _returned(exercise, reading)
     return Judgement(_feedback(exercise, outcome, words, document), reading.kept)
 
 
@@ -96,14 +96,35 @@ def example(exercise: Exercise, mistake: Mistake, document: Document) -> Value:
     return chosen | {key} if mistake.part == "has" else chosen - {key}
 
 
-def _returned(reading: Reading) -> tuple[Outcome, str]:
+def _returned(exercise: Exercise, reading: Reading) -> tuple[Outcome, str]:
     if isinstance(reading, NotAnswered):
-        return "not-answered", "Put your answer in place of the dots, or take a hint."
+        return "not-answered", _how_to_answer(exercise)
     if isinstance(reading, Ambiguous):
         return "which", reading.words
     if isinstance(reading, OtherUnit):
         return "mistake", reading.words
     return "unreadable", cast(str, getattr(reading, "words", ""))
+
+
+def _how_to_answer(exercise: Exercise) -> str:
+    """Return what to put in place of the dots."""
+    pairs = ", ".join(f'"{each.key}" ({each.label})' for each in exercise.items)
+    return {
+        "number": "Put a number in place of the dots.",
+        "choice": "Put one of the words below in place of the dots, with its quotation marks.",
+        "choices": 'Put some of the words below in braces in place of the dots: {"…", "…"}.',
+        "order": 'Put all words below in square brackets, in order: ["…", "…"].',
+        "match": f'Put pairs in braces in place of the dots, {{"…": …}}, one for each of {pairs}.',
+        "passage": "Put the name of a passage in place of the dots, in quotation marks.",
+        "passages": 'Put names of passages in braces in place of the dots: {"…", "…"}.',
+    }[exercise.kind]
+
+
+def _choices(exercise: Exercise) -> tuple[str, ...]:
+    return tuple(
+        f'"{each.key}"' if each.key == each.label else f'"{each.key}": {each.label}'
+        for each in exercise.options
+    )
 
 
 def _judged(exercise: Exercise, value: Value, document: Document) -> tuple[Outcome, str]:
@@ -237,7 +258,10 @@ def _feedback(exercise: Exercise, outcome: Outcome, words: str, document: Docume
     hints = tuple(said(hint, document) for hint in exercise.hints)
     shows = outcome in ("mistake", "not-yet") and not exercise.kind.startswith("passage")
     again = exercise.passages if shows else ()
-    return Feedback(exercise.id, outcome, words, again=again, hints=hints)
+    if outcome != "not-answered":
+        return Feedback(exercise.id, outcome, words, again=again, hints=hints)
+    question, choices = said(exercise.question, document), _choices(exercise)
+    return Feedback(exercise.id, outcome, words, hints=hints, question=question, choices=choices)
 
 
 def _quote(passage: Passage) -> Quote:

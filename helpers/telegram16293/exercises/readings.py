@@ -27,7 +27,7 @@ _KINDS = {
     "type": "a type",
     "generator": "a generator",
     "list": "a list",
-    "tuple": "a row of values",
+    "tuple": "several values parted by commas (a number takes no comma between thousands)",
     "set": "a set",
     "frozenset": "a set",
     "dict": "a mapping",

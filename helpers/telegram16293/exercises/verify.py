@@ -489,7 +489,7 @@ ONE_RATE = Exercise(
         f"Every rate in {common_rate(d, Rule.NEAREST).decimals(2)} will do. "
         "That it will do does not show that it was used."
     ),
-    passages=("P3.1", "M5"),
+    passages=("P3.1", "M2", "M5"),
     look="Divide each of the three yuan sums by your rate and round: which one comes out "
     "differently?",
 )
@@ -533,7 +533,7 @@ RULES_THAT_ALLOW = Exercise(
         f"Cut off: {common_rate(d, Rule.TRUNCATED).decimals(2)}. "
         "Rounded up: none, as long as the yuan are exact."
     ),
-    passages=("P3.1", "M5"),
+    passages=("P3.1", "M2", "M5"),
 )
 
 CANDIDATES = {"6750": 6_750, "6760": 6_760, "6764": 6_764}
@@ -584,7 +584,7 @@ CANDIDATE_RATES = Exercise(
     ),
     why="This is the second route: from a rate forwards to the roubles it prints. "
     "It agrees with the first, from the printed roubles back to the rates.",
-    passages=("P3.1", "M5"),
+    passages=("P3.1", "M2", "M5"),
 )
 
 COARSE_YUAN = Exercise(
@@ -623,7 +623,7 @@ COARSE_YUAN = Exercise(
         ),
     ),
     why="The refutation of rounding up holds only while the yuan sums are taken as exact.",
-    passages=("P3.1",),
+    passages=("P3.1", "M2", "M5"),
 )
 
 WHAT_IS_SHOWN = Exercise(
@@ -728,7 +728,7 @@ FOUR_VERDICTS = Exercise(
         ),
     ),
     why="A verdict says how far the document itself carries, and no further.",
-    passages=("M8", "M5"),
+    passages=("M7", "M8", "P3.1", "M2", "M5"),
 )
 
 EXERCISES: tuple[Exercise, ...] = (

@@ -9,7 +9,7 @@ from typing import Any
 
 from pandas import DataFrame, MultiIndex, RangeIndex
 
-from .markup import cell_text, html_table
+from .markup import column_texts, html_table
 
 
 class Table(DataFrame):  # type: ignore[misc, unused-ignore]  # untyped without stubs
@@ -52,5 +52,5 @@ def plain_table(frame: DataFrame) -> str:
     rice 5,000
      oil   200
     """
-    shown = DataFrame({name: [cell_text(each) for each in frame[name]] for name in frame.columns})
+    shown = DataFrame({name: column_texts(list(frame[name])) for name in frame.columns})
     return str(shown.to_string(index=False, max_colwidth=None))

@@ -8,7 +8,7 @@ black and on white.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from html import escape
 from math import isinf
@@ -49,6 +49,24 @@ def cell_text(value: object) -> str:
     return digits.replace("-", MINUS)
 
 
+def column_texts(values: Sequence[object]) -> list[str]:
+    """Return a column as a table shows it: fractions with as many decimals as the longest has.
+
+    >>> column_texts([6741.573, 6765.32769, 5000])
+    ['6,741.5730', '6,765.3277', '5,000']
+    """
+    texts = [cell_text(each) for each in values]
+    decimals = [
+        len(text.partition(".")[2]) if isinstance(value, float) else 0
+        for value, text in zip(values, texts, strict=True)
+    ]
+    longest = max(decimals, default=0)
+    return [
+        text + "0" * (longest - own) if own else text
+        for text, own in zip(texts, decimals, strict=True)
+    ]
+
+
 def html_table(frame: DataFrame, caption: str = "") -> str:
     """Return a table whose first column heads its rows; a column named "… (ru)" is Russian.
 
@@ -60,7 +78,8 @@ def html_table(frame: DataFrame, caption: str = "") -> str:
     numeric = [kind.kind in NUMERIC for kind in frame.dtypes]
     columns = [_Column(name, right) for name, right in zip(names, numeric, strict=True)]
     heads = "".join(each.head() for each in columns)
-    rows = "".join(_row(columns, row) for row in frame.itertuples(index=False, name=None))
+    texts = [column_texts(list(frame[name])) for name in frame.columns]
+    rows = "".join(_row(columns, row) for row in zip(*texts, strict=True))
     title = f'<caption style="text-align:left">{escape(caption)}</caption>' if caption else ""
     return (
         f'<table style="border-collapse:collapse;max-width:100%">{title}'
@@ -80,14 +99,14 @@ class _Column:
     def head(self) -> str:
         return f'<th scope="col" {self.style}>{escape(self.name)}</th>'
 
-    def cell(self, value: object, heads_row: bool) -> str:
+    def cell(self, text: str, heads_row: bool) -> str:
         tag, scope = ("th", ' scope="row"') if heads_row else ("td", "")
-        return f"<{tag}{self.lang}{scope} {self.style}>{escape(cell_text(value))}</{tag}>"
+        return f"<{tag}{self.lang}{scope} {self.style}>{escape(text)}</{tag}>"
 
 
-def _row(columns: list[_Column], row: Iterable[object]) -> str:
+def _row(columns: list[_Column], row: Iterable[str]) -> str:
     pairs = enumerate(zip(columns, row, strict=True))
-    return f"<tr>{''.join(column.cell(value, not place) for place, (column, value) in pairs)}</tr>"
+    return f"<tr>{''.join(column.cell(text, not place) for place, (column, text) in pairs)}</tr>"
 
 
 def plain_number(value: Fraction | int) -> int | float:

@@ -48,7 +48,9 @@ class Picture:
 
         drawn, kept = BytesIO(), BytesIO()
         with style.context("default"):
-            self.draw().savefig(drawn, dpi=dots_per_inch, facecolor="white")
+            sheet = self.draw()
+            sheet.savefig(drawn, dpi=dots_per_inch, facecolor="white")
+            sheet.clear()  # a figure's parts refer to one another: let go of them at once
         few = Image.open(drawn).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
         few.save(kept, "PNG", optimize=True)
         return kept.getvalue()

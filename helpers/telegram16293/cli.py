@@ -1,0 +1,72 @@
+"""The command `telegram16293`: lab, test, bench and build."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from telegram16293 import __version__
+from telegram16293.errors import KitError
+from telegram16293.places import need_checkout
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return what the command understands.
+
+    >>> words = parser().parse_args(["lab", "--no-browser", "--port", "8899"])
+    >>> words.browser, words.port
+    (False, 8899)
+    >>> parser().parse_args(["test", "-k", "edition"]).chosen
+    ['-k', 'edition']
+    """
+    top = argparse.ArgumentParser(prog="telegram16293", description="Read, verify, compare.")
+    top.add_argument("--version", action="version", version=f"telegram16293 {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_lab(commands)
+    build = commands.add_parser("build", help="make the notebooks from course/lessons")
+    build.add_argument("--check", action="store_true", help="change nothing; fail if it would")
+    for name, words in (("test", "run the whole test suite"), ("bench", "run the benchmarks")):
+        # No character starts an option here: options after the word are pytest's, in their order.
+        runner = commands.add_parser(name, help=words, prefix_chars="\0", add_help=False)
+        runner.add_argument("chosen", nargs="*", metavar="PYTEST-ARGUMENT")
+    return top
+
+
+def _add_lab(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    lab = commands.add_parser("lab", help="open your copy of the lessons in JupyterLab")
+    lab.add_argument("--no-browser", dest="browser", action="store_false", help="only print where")
+    lab.add_argument("--port", type=int, help="the port to listen on (default: 8888, or the next)")
+    lab.add_argument("--folder", type=Path, help="your copies' folder (default: my-lessons)")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 1 where something is wrong, and says what."""
+    words = parser().parse_args(argv)
+    try:
+        return _run(words)
+    except KitError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+
+
+def _run(words: argparse.Namespace) -> int:
+    """Do what was asked. Each command loads only what it needs."""
+    if words.command == "lab":
+        from telegram16293 import launch
+
+        return launch.lab(words.port, words.browser, words.folder)
+    root = need_checkout(words.command)
+    if words.command == "build":
+        from telegram16293 import publish
+
+        return publish.build(root, check=words.check)
+    from telegram16293 import suite
+
+    run = suite.test if words.command == "test" else suite.bench
+    return run(root, words.chosen)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

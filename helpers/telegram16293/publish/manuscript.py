@@ -1,0 +1,194 @@
+"""A lesson file as its author wrote it: a title, minutes, and cells that know their lines."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from telegram16293.errors import KitError, UnknownName
+
+EXERCISE, SOLUTION, INSTRUCTOR, HINT = "exercise", "solution", "instructor", "hint"
+IGNORE_OUTPUT = "nbval-ignore-output"
+TAGS = (EXERCISE, SOLUTION, INSTRUCTOR, HINT, IGNORE_OUTPUT)
+HEADER = "---\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a manuscript, with the line of the file on which its text begins."""
+
+    kind: str
+    source: str
+    line: int
+    tags: tuple[str, ...] = ()
+    metadata: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def is_code(self) -> bool:
+        """Whether the cell is Python; all others are prose."""
+        return self.kind == "code"
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The ids of the exercises that the cell checks.
+
+        >>> Cell("code", "check('first', 3)", 1).asked
+        ('first',)
+        """
+        return called_with(self.source, "check") if self.is_code else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A lesson: ``where`` is the file as errors name it, ``name`` is like ``02-verify``."""
+
+    where: str
+    name: str
+    title: str
+    minutes: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def learner(self) -> tuple[Cell, ...]:
+        """The cells that a learner gets: no solutions, no notes for instructors."""
+        return tuple(each for each in self.cells if not {SOLUTION, INSTRUCTOR} & set(each.tags))
+
+    @property
+    def answered(self) -> tuple[Cell, ...]:
+        """The cells that an instructor gets: a solution where the learner has an exercise."""
+        return tuple(each for each in self.cells if EXERCISE not in each.tags)
+
+    def place(self, cell: Cell) -> str:
+        """Return where a cell stands, as an error says it."""
+        return f"{self.where}, line {cell.line}"
+
+
+def called_with(source: str, name: str) -> tuple[str, ...]:
+    """Return the first argument of each call of ``name`` in ``source``, where it is a string.
+
+    >>> called_with("rate = 3\\nhint('one'); hint(rate)", "hint")
+    ('one',)
+    """
+    calls = (each for each in ast.walk(ast.parse(source)) if isinstance(each, ast.Call))
+    firsts = (
+        each.args[0]
+        for each in calls
+        if isinstance(each.func, ast.Name) and each.func.id == name and each.args
+    )
+    return tuple(
+        each.value
+        for each in firsts
+        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    )
+
+
+def read_manuscript(path: Path, root: Path, exercises: Collection[str] | None = None) -> Manuscript:
+    """Return the lesson in ``path``; raises KitError with file and line where it has a fault.
+
+    ``exercises`` are the ids that ``check`` and ``hint`` may name; None allows any.
+    """
+    where = path.relative_to(root).as_posix()
+    text = path.read_text(encoding="utf-8")
+    if not text.startswith(HEADER):
+        raise KitError(f"{where}, line 1", "no header", "begin as course/lessons/README.md shows")
+    notebook = _parsed(text, where)
+    title, minutes = _lesson(notebook.metadata, where)
+    cells = tuple(_cells(notebook, text.splitlines()))
+    manuscript = Manuscript(where, path.stem, title, minutes, cells)
+    for each in cells:
+        _examine(manuscript, each, exercises)
+    _examine_pairs(manuscript)
+    return manuscript
+
+
+def _parsed(text: str, where: str) -> Any:
+    from jupytext.myst import MystMetadataParsingError, myst_to_notebook
+    from nbformat import ValidationError
+
+    try:
+        return myst_to_notebook(text, add_source_map=True)
+    except (MystMetadataParsingError, ValidationError) as error:
+        seen = " ".join(str(error).split())[:120]
+        do = "write the header and the cells' tags as course/lessons/README.md shows"
+        raise KitError(where, seen, do) from error
+
+
+def _lesson(metadata: Mapping[str, Any], where: str) -> tuple[str, int]:
+    lesson = metadata.get("lesson", {})
+    title, minutes = lesson.get("title"), lesson.get("minutes")
+    if isinstance(title, str) and title and isinstance(minutes, int):
+        return title, minutes
+    raise KitError(
+        f"{where}, header", f"lesson: {dict(lesson)}", "give it a title and minutes, a whole number"
+    )
+
+
+def _cells(notebook: Any, lines: list[str]) -> Iterator[Cell]:
+    for cell, start in zip(notebook.cells, notebook.metadata["source_map"], strict=True):
+        metadata = dict(cell.metadata)
+        tags = tuple(metadata.pop("tags", ()))
+        line = _first_line(cell.source.splitlines(), lines, start)
+        yield Cell(cell.cell_type, cell.source, line, tags, tuple(sorted(metadata.items())))
+
+
+def _first_line(source: list[str], lines: list[str], start: int) -> int:
+    """Return the line number of ``source`` in the file: below blank lines and cell options."""
+    for index in range(start, len(lines) - len(source) + 1):
+        if source and lines[index : index + len(source)] == source:
+            return index + 1
+    return start + 1
+
+
+def _examine(manuscript: Manuscript, cell: Cell, exercises: Collection[str] | None) -> None:
+    place = manuscript.place(cell)
+    if cell.is_code:
+        _examine_syntax(manuscript, cell)
+    for tag in set(cell.tags) - set(TAGS):
+        raise UnknownName.near(f"{place}, tag", tag, TAGS)
+    if INSTRUCTOR in cell.tags and cell.is_code:
+        raise KitError(place, "a note for instructors that is code", "write it as prose")
+    if IGNORE_OUTPUT in cell.tags and not dict(cell.metadata).get("reason"):
+        raise KitError(place, f"{IGNORE_OUTPUT} without a reason", "add reason: to the cell")
+    if cell.is_code:
+        _examine_code(place, cell, exercises)
+    elif {EXERCISE, SOLUTION} & set(cell.tags):
+        raise KitError(place, "an exercise or solution that is prose", "make it a code cell")
+
+
+def _examine_syntax(manuscript: Manuscript, cell: Cell) -> None:
+    try:
+        ast.parse(cell.source)
+    except SyntaxError as error:
+        place = f"{manuscript.where}, line {cell.line + (error.lineno or 1) - 1}"
+        seen = f"not plain Python ({error.msg}): {(error.text or '').strip()}"
+        raise KitError(place, seen, "write Python without magics or shell commands") from error
+
+
+def _examine_code(place: str, cell: Cell, exercises: Collection[str] | None) -> None:
+    named = cell.asked + called_with(cell.source, "hint")
+    known = named if exercises is None else exercises
+    for unknown in (each for each in named if each not in known):
+        raise UnknownName.near(f"{place}, exercise", unknown, known)
+    is_answer = bool({EXERCISE, SOLUTION} & set(cell.tags))
+    if is_answer and len(cell.asked) != 1:
+        raise KitError(place, f"{len(cell.asked)} calls of check", 'write one check("id", ...)')
+    if cell.asked and not is_answer:
+        raise KitError(place, f"check({cell.asked[0]!r}) in a plain cell", "tag it exercise")
+
+
+def _examine_pairs(manuscript: Manuscript) -> None:
+    """Raise unless every exercise is followed at once by its solution, and none stands alone."""
+    end = Cell("markdown", "", 0)
+    for before, after in pairwise((end, *manuscript.cells, end)):
+        asked = before.asked if EXERCISE in before.tags else ()
+        solved = after.asked if SOLUTION in after.tags else ()
+        if asked and asked != solved:
+            seen = f"exercise {asked[0]!r} without a solution right after it"
+            raise KitError(manuscript.place(before), seen, "add a cell tagged solution with its id")
+        if solved and asked != solved:
+            seen = f"solution {solved[0]!r} without its exercise right before it"
+            raise KitError(manuscript.place(after), seen, "put it after the cell tagged exercise")

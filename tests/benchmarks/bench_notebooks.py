@@ -1,0 +1,84 @@
+"""How long the lessons run, how long their tests take, and what their kernels need."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from budgets import report
+
+from telegram16293.publish.building import read_all
+from telegram16293.publish.editions import drafts
+from telegram16293.publish.manuscript import Cell, Manuscript
+from telegram16293.publish.running import run_all
+
+Capture = pytest.CaptureFixture[str]
+ROOT = Path(__file__).parents[2]
+NAMES = [each.stem for each in sorted(ROOT.glob("course/lessons/[0-9]*.md"))]
+# Of matplotlib the parts that a lesson may load: pictures need no pyplot.
+MATPLOTLIB = ("matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.pyplot")
+HEAVY = ("pandas", *MATPLOTLIB, "ipywidgets")
+PROBE = f"""import psutil, sys
+print(psutil.Process().memory_info().rss, *(each for each in {HEAVY} if each in sys.modules))"""
+
+lessons = pytest.mark.parametrize("name", NAMES)
+
+
+def lesson_of(name: str) -> Manuscript:
+    """Return a lesson of the kit."""
+    return next(each for each in read_all(ROOT) if each.name == name)
+
+
+def memory(manuscript: Manuscript, cells: tuple[Cell, ...]) -> tuple[float, list[str]]:
+    """Return the megabytes of a kernel that ran these cells, and the heavy modules in it."""
+    probed = replace(manuscript, cells=(*cells, Cell("code", PROBE, 0)))
+    draft = next(drafts(probed))
+    notebook = json.loads(run_all([draft])[draft.path])
+    size, *loaded = "".join(notebook["cells"][-1]["outputs"][0]["text"]).split()
+    return int(size) / 1e6, loaded
+
+
+@lessons
+def test_cold_run(benchmark: Any, capsys: Capture, name: str) -> None:
+    """A lesson with its answers, from starting a kernel to the end of its last cell."""
+    lesson = lesson_of(name)
+    benchmark.pedantic(
+        run_all,
+        setup=lambda: (([list(drafts(lesson))[1]],), {}),
+        rounds=3,
+    )
+    measured = benchmark.stats.stats.median
+    report(capsys, f"{name} from a cold kernel to its last cell", "6 s", f"{measured:.2f} s")
+
+
+@lessons
+def test_memory(benchmark: Any, capsys: Capture, name: str) -> None:
+    """A kernel after the whole lesson, over one that only imported the same heavy modules."""
+    lesson = lesson_of(name)
+    whole, loaded = benchmark.pedantic(memory, args=(lesson, lesson.answered), rounds=1)
+    imports = "\n".join(f"import {each}" for each in loaded) or "pass"
+    bare, _ = memory(lesson, (Cell("code", imports, 0),))
+    report(
+        capsys,
+        f"memory of {name}, {whole:.0f} MB over {bare:.0f} MB",
+        "1.1 ×",
+        f"{whole / bare:.2f} ×",
+    )
+
+
+def test_suite(benchmark: Any, capsys: Capture) -> None:
+    """Every stored notebook run again and compared, as the test suite does it."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    benchmark.pedantic(
+        subprocess.run,
+        args=([*command, "notebooks", "course/answers"],),
+        kwargs={"cwd": ROOT, "stdout": subprocess.DEVNULL, "check": False},
+        rounds=1,
+    )
+    measured = benchmark.stats.stats.median
+    report(capsys, "the whole notebook test suite", "90 s", f"{measured:.1f} s")

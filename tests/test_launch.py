@@ -1,0 +1,188 @@
+"""launch and cli: a learner's file is never written over, and the command does what it is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.sign import NotebookNotary
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from telegram16293 import __version__, cli, launch, suite
+from telegram16293.errors import KitError
+
+LESSON = "02-verify.ipynb"
+BESIDE = "02-verify-updated.ipynb"
+
+
+@pytest.fixture
+def lessons(tmp_path: Path) -> Path:
+    """Return a folder with one lesson."""
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    (folder / LESSON).write_text("первый", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def mine(tmp_path: Path, lessons: Path) -> Path:
+    """Return a learner's folder with the lesson laid out."""
+    folder = tmp_path / "my-lessons"
+    launch.lay_out(lessons, folder)
+    return folder
+
+
+def words(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def test_a_first_start_lays_out_every_lesson(tmp_path: Path, lessons: Path) -> None:
+    """An empty folder gets a copy of each lesson."""
+    folder = tmp_path / "my-lessons"
+    assert launch.lay_out(lessons, folder) == [folder / LESSON]
+    assert words(folder / LESSON) == "первый"
+
+
+def test_a_second_start_writes_nothing(lessons: Path, mine: Path) -> None:
+    """What a learner wrote stays, and no other file appears."""
+    (mine / LESSON).write_text("мой ответ", encoding="utf-8")
+    assert launch.lay_out(lessons, mine) == []
+    assert words(mine / LESSON) == "мой ответ"
+    assert not (mine / BESIDE).exists()
+
+
+def test_an_updated_lesson_is_laid_beside_ones_own(lessons: Path, mine: Path) -> None:
+    """The learner keeps the old lesson with her work and finds the new one beside it, once."""
+    (mine / LESSON).write_text("мой ответ", encoding="utf-8")
+    (lessons / LESSON).write_text("второй", encoding="utf-8")
+    assert launch.lay_out(lessons, mine) == [mine / BESIDE]
+    assert (words(mine / LESSON), words(mine / BESIDE)) == ("мой ответ", "второй")
+    assert launch.lay_out(lessons, mine) == []
+
+
+def test_a_second_update_gets_a_name_of_its_own(lessons: Path, mine: Path) -> None:
+    """The file from the first update may hold work too."""
+    (mine / LESSON).write_text("мой ответ", encoding="utf-8")
+    for version in ("второй", "третий"):
+        (lessons / LESSON).write_text(version, encoding="utf-8")
+        launch.lay_out(lessons, mine)
+    assert words(mine / BESIDE) == "второй"
+    assert words(mine / "02-verify-updated-2.ipynb") == "третий"
+
+
+def test_an_untouched_copy_is_renewed(lessons: Path, mine: Path) -> None:
+    """Who has not begun gets the updated lesson under its own name."""
+    (lessons / LESSON).write_text("второй", encoding="utf-8")
+    launch.lay_out(lessons, mine)
+    assert words(mine / LESSON) == "второй"
+    assert not (mine / BESIDE).exists()
+
+
+def test_a_lesson_moved_away_comes_back_fresh(lessons: Path, mine: Path) -> None:
+    """Renaming one's file is how one starts afresh."""
+    (mine / LESSON).rename(mine / "mine.ipynb")
+    assert launch.lay_out(lessons, mine) == [mine / LESSON]
+    assert (mine / "mine.ipynb").exists()
+
+
+@pytest.mark.parametrize("record", ["", "{", "[]", '{"02-verify.ipynb": 3}'])
+def test_a_damaged_record_never_costs_a_learner_work(
+    lessons: Path, mine: Path, record: str
+) -> None:
+    """Without knowing what was laid out, every file is taken for the learner's."""
+    (mine / LESSON).write_text("мой ответ", encoding="utf-8")
+    (mine / ".lessons.json").write_text(record, encoding="utf-8")
+    (lessons / LESSON).write_text("второй", encoding="utf-8")
+    launch.lay_out(lessons, mine)
+    assert words(mine / LESSON) == "мой ответ"
+    assert json.loads(words(mine / ".lessons.json"))
+
+
+def test_only_notebooks_are_laid_out(lessons: Path, tmp_path: Path) -> None:
+    """The licence and other files of the folder stay where they are."""
+    (lessons / "LICENSE").write_text("CC BY 4.0", encoding="utf-8")
+    assert [p.name for p in launch.lay_out(lessons, tmp_path / "x")] == [LESSON]
+
+
+def test_a_laid_out_lesson_is_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jupyter shows the stored outputs of what the kit laid out, and of nothing else."""
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
+    lessons, folder = tmp_path / "notebooks", tmp_path / "my-lessons"
+    for path in (tmp_path / "data", lessons, folder):
+        path.mkdir()
+    for path, shown in ((lessons / LESSON, "<b>1</b>"), (folder / "other.ipynb", "<i>2</i>")):
+        cell = new_code_cell("1", outputs=[new_output("display_data", {"text/html": shown})])
+        nbformat.write(new_notebook(cells=[cell]), path)
+    launch.lay_out(lessons, folder)
+    assert launch.sign(lessons, folder) == [folder / LESSON]
+    notary = NotebookNotary()
+    notebooks = [nbformat.read(path, as_version=4) for path in sorted(folder.glob("*.ipynb"))]
+    assert [notary.check_signature(each) for each in notebooks] == [True, False]
+    notary.store.close()
+
+
+def test_jupyterlab_is_bound_to_this_computer_and_keeps_its_token(tmp_path: Path) -> None:
+    """The server listens on the loopback address and nothing switches its token off."""
+    arguments = launch.arguments(tmp_path, None, True)
+    assert "--ServerApp.ip=127.0.0.1" in arguments
+    assert not any("token" in word or "password" in word for word in arguments)
+
+
+def test_lab_without_lessons_says_what_to_run(
+    lessons: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A checkout whose notebooks were not made yet gets a sentence."""
+    monkeypatch.setattr(launch, "room", lambda name: lessons)
+    with pytest.raises(KitError, match="Run telegram16293 build"):
+        launch.lab(folder=tmp_path / "x")
+
+
+def test_an_error_of_the_kit_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command ends with 1 and the three parts of the error, without a traceback."""
+
+    def broken(*_: object) -> int:
+        raise KitError("notebooks", "the folder is missing", "clone the kit again")
+
+    monkeypatch.setattr(launch, "lab", broken)
+    assert cli.main(["lab"]) == 1
+    assert capsys.readouterr().err == "notebooks: the folder is missing. Clone the kit again.\n"
+
+
+def test_options_after_test_are_pytests_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They arrive in their order, whatever they begin with."""
+    seen: list[list[str]] = []
+
+    def run(root: Path, chosen: list[str]) -> int:
+        seen.append(chosen)
+        return 0
+
+    monkeypatch.setattr(suite, "test", run)
+    assert cli.main(["test", "-x", "tests/test_kit.py", "--version", "-k", "a or b"]) == 0
+    assert seen == [["-x", "tests/test_kit.py", "--version", "-k", "a or b"]]
+
+
+def test_one_failed_stage_fails_the_suite(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The other stages still run, and the end says which one failed."""
+    ran: list[str] = []
+
+    def run(root: Path, *command: str) -> int:
+        ran.append(command[2])
+        return int(command[2] == "ruff")
+
+    monkeypatch.setattr(suite, "_run", run)
+    assert suite.test(tmp_path, []) == 1
+    assert ran == ["ruff", "mypy", "pytest"]
+    assert "Failed: ruff" in capsys.readouterr().err
+
+
+def test_the_command_knows_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """`telegram16293 --version` prints name and number."""
+    with pytest.raises(SystemExit):
+        cli.main(["--version"])
+    assert capsys.readouterr().out == f"telegram16293 {__version__}\n"

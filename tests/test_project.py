@@ -1,0 +1,395 @@
+"""The project as a whole: files that agree, imports that go one way, code without its numbers."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+
+import telegram16293
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "helpers" / "telegram16293"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCK, TEST_LOCK = ROOT / "helpers/requirements.txt", ROOT / "helpers/requirements-test.txt"
+
+# The drawing of the rooms, in the order of the package's docstring.
+ROOMS = re.findall(r"^ {4}(\w+) {2,}", telegram16293.__doc__ or "", re.MULTILINE)
+CORE = ROOMS[: ROOMS.index("progress") + 1]
+MODULES = sorted(PACKAGE.rglob("*.py"))
+# These hold what is particular to this telegram.
+PARTICULAR = ("claims", "exercises")
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def room(module: Path) -> str:
+    """Return the room a module is in: "document" for document.py and all of document/."""
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+in_each_module = pytest.mark.parametrize("module", MODULES, ids=name)
+
+
+@cache
+def tree(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"))
+
+
+def imported(module: Path) -> Iterator[str]:
+    """Yield the full name of everything a module imports, also inside its functions."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            parts = module.relative_to(PACKAGE.parent).parts[: -node.level] if node.level else ()
+            source = ".".join([*parts, *filter(None, [node.module])])
+            yield from (f"{source}.{alias.name}" for alias in node.names)
+
+
+def constants(module: Path) -> Iterator[tuple[int, object]]:
+    """Yield line and value of each constant in the code, docstrings left out."""
+    prose = {
+        id(node.value)
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Constant) and id(node) not in prose:
+            yield node.lineno, node.value
+
+
+# --- the modules --------------------------------------------------------------------------------
+
+
+def test_every_module_is_in_the_drawing() -> None:
+    """The package's docstring names each room once, and no room that is not there."""
+    there = {room(module) for module in MODULES} - {"__init__"}
+    assert sorted(ROOMS) == sorted(there)
+
+
+@in_each_module
+def test_imports_go_one_way(module: Path) -> None:
+    """A module imports only from its own room and those above it in the drawing."""
+    if room(module) == "__init__":
+        return
+    above = ROOMS[: ROOMS.index(room(module)) + 1]
+    inside = [each.split(".") for each in imported(module) if each.startswith("telegram16293.")]
+    assert {parts[1] for parts in inside} <= {*above, "__version__"}
+
+
+@in_each_module
+def test_the_core_needs_the_standard_library_alone(module: Path) -> None:
+    """From errors to progress nothing has to be installed."""
+    if room(module) in CORE:
+        outside = {each.split(".")[0] for each in imported(module)} - {"telegram16293"}
+        assert outside <= sys.stdlib_module_names
+
+
+@in_each_module
+def test_only_views_load_the_heavy_libraries(module: Path) -> None:
+    """pandas, matplotlib, ipywidgets and IPython are loaded when a view first needs them."""
+    heavy = {"pandas", "matplotlib", "ipywidgets", "IPython", "numpy"}
+    if room(module) != "views":
+        assert not heavy & {each.split(".")[0] for each in imported(module)}
+
+
+def test_the_core_runs_without_site_packages() -> None:
+    """A bare interpreter, with nothing installed, opens the edition."""
+    code = f"import {', '.join('telegram16293.' + each for each in CORE)}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "helpers")}
+    subprocess.run([sys.executable, "-S", "-c", code], env=environment, check=True)
+
+
+@in_each_module
+def test_every_docstring_is_whole(module: Path) -> None:
+    """Half a character (a lone surrogate) in a docstring stops Python 3.13; escape it."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            (ast.get_docstring(node) or "").encode("utf-8")
+
+
+@in_each_module
+def test_the_core_has_no_float(module: Path) -> None:
+    """Arithmetic stays exact: no float literal from errors to progress."""
+    if room(module) in CORE:
+        assert [(line, value) for line, value in constants(module) if type(value) is float] == []
+
+
+# --- the telegram's numbers and names -----------------------------------------------------------
+
+
+@cache
+def edition() -> ElementTree.Element:
+    return ElementTree.parse(ROOT / "seeds/113022.xml").getroot()
+
+
+def numbers() -> set[int]:
+    """Return the edition's quantities as they may be written: whole, in thousands, in millions."""
+    quantities = {Fraction(q) for each in edition().iter() if (q := each.get("quantity"))}
+    forms = {quantity / 1000**power for quantity in quantities for power in range(4)}
+    # A small or a very round number in code says nothing about where it is from.
+    return {int(f) for f in forms if f.denominator == 1 and telling(str(f))}
+
+
+def telling(digits: str) -> bool:
+    """Say whether a number is long enough, and odd enough, to be known again.
+
+    >>> [telling(each) for each in ("18", "200", "237", "1000", "30000")]
+    [False, False, True, False, True]
+    """
+    return len(digits) >= 3 and (len(digits) > 4 or len(digits.rstrip("0")) > 1)
+
+
+def written(value: object) -> set[int]:
+    """Return the whole numbers in a constant, however their digits are grouped.
+
+    >>> sorted(written("1.600.000 миллионов, 1,500,000 and 700 000"))
+    [700000, 1500000, 1600000]
+    """
+    if isinstance(value, str):
+        runs = re.findall(r"(?<![\w.,])\d{1,3}(?:[., _\u00a0\u202f]\d{3})+(?!\w)|\b\d+\b", value)
+        return {int(re.sub(r"\D", "", run)) for run in runs}
+    return {value} if type(value) is int else set()
+
+
+def passages() -> set[str]:
+    """Return the ids of the passages, such as "P3.1"."""
+    tei, xml = "{http://www.tei-c.org/ns/1.0}", "{http://www.w3.org/XML/1998/namespace}"
+    segments = [each for each in edition().iter(f"{tei}seg") if each.get("type") == "segment"]
+    return {each.get("n") or each.get(f"{xml}id", "").partition(".")[2] for each in segments}
+
+
+def facts() -> set[str]:
+    """Return the ids of the facts, figures among them, that are more than one common word."""
+    notes = [each for each in edition().iter() if each.get("type") == "fact"]
+    ids = {target.removeprefix("#") for each in notes for target in each.get("target", "").split()}
+    return {each for each in ids if "-" in each}
+
+
+def test_there_is_something_to_look_for() -> None:
+    """The three searches below would find something if it were there."""
+    assert len(numbers()) >= 8
+    assert len(passages()) == 56
+    assert len(facts()) >= 50
+
+
+@in_each_module
+def test_no_number_of_the_telegram_is_in_code(module: Path) -> None:
+    """Numbers are read from the edition, never written down a second time."""
+    seen = [(line, written(value) & numbers()) for line, value in constants(module)]
+    assert [each for each in seen if each[1]] == []
+
+
+@in_each_module
+def test_ids_of_the_telegram_are_in_two_rooms(module: Path) -> None:
+    """Only claims and exercises know which figures and passages this telegram has."""
+    ids = passages() | facts()
+    if room(module) not in PARTICULAR:
+        assert [(line, value) for line, value in constants(module) if value in ids] == []
+
+
+# --- what is installed --------------------------------------------------------------------------
+
+
+def ranges(requirements: list[str]) -> dict[str, SpecifierSet]:
+    return {each.name: each.specifier for each in map(Requirement, requirements)}
+
+
+def test_conda_gets_what_pip_gets() -> None:
+    """environment.yml states the ranges of pyproject.toml, and the project from the checkout."""
+    stated = yaml.safe_load(text("environment.yml"))["dependencies"]
+    conda = ranges([each.replace("n=3", "n==3") for each in stated if isinstance(each, str)])
+    (pip,) = [each["pip"] for each in stated if isinstance(each, dict)]
+    # conda-forge calls the library itself, without its windows, by another name.
+    conda["matplotlib"] = conda.pop("matplotlib-base")
+    assert conda.pop("pip") == SpecifierSet()
+    python = str(conda.pop("python")).removeprefix("==")
+    assert f"Programming Language :: Python :: {python}" in PROJECT["project"]["classifiers"]
+    assert conda == ranges(PROJECT["project"]["dependencies"])
+    assert pip == ["-e ."]
+
+
+def pins(lock: Path) -> list[Requirement]:
+    """Return what a lock pins; each line must be one pin with its hashes."""
+    lines = lock.read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
+    entries = [re.split(r"\s+--hash=sha256:", line) for line in lines if not line.startswith("#")]
+    for pin, *hashes in entries:
+        assert hashes and all(re.fullmatch("[0-9a-f]{64}", each.strip()) for each in hashes), pin
+    return [Requirement(pin) for pin, *_ in entries]
+
+
+both_locks = pytest.mark.parametrize("lock", [LOCK, TEST_LOCK], ids=name)
+
+
+@both_locks
+def test_a_lock_holds_exact_versions_and_no_address(lock: Path) -> None:
+    """Every package is one version with its hashes; where it comes from is the reader's affair."""
+    assert all(re.fullmatch(r"==[\w.]+", str(each.specifier)) for each in pins(lock))
+    assert "//" not in lock.read_text(encoding="utf-8")
+
+
+@both_locks
+@pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
+def test_a_lock_serves_what_the_project_asks_for(lock: Path, python: str) -> None:
+    """On each Python every dependency is pinned once, to a version in its range."""
+    groups = ["build", "test"] if lock == TEST_LOCK else ["build"]
+    asked = PROJECT["project"]["dependencies"] + [
+        each for group in groups for each in PROJECT["dependency-groups"][group]
+    ]
+    here = {"python_version": python, "python_full_version": f"{python}.0"}
+    for requirement in map(Requirement, asked):
+        (pin,) = [
+            each
+            for each in pins(lock)
+            if each.name == requirement.name and (not each.marker or each.marker.evaluate(here))
+        ]
+        assert requirement.specifier.contains(str(pin.specifier).removeprefix("=="))
+
+
+def test_the_lessons_lock_is_part_of_the_tests_lock() -> None:
+    """What is tested is what a learner gets."""
+    assert set(map(str, pins(LOCK))) <= set(map(str, pins(TEST_LOCK)))
+
+
+def test_the_locks_leave_out_what_the_project_excludes() -> None:
+    """The package that costs a second at every start is not there."""
+    excluded = set(PROJECT["tool"]["uv"]["exclude-dependencies"])
+    assert excluded and not excluded & {each.name for each in pins(TEST_LOCK)}
+
+
+def test_the_build_needs_nothing_that_is_not_locked() -> None:
+    """The project is installed without asking the network for its builder."""
+    assert PROJECT["build-system"]["requires"] == PROJECT["dependency-groups"]["build"]
+
+
+def test_a_wheel_carries_the_document_and_the_lessons(tmp_path: Path) -> None:
+    """`pip install .` gives a working kit, without JupyterLab's question about news."""
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    held = set(zipfile.ZipFile(wheel).namelist())
+    seeds = {f"telegram16293/{name(p)}" for p in (ROOT / "seeds").iterdir()}
+    lessons = {f"telegram16293/{name(p)}" for p in (ROOT / "notebooks").glob("*.ipynb")}
+    assert seeds | lessons | {"telegram16293/py.typed"} <= held
+    setting = "etc/jupyter/labconfig/page_config.d/telegram16293.json"
+    assert any(each.endswith(setting) for each in held)
+    assert {Path(each).name for each in held if "/licenses/" in each} == {"LICENSE", "RIGHTS.md"}
+
+
+# --- what a reader finds ------------------------------------------------------------------------
+
+UNREAD = {".git", ".venv", ".wheels", "my-lessons", "dist", "build"}
+
+
+def ours() -> Iterator[tuple[str, str]]:
+    """Yield name and text of every file of the project."""
+    for folder, folders, files in os.walk(ROOT):
+        caches = {each for each in folders if each.endswith("cache") or each == "__pycache__"}
+        hidden = {".hypothesis", ".benchmarks", ".ipynb_checkpoints"}
+        folders[:] = sorted({*folders} - UNREAD - caches - hidden)
+        for each in sorted(files):
+            path = Path(folder) / each
+            yield name(path), path.read_text(encoding="utf-8")
+
+
+def test_no_file_names_a_path_of_one_machine() -> None:
+    """What is written here means the same everywhere."""
+    path = re.compile(r"(?<![\w.~<])/(?:work|farm|root|home|Users)/\w")
+    assert [(file, seen.group()) for file, words in ours() for seen in path.finditer(words)] == []
+
+
+def test_no_file_names_a_registry() -> None:
+    """Where packages come from is set on the computer that installs them."""
+    address = re.compile(r"(?:pypi|pythonhosted|anaconda|npmjs)\.(?:org|com)")
+    assert [file for file, words in ours() if address.search(words)] == []
+
+
+def test_the_top_level_shows_the_product() -> None:
+    """Anything a reader does not need to see stands in a folder."""
+    shown = {p.name for p in ROOT.iterdir() if not p.name.startswith(".")} - UNREAD
+    assert shown <= {
+        *("seeds", "helpers", "notebooks", "course", "tests"),
+        *("README.md", "LICENSE", "CITATION.cff", "CHANGELOG.md"),
+        *("pyproject.toml", "environment.yml", "kit.py", "__pycache__"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("LICENSE", "BSD 3-Clause License"),
+        ("notebooks/LICENSE", "CC BY 4.0"),
+        ("course/LICENSE", "CC BY 4.0"),
+        ("notebooks/LICENSE", "seeds/RIGHTS.md"),
+        ("course/LICENSE", "seeds/RIGHTS.md"),
+        ("LICENSE", "seeds/RIGHTS.md"),
+        ("seeds/RIGHTS.md", "Wilson Center"),
+        ("README.md", "BSD 3-Clause"),
+        ("README.md", "CC BY 4.0"),
+        ("README.md", "seeds/RIGHTS.md"),
+        ("CITATION.cff", "BSD-3-Clause"),
+    ],
+)
+def test_each_licence_stands_where_a_reader_looks(file: str, words: str) -> None:
+    """Code, lessons and document each name the terms they are under."""
+    assert words in text(file)
+
+
+def test_the_citation_is_of_this_version() -> None:
+    """CITATION.cff has what its format asks for, and the package's own version."""
+    citation = yaml.safe_load(text("CITATION.cff"))
+    assert citation["cff-version"] == "1.2.0"
+    assert citation["version"] == telegram16293.__version__
+    assert citation["message"] and citation["title"]
+    assert citation["authors"] == [{"name": "The Telegram 16293 kit authors"}]
+
+
+def test_the_changelog_begins_with_this_version() -> None:
+    """What teachers read about is what they have."""
+    first = re.search(r"^## (\S+)", text("CHANGELOG.md"), re.MULTILINE)
+    assert first and first.group(1).rstrip(",") == telegram16293.__version__
+
+
+@pytest.mark.parametrize(
+    "file", ["README.md", "CHANGELOG.md", ".github/CONTRIBUTING.md", "course/lessons/README.md"]
+)
+def test_links_inside_the_project_lead_somewhere(file: str) -> None:
+    """A file a reader is sent to is there."""
+    links = re.findall(r"\]\(([^)#:]+)\)", text(file))
+    assert [each for each in links if not ((ROOT / file).parent / each).exists()] == []
+
+
+def test_the_readme_is_a_screen_and_a_half() -> None:
+    """It is read at one sitting, and its badge opens the first lesson."""
+    assert len(text("README.md").split()) <= 700
+    assert "urlpath=lab/tree/notebooks/00-start.ipynb" in text("README.md")
+
+
+def test_continuous_integration_runs_what_one_runs_at_home() -> None:
+    """`.ci/run` stops at the first failure and runs `python3 kit.py test`."""
+    script = text(".ci/run")
+    commands = [each for each in script.splitlines() if each and not each.startswith("#")]
+    assert commands[0] == "set -eu"
+    assert commands[-1] == "python3 kit.py test"
+    assert os.access(ROOT / ".ci/run", os.X_OK)
