@@ -323,7 +323,7 @@ def test_notebooks_under_test_are_apart(write: Write) -> None:
     root = write("# Apart?\n" + cell(KEEPING))
     write("# Untidy?\n" + cell(LITTERING), name="01-read")
     assert build(root, exercises=KNOWN) == 0
-    shutil.copy(ROOT / "conftest.py", root)
+    shutil.copy(ROOT / "tests" / "conftest.py", root)
     (root / "pytest.ini").write_text("[pytest]\naddopts = --nbval --nbval-current-env\n", "utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "notebooks"]
     ran = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)

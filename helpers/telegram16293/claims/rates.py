@@ -27,6 +27,8 @@ CONVERSIONS: Mapping[str, tuple[str, str]] = {
 }
 FACTS = tuple(each for pair in CONVERSIONS.values() for each in pair)
 RULES = (Rule.NEAREST, Rule.NEAREST_EVEN, Rule.TRUNCATED, Rule.ROUNDED_UP)
+# Halves to even moves an end point of "to nearest" and nothing else: not told apart in words.
+TOLD = tuple(rule for rule in RULES if rule is not Rule.NEAREST_EVEN)
 # How coarse the yuan side may be, in millions; None takes the yuan sums as exact.
 COARSENESS = (None, 1_000, 10_000, 100_000)
 SAME = "the clerk's rate, or a statement of how the roubles were reckoned"
@@ -110,20 +112,20 @@ def _slug(rule: Rule) -> str:
 
 
 def _some_rate(document: Document) -> Finding:
-    possible = {rule.label: common_rate(document, rule) for rule in RULES}
+    possible = {rule.label: common_rate(document, rule) for rule in TOLD}
     working = tuple(possible.items())
     under = [label for label, common in possible.items() if not common.is_empty]
     if not under:
         return Finding(Verdict.INCONSISTENT, "No rounding rule leaves a common rate.", working)
     return Finding(
         Verdict.CONSISTENT,
-        f"One rate is possible if the roubles were {'; or '.join(under)}. Nothing proves it.",
+        f"One rate is possible if the roubles were {' or '.join(under)}. Nothing proves it.",
         working,
     )
 
 
 def _which_rate(document: Document) -> Finding:
-    possible = [common_rate(document, rule) for rule in RULES]
+    possible = [common_rate(document, rule) for rule in TOLD]
     found = [each for each in possible if not each.is_empty]
     if found and all(each.is_exact and each == found[0] for each in found):
         return Finding(Verdict.EXACT, f"Only {found[0]!r} is left.")

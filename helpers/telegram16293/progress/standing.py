@@ -36,6 +36,9 @@ def answered(
     return judged.feedback
 
 
+LEFT = 'style="text-align:left"'
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """One exercise and where the learner stands with it: latest answer, outcome, attempts.
@@ -87,7 +90,9 @@ class Standing:
 
     def _repr_html_(self) -> str:
         rows = "".join(_row(lesson, self.of_lesson(lesson)) for lesson in self.lessons)
-        head = "".join(f'<th scope="col">{name}</th>' for name in ("Lesson", "Right", "Exercises"))
+        head = "".join(
+            f'<th scope="col" {LEFT}>{name}</th>' for name in ("Lesson", "Right", "Exercises")
+        )
         notes = "".join(f"<p><strong>Note:</strong> {escape(note)}</p>" for note in self.notes)
         caption = "<caption>Your progress</caption>"
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{notes}"
@@ -106,8 +111,8 @@ def _row(lesson: str, states: Sequence[State]) -> str:
     right = sum(each.outcome == "right" for each in states)
     items = "<br>".join(escape(each.words) for each in states)
     opened = f"<details><summary>{escape(_counted(states))}</summary>{items}</details>"
-    head = f'<th scope="row">{escape(lesson)}</th>'
-    return f"<tr>{head}<td>{right} of {len(states)}</td><td>{opened}</td></tr>"
+    head = f'<th scope="row" {LEFT}>{escape(lesson)}</th>'
+    return f"<tr>{head}<td>{right} of {len(states)}</td><td {LEFT}>{opened}</td></tr>"
 
 
 def standing(kept: Kept, exercises: Exercises, document: Document) -> Standing:
