@@ -118,7 +118,7 @@ def test_the_right_answer_is_right_however_written(exercise_id: str, given: obje
         ("planned-or-done", STAGES | {"M8": "done"}, "“was delivered”"),
         ("planned-or-done", STAGES | {"M9": "done"}, "gone by the month"),
         ("planned-or-done", STAGES | {"P2.7": "planned"}, "Who would have to decide?"),
-        ("planned-or-done", STAGES | {"M8": "asked"}, "the Korean list"),
+        ("planned-or-done", STAGES | {"M8": "asked"}, "the application in M7"),
         ("planned-or-done", STAGES | {"P2.1": "planned"}, "missed the year"),
         ("as-early", "perhaps", "followed the archive's English"),
         ("as-early", "permitted", "heard doubt"),

@@ -84,13 +84,19 @@ def gate(one: Figure, other: Figure, assuming: Mapping[str, str] | None = None) 
     ``assuming`` maps a respect (period, goods, status) to the reason why a difference in it does
     not matter. Raises :class:`KitError` for a respect that does not exist or an empty reason.
     """
+    if not isinstance(assuming, Mapping | None):
+        raise KitError(
+            "assuming",
+            "it does not say which respect may differ, and why",
+            'write assuming={"status": "…"}, with your reason in place of the dots',
+        )
     reasons = dict(assuming or {})
     for respect, reason in reasons.items():
         if respect not in RESPECTS:
             raise KitError(
                 "assuming", f"{respect!r} is no respect", f"use one of {', '.join(RESPECTS)}"
             )
-        if not str(reason).strip():
+        if not isinstance(reason, str) or not reason.strip():
             raise KitError("assuming", f"no reason is given for {respect!r}", "say why it may pass")
     rows = tuple(
         Row(respect, getattr(one, respect), getattr(other, respect), reasons.get(respect, ""))
@@ -148,19 +154,20 @@ class Comparison:
         """The second figure less the first, in their unit."""
         return self.readings[self.gate.other.id] - self.readings[self.gate.one.id]
 
-    def percent(self, of: str) -> Percent:
-        """Return the difference as a percentage of the figure named.
+    def percent(self, of: str | Figure = "") -> Percent:
+        """Return the difference as a percentage of one of the two figures, itself or its id.
 
         Taken from the *other* figure to the base: Mao's sum against Peng's is what Mao's has
         more or less than Peng's, in hundredths of Peng's. Raises :class:`KitError` if ``of`` is
         neither figure, for a percentage without a base says nothing.
         """
-        if of not in self.readings:
+        base = of.id if isinstance(of, Figure) else of
+        if base not in tuple(self.readings):
             known = " or ".join(self.readings)
-            raise KitError("percent", f"{of!r} is not one of the two figures", f"name {known}")
-        (against,) = [each for each in self.readings if each != of]
-        share_of_base = self.readings[against] / self.readings[of]
-        return Percent((share_of_base - 1) * 100, of)
+            raise KitError("percent", f"{base!r} is not one of the two figures", f"name {known}")
+        (against,) = [each for each in self.readings if each != base]
+        share_of_base = self.readings[against] / self.readings[base]
+        return Percent((share_of_base - 1) * 100, base)
 
     def __repr__(self) -> str:
         one, other = self.gate.one, self.gate.other

@@ -21,7 +21,9 @@ class KitError(Exception):
 
     def __str__(self) -> str:
         remedy = self.do[:1].upper() + self.do[1:]
-        return f"{self.where}: {self.seen.rstrip('.')}. {remedy.rstrip('.')}."
+        # A question ends with its own mark.
+        sentences = f"{self.where}: {self.seen.rstrip('.')}. {remedy.rstrip('.')}."
+        return sentences.replace("?.", "?")
 
     def _render_traceback_(self) -> list[str]:
         """Return what Jupyter shows instead of a traceback: the sentence alone."""
@@ -60,9 +62,6 @@ class UnknownName(KitError):
         close = [folded[each] for each in get_close_matches(wanted.casefold(), folded, n=3)]
         remedy = f"did you mean {' or '.join(close)}?" if close else f"use one of {_some(names)}"
         return cls(f"{kind} {wanted!r}", "there is none of that name", remedy)
-
-    def __str__(self) -> str:
-        return super().__str__().replace("?.", "?")
 
 
 def _some(names: list[str]) -> str:

@@ -116,9 +116,10 @@ class Figures(Sequence[Figure]):
         found = self._figures
         for respect, names in {**asked, "passage": passage}.items():
             if names is not None:
-                wanted = self._known(respect, {names} if isinstance(names, str) else set(names))
+                wanted = self._known(respect, _asked(names))
                 found = tuple(each for each in found if getattr(each, respect) in wanted)
         if period is not None:
+            period = str(period)
             if not _INTERVAL.fullmatch(period):
                 raise UnknownName.near("period", period, sorted(self._names.get("period", ())))
             found = tuple(each for each in found if each.months == months_of(period))
@@ -169,6 +170,12 @@ class Figures(Sequence[Figure]):
 
     def __repr__(self) -> str:
         return "\n".join(map(repr, self._figures)) or "<no figures>"
+
+
+def _asked(names: object) -> set[str]:
+    """Return the names in a question: one, or several in a collection."""
+    several = isinstance(names, Iterable) and not isinstance(names, str)
+    return {str(each) for each in names} if several else {str(names)}  # type: ignore[attr-defined]
 
 
 @lru_cache(maxsize=4)

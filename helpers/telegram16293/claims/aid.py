@@ -113,8 +113,8 @@ def _same_sum(document: Document) -> Finding:
     readings = [Interval.exact(figures[each].value) for each in ("peng-aid-yuan", "mao-aid-yuan")]
     return Finding(
         agreement(*readings),
-        f"Mao's entry differs from Peng's proposal by {percent!r}; it was in the budget before "
-        "Mao answered.",
+        f"Mao's entry differs from Peng's proposal by {percent_text(percent.hundredths)} % of it, "
+        "and was in the budget before Mao answered.",
         (("Mao less Peng, in yuan", both.difference), ("in % of Peng's", percent.hundredths)),
     )
 
@@ -306,10 +306,10 @@ ASSERTIONS = (
     ),
     Assertion(
         "exceeds-slightly",
-        "The budget sum exceeds the three earlier sums by a little",
+        "The budget sum exceeds the three sums named with it by a little",
         ("mao-aid-yuan", "exceeds-slightly", "credit-1951", "railway-sum", "upkeep-sum"),
         _exceeds,
-        "the amounts of the 1951 credit, the railway grant and the upkeep of Koreans in Manchuria",
+        "the amounts of the 1951 credit, the railway sum and the upkeep of Koreans in Manchuria",
     ),
     Assertion(
         "tax-too-large",

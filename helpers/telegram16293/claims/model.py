@@ -150,7 +150,7 @@ class Claims(Sequence[Claim]):
         )
 
     def __repr__(self) -> str:
-        return "\n".join(repr(each) for each in self)
+        return "\n".join(map(repr, self)) or "<no claims>"
 
 
 def judged(document: Document, assertions: Iterable[Assertion]) -> Claims:

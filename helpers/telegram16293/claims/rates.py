@@ -31,7 +31,7 @@ RULES = (Rule.NEAREST, Rule.NEAREST_EVEN, Rule.TRUNCATED, Rule.ROUNDED_UP)
 TOLD = tuple(rule for rule in RULES if rule is not Rule.NEAREST_EVEN)
 # How coarse the yuan side may be, in millions; None takes the yuan sums as exact.
 COARSENESS = (None, 1_000, 10_000, 100_000)
-SAME = "the clerk's rate, or a statement of how the roubles were reckoned"
+SAME = "a note of the rate that was used, or of how the roubles were reckoned"
 
 
 def conversions(document: Document) -> dict[str, tuple[Figure, Figure]]:

@@ -153,7 +153,7 @@ def _delivery_running(document: Document) -> Finding:
     inside = f"{answered:%Y-%m}" == first
     return Finding(
         Verdict.EXACT if inside else Verdict.INCONSISTENT,
-        f"Mao answers on {answered}; deliveries begin in {first}.",
+        f"Mao answers on {answered}; the planned deliveries begin in {first}.",
         (("first month of delivery", first),),
     )
 
@@ -162,8 +162,8 @@ def _faithful(document: Document) -> Finding:
     words = document.fact("abridged-texts").printed["ru"]
     return Finding(
         Verdict.UNDETERMINED,
-        f"The covering note itself calls both texts abridged (“{words}”), and both were translated "
-        "into Russian; by how much they were cut is not said.",
+        f"The covering note itself calls both texts abridged (“{words}”), and both were "
+        "presumably translated into Russian; by how much they were cut is not said.",
     )
 
 

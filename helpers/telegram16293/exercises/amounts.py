@@ -146,7 +146,7 @@ def _kept(plain: object, value: Fraction) -> Json:
 def _from_text(text: str, unit: str) -> Reading:
     if len(text) > LONGEST:
         return _too_long(text)
-    body = tidy(text).casefold()
+    body = tidy(text).casefold().strip("\"'“”„‟«»‘’‚ ")
     if body in BLANK:
         return NotAnswered()
     sign, body = _sign(_ABOUT.sub("", body))

@@ -89,7 +89,7 @@ def fold(text: str) -> str:
     True
     """
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"[\s_\-‐‑‒–—−'\"“”„«»‘’]", "", plain)
+    return re.sub(r"[\s_\-‐‑‒–—−'\"“”„«»‘’\u00ad\u200b-\u200f\u2060\ufeff]", "", plain)
 
 
 def _as_options(ids: Iterable[str]) -> tuple[Option, ...]:

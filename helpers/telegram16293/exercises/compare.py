@@ -64,7 +64,7 @@ ASKED = Exercise(
     answer={"sum", "march-grain", "early"},
     hints=(
         "Read P2.7, P3.1 and P3.3; look for “I consider” and “I ask”.",
-        "One request is for grain, one for money, one is about time.",
+        "Take the words to choose from one by one: where does Peng himself say that he wants it?",
         "Credit and gift: look whether either word stands anywhere in Peng's own telegram.",
     ),
     mistakes=(
@@ -80,8 +80,9 @@ ASKED = Exercise(
         ),
         Mistake.lacks("sum", "Look again at P3.1: “we nevertheless need to plan to apportion …”."),
     ),
-    why="Peng proposes a sum, asks that grain be made ready, and asks that it be planned soon. "
-    "The English “possibly be planned earlier” makes the last request softer than the Russian.",
+    why="Peng proposes a sum, asks that grain be made ready, and asks that all this be planned "
+    "as early as possible. The English “possibly be planned earlier” makes the last request "
+    "softer than the Russian.",
     passages=("P2.7", "P3.1", "P3.3"),
 )
 
@@ -99,8 +100,8 @@ GATE = Exercise(
     answer="status",
     hints=(
         "Take the respects one by one: what is counted, for which year, for what.",
-        "Both sums are in yuan, for 1952, for aid to Korea.",
-        "What is left: is each sum asked for, planned, or paid?",
+        "Set the two sentences side by side: the currency, the year, the words for the purpose.",
+        "Then compare the verbs: what does each man say of his sum?",
     ),
     mistakes=(
         Mistake("unit", "Both are in old yuan; the roubles stand only in brackets behind them."),
@@ -186,7 +187,7 @@ ROUBLE_GAP = Exercise(
     kind="number",
     unit="million roubles",
     question="If both rouble figures were rounded to the nearest million, how small can the true "
-    "difference between them be? (All differences are larger than this one.)",
+    "difference between them be? (Give the limit, though it is never quite reached.)",
     answer=lambda d: _rouble_gap(d, widest=False),
     also=(lambda d: -_rouble_gap(d, widest=False),),
     hints=(
@@ -211,8 +212,8 @@ ROUBLE_GAP = Exercise(
             "You seem to have moved only one of the two figures; both were rounded.",
         ),
     ),
-    why="Two half millions are open, one on each side: differences of rounded numbers are much "
-    "less certain than the numbers.",
+    why="Two half millions are open, one on each side: a difference of rounded numbers is less "
+    "certain than either of them.",
     passages=("P3.1", "M2"),
 )
 
@@ -271,7 +272,7 @@ BY_MARCH = Exercise(
     answer=lambda d: _by_end_of(d, 1),
     hints=(
         "M8 says what comes in each month, M7 in which months.",
-        "By the end of March two months have passed.",
+        "By the end of March two months of delivery have passed.",
         "Rice and millet together, for February and for March.",
     ),
     mistakes=(
@@ -304,16 +305,18 @@ MONTH_MET = Exercise(
     hints=(
         "Add the months up, one after the other.",
         "You know the sum for the end of March already.",
-        "One more month than that.",
+        "Go on from there, a month at a time, until you reach the quantity in P2.7.",
     ),
     mistakes=(
         Mistake("march", "That is Peng's date; add up what Mao's plan has brought by then."),
         Mistake(
-            "may", "By then the plan's whole total has come, which is more than Peng asked for."
+            "may",
+            "By then the plan's whole total would have come, which is more than Peng asked for.",
         ),
         Mistake("february", "One month's grain is only a third of what Peng asked for."),
     ),
-    why="A month later than Peng named. He wanted the grain before the spring work in the fields.",
+    why="A month later than Peng named. He wanted the grain so that the peasants could do their "
+    "spring work.",
     passages=("P2.7", "M7", "M8"),
 )
 
@@ -321,7 +324,7 @@ FORM = Exercise(
     id="gift-or-credit",
     lesson=LESSON,
     kind="choice",
-    question="In which form does Korea receive the goods agreed on in Beijing?",
+    question="In which form is Korea to receive the goods agreed on in Beijing?",
     options=choose_from(
         "gift: as a gift",
         "credit: on credit",
@@ -361,8 +364,8 @@ INSIDE = Exercise(
     answer="unsaid",
     hints=(
         "Look for words such as “of which” or “in addition” between the two sums.",
-        "The budget was fixed before the talks; the credit came out of the talks.",
-        "If you can find arguments both ways and no word that decides, say so.",
+        "The sum was in the budget already; the credit comes from talks that M10 calls unfinished.",
+        "An argument is not yet a word of the text: which of the two do you have?",
     ),
     mistakes=(
         Mistake(
@@ -406,8 +409,8 @@ IF_INSIDE = Exercise(
             "That is the remainder in million roubles; the question asks for yuan.",
         ),
     ),
-    why="On this reading a little under half of the sum is credit, and all else (railways, Koreans "
-    "in Manchuria) must fit in the rest.",
+    why="On this reading a little under half of the sum is credit, and everything else must fit "
+    "in the rest.",
     passages=("M2", "M5"),
 )
 
@@ -448,8 +451,8 @@ IF_OUTSIDE = Exercise(
             "That is by how much it exceeds Peng's sum; the question asks for the whole.",
         ),
     ),
-    why="On this reading Mao's side spends more than Peng proposed. One unstated word turns “less” "
-    "into “more”: that is how much hangs on it.",
+    why="On this reading the two together come to more than Peng proposed. A word or two that are "
+    "not there decide between “less” and “more”: that is how much hangs on them.",
     passages=("P3.1", "M2", "M5"),
 )
 

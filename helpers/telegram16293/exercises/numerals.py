@@ -18,7 +18,12 @@ from fractions import Fraction
 LONGEST = 200
 LARGEST_POWER = 40
 
-_DASHES = dict.fromkeys(map(ord, "−‒–—﹣-‐‑"), "-")
+# Also full-width signs, and the signs of Arabic numbers.
+_MARKS = {
+    **dict.fromkeys(map(ord, "−‒–—﹣-‐‑"), "-"),
+    **{code + 0xFEE0: chr(code) for code in range(ord("!"), ord("0"))},
+    **str.maketrans("٫٬٪", ".'%"),
+}
 _SPACES = re.compile(r"(?<=\d)[\s_'’ʼ](?=\d{3}(?!\d))")
 _PLAIN = re.compile(r"(\d*)(?:([.,])(\d*))?")
 _GROUPED = re.compile(r"(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?:(?!\2)([.,])(\d+))?")
@@ -49,7 +54,7 @@ def tidy(text: str) -> str:
     >>> tidy("−33⅓ %"), tidy("10¹²"), tidy("٣"), tidy("4\\u202f321")
     ('-33 1/3 %', '10^12', '3', '4 321')
     """
-    text = re.sub(r"[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+", _raised, text.translate(_DASHES))
+    text = re.sub(r"[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+", _raised, text.translate(_MARKS))
     return " ".join("".join(map(_plain, text)).replace("⁄", "/").split())
 
 
@@ -60,6 +65,8 @@ def _raised(match: re.Match[str]) -> str:
 def _plain(character: str) -> str:
     if character.isascii():
         return character
+    if unicodedata.category(character) == "Cf":  # unseen: it came along from a web page
+        return ""
     digit = unicodedata.decimal(character, None)
     if digit is not None:
         return str(digit)

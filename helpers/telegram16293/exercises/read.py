@@ -45,8 +45,9 @@ VOICES = Exercise(
     id="voices",
     lesson=LESSON,
     kind="order",
-    question="“The Korean people … demand peace” (P1.2): through whose mouths and hands did this "
-    "pass before it lay on Stalin's desk? Begin with the one who said it.",
+    question="“… the Korean people throughout the country demand peace” (P1.2): through whose "
+    "mouths and hands did this pass before it stood on the sheet typed for Stalin? Begin with the "
+    "one who said it.",
     options=choose_from(
         "mao: Mao Zedong",
         "clerks: the Soviet clerks",
@@ -87,8 +88,8 @@ VOICES = Exercise(
     look="Follow the words outward: who said them, who wrote that down, who passed it on, who "
     "typed it.",
     why="Pak says it, Peng reports it to Mao, Mao passes it to Stalin, Soviet clerks decode and "
-    "type it. Between Pak and you stand three more mouths and hands, and a translator: you can "
-    "press the meaning, but not a single word.",
+    "type it. Between Pak and you stand three more mouths and hands, and at least one translator: "
+    "you can press the meaning, but not a single word.",
     passages=("P1.1", "P1.2", "C1"),
 )
 
@@ -341,7 +342,7 @@ GRAIN_ASKED = Exercise(
         ),
         Mistake(
             lambda document: figures_of(document)["tax-grain"].value,
-            "You seem to have taken the tax of 1951. That grain was collected from the peasants.",
+            "You seem to have taken the tax of 1951. That grain was levied, not asked of Mao.",
         ),
         Mistake(
             lambda document: figures_of(document)["grain-total"].value,
@@ -495,7 +496,7 @@ PLANNED_OR_DONE = Exercise(
         Mistake.pairs(
             "M8",
             "asked",
-            "You seem to have thought of the Korean list in M7. M8 tells what is to come of it.",
+            "You seem to have thought of the application in M7. M8 tells what is to come of it.",
         ),
         Mistake.pairs(
             "P2.1",

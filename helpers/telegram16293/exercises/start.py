@@ -41,8 +41,7 @@ SPEAKER = Exercise(
         ),
         Mistake(
             "stalin",
-            "You seem to have taken the reader for the speaker. He is the one who receives all "
-            "this.",
+            "You seem to have taken the reader for the speaker. All this is addressed to him.",
         ),
         Mistake(
             "typist",
@@ -51,7 +50,8 @@ SPEAKER = Exercise(
         ),
     ),
     why="The line above the passage names the speaker first: Peng. Mao only reports him, which is "
-    "why it goes on “reported by Mao”. Who speaks is the first thing to ask of any number here.",
+    "why it goes on “reported by Mao Zedong”. Who speaks is the first thing to ask of any "
+    "number here.",
     passages=("P3.1",),
 )
 

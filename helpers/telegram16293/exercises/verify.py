@@ -131,7 +131,7 @@ COPIES_ACCOUNTED = Exercise(
     hints=(
         "One list stands in H07, the other in S6.",
         "In H07 count the numbered copies that have a name, not the people.",
-        "In S6 two numbers stand before the department; add them to those of H07.",
+        "In S6 the numbers of further copies stand before the department: count these copies too.",
     ),
     mistakes=(
         Mistake(_named, "You seem to have counted the list at the head alone; S6 names more."),
@@ -218,7 +218,7 @@ YUAN_IN_FULL = Exercise(
     question="How many yuan does Peng name in P3.1? Write the whole number, without “million”.",
     answer=lambda d: _value(d, "peng-aid-yuan"),
     hints=(
-        "In Russian a dot parts the thousands, as a comma does in English.",
+        "In the Russian here a dot parts the thousands, as a comma does in the English.",
         "The word after the digits multiplies them.",
         "Write the digits without the dots, and put the six zeros of a million after them.",
     ),
@@ -294,7 +294,7 @@ RATE_PENG = Exercise(
         ),
     ),
     why="It is what the two printed numbers give. "
-    "Whether a clerk ever used it is another question.",
+    "Whether anybody ever used it is another question.",
     passages=("P3.1",),
     look="Write the two numbers of P3.1 down, yuan and roubles, and divide again.",
 )
@@ -389,8 +389,8 @@ RATE_ENDS = Exercise(
     kind="match",
     unit="yuan per rouble",
     significant=4,
-    question="Peng's yuan are exact, his roubles rounded to the nearest million. What are the "
-    "lowest and the highest rate that fit?",
+    question="Peng's yuan are exact, his roubles rounded to the nearest million. Between "
+    "which two rates, a lowest and a highest, must the clerk's rate lie?",
     items=ENDS,
     answer=lambda d: _ends(rates(d, Rule.NEAREST)[PENG]),
     hints=(

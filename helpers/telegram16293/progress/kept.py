@@ -56,10 +56,14 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a file of answers holds: the records in order, and the lines that are none."""
+    """What a file of answers holds: the records in order, and the lines that are none.
+
+    ``copied`` says whether those lines stand in the side file too.
+    """
 
     records: tuple[Record, ...]
     damages: tuple[Damage, ...]
+    copied: bool = True
 
 
 def now() -> str:
@@ -99,26 +103,29 @@ class Kept:
             raise self._error(error, "the answers cannot be read") from None
         read = [_parsed(line, number) for number, line in enumerate(lines, 1) if line.strip()]
         damages = tuple(each for each in read if isinstance(each, Damage))
-        self._set_aside(damages)
-        return Contents(tuple(each for each in read if isinstance(each, Record)), damages)
+        records = tuple(each for each in read if isinstance(each, Record))
+        return Contents(records, damages, self._set_aside(damages))
 
     @property
     def aside(self) -> Path:
         """The side file: damaged lines, each as one line of JSON from which it can be restored."""
         return self.path.with_name(f"{self.path.stem}.damaged{self.path.suffix}")
 
-    def _set_aside(self, damages: tuple[Damage, ...]) -> None:
-        """Copy damaged lines that are not in the side file yet; a full disk changes nothing."""
+    def _set_aside(self, damages: tuple[Damage, ...]) -> bool:
+        """Copy damaged lines that are not in the side file yet, and return whether all are there.
+
+        On a full disk they still stand in the answers file, which is never rewritten.
+        """
         if not damages:
-            return
+            return True
         try:
             known = set(self.aside.read_bytes().splitlines()) if self.aside.exists() else set()
-            for damage in damages:
-                copy = _aside_line(damage)
-                if copy not in known:
-                    _append(self.aside, copy + b"\n")
+            new = [line for line in map(_aside_line, damages) if line not in known]
+            if new:
+                _append(self.aside, b"\n".join(new) + b"\n")
         except OSError:
-            return  # The line still stands in the answers file, which is never rewritten.
+            return False
+        return True
 
     def reset(self, *, confirm: bool = False, today: str = "") -> Path | None:
         """Start afresh: move the file to a dated copy and return it; None if nothing is kept.
@@ -126,8 +133,11 @@ class Kept:
         Raises ProgressError without ``confirm=True``. The copy never replaces another.
         ``today`` is the date in the copy's name, today's if empty.
         """
-        if not self.path.exists():
-            return None
+        try:
+            if not self.path.exists():
+                return None
+        except (OSError, ValueError) as error:
+            raise self._error(error, "the answers cannot be read") from None
         if not confirm:
             count = len(self.read().records)
             seen = f"{count} answers are kept here, and starting afresh was not confirmed"
@@ -191,7 +201,11 @@ def _moved(path: Path, day: str) -> Path:
             os.close(os.open(copy, os.O_CREAT | os.O_EXCL))  # Nobody else gets this name now.
         except FileExistsError:
             continue
-        path.replace(copy)
+        try:
+            path.replace(copy)
+        except OSError:
+            copy.unlink(missing_ok=True)
+            raise
         return copy
     raise OSError(None, "every name for a copy is taken")
 

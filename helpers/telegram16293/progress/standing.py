@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from ..errors import ProgressError
 from ..exercises import Exercise, Exercises, Feedback, judge
 from ..exercises.feedback import SYMBOLS, TITLES, Outcome
 from ..exercises.readings import Json
-from .kept import Kept, Record, now
+from .kept import Contents, Kept, Record, now
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -37,6 +37,7 @@ def answered(
 
 
 LEFT = 'style="text-align:left"'
+SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def standing(kept: Kept, exercises: Exercises, document: Document) -> Standing:
     for record in contents.records:
         by_id.get(record.exercise, []).append(record)
     states = tuple(_state(exercises[each], by_id[each], document) for each in exercises)
-    return Standing(states, tuple(_notes(kept, contents.damages)))
+    return Standing(states, tuple(_notes(kept, contents)))
 
 
 def _state(exercise: Exercise, records: Sequence[Record], document: Document) -> State:
@@ -138,11 +139,14 @@ def _state(exercise: Exercise, records: Sequence[Record], document: Document) ->
     return State(exercise.id, exercise.lesson, records[-1].answer, latest.outcome, 1 + changes)
 
 
-def _notes(kept: Kept, damages: Iterable[object]) -> list[str]:
-    numbers = ", ".join(str(getattr(each, "line", "")) for each in damages)
-    if not numbers:
+def _notes(kept: Kept, contents: Contents) -> list[str]:
+    damages = contents.damages
+    if not damages:
         return []
+    numbers = ", ".join(str(each.line) for each in damages[:SHOWN])
+    more = f", … ({len(damages)} in all)" if len(damages) > SHOWN else ""
+    place = f"A copy stands in {kept.aside.name}" if contents.copied else "Nothing was removed"
     return [
-        f"{kept.path.name}, line {numbers}: damaged and not counted. A copy stands in "
-        f"{kept.aside.name}; your other answers are safe."
+        f"{kept.path.name}, line {numbers}{more}: damaged and not counted. {place}; your other "
+        "answers are safe."
     ]

@@ -6,7 +6,7 @@ Columns to reckon with hold numbers; columns to read hold what a person would wr
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from ..claims.model import Claim, Claims
 from ..compare import Comparison, Gate
@@ -44,17 +44,29 @@ def table(things: object, *, people: People = NO_PEOPLE) -> Table:
         return working_table(things)
     if isinstance(things, Figure):
         return figures_table([things], people=people)
-    if isinstance(things, Mapping) and things:
-        nested = all(isinstance(each, Mapping) for each in things.values())
-        return rules_table(things) if nested else intervals_table(things)
-    rows = list(things) if isinstance(things, Iterable) and not isinstance(things, str) else []
+    if _named(things):
+        return intervals_table(things)
+    if isinstance(things, Mapping) and things and all(_named(each) for each in things.values()):
+        return rules_table(things)
+    collection = isinstance(things, Iterable) and not isinstance(things, str)
+    rows = list(things) if collection else []
     if rows and all(isinstance(each, Claim) for each in rows):
         return claims_table(rows)
     if rows and all(isinstance(each, Figure) for each in rows):
         return figures_table(rows, people=people)
-    seen = "it holds nothing" if isinstance(things, Iterable) and not rows else "no table fits it"
     raise KitError(
-        f"table of {type(things).__name__}", seen, "give figures, claims, a gate or intervals"
+        f"table of {type(things).__name__}",
+        "it holds nothing" if collection and not rows else "no table fits it",
+        'give figures, claims, a gate or intervals by name, as in {"one": …, "other": …}',
+    )
+
+
+def _named(things: object) -> TypeGuard[Named]:
+    """Whether things are intervals by name, one or more."""
+    return (
+        isinstance(things, Mapping)
+        and bool(things)
+        and all(isinstance(each, Interval) for each in things.values())
     )
 
 
