@@ -26,7 +26,11 @@ VENV = HERE / ".venv"
 STAMP = VENV / "kit.json"
 CARRIED = HERE / ".wheels"
 LOCKS = {"lab": "helpers/requirements.txt", "test": "helpers/requirements-test.txt"}
+COMMANDS = ("lab", "test", "bench", "build")
 USAGE = "Say what to do: python3 kit.py lab  (the lessons)  or  python3 kit.py test  (the checks)"
+
+PARTLY = """%s is missing: kit.py works only with the whole folder around it.
+Where the folder came as a ZIP file, unpack all of it first; then start kit.py there."""
 
 STUCK = """
 The kit is not set up: the packages listed in {lock} could not be installed.
@@ -131,9 +135,12 @@ def write(stamp: "dict[str, str]") -> None:
 
 def main(words: "list[str]") -> int:
     """Set up, then hand over to the installed command."""
-    if not words or words[0].startswith("-"):
+    if not words or words[0] not in COMMANDS:
         print(USAGE)
-        return 0 if words else 2
+        return 0 if words and words[0].startswith("-") else 2
+    missing = [name for name in (*LOCKS.values(), "pyproject.toml") if not (HERE / name).is_file()]
+    if missing:
+        sys.exit(PARTLY % (HERE / missing[0]))
     set_up("lab" if words[0] == "lab" else "test")
     command = [str(program("telegram16293")), *words]
     if os.name == "posix":

@@ -112,6 +112,11 @@ def value(exercise: Exercise, given: object) -> object:
         ("12 old yuan", "yuan", 12),
         ("٣٢١", "", 321),
         ("３２１", "", 321),
+        ("－３，２１０，０００．５ ％", "%", "-3210000.5"),
+        ("٣٬٢١٠٫٥", "", "3210.5"),
+        ("“6.25”", "", "6.25"),
+        ("„6,25“", "", "6.25"),
+        ("\u200b6.25\ufeff", "", "6.25"),
     ],
 )
 def test_a_number_is_read_as_people_write_it(text: str, unit: str, expected: object) -> None:
@@ -260,7 +265,16 @@ def test_scales_there_and_back(count: int, scale: str) -> None:
 
 @pytest.mark.parametrize(
     "given",
-    ["pilot", "PILOT", " Pi-lot ", "the pilot, John Smith", "“pilot”", ["pilot"], {"pilot"}],
+    [
+        "pilot",
+        "PILOT",
+        " Pi-lot ",
+        "the pilot, John Smith",
+        "“pilot”",
+        "pi\u200blot",
+        ["pilot"],
+        {"pilot"},
+    ],
 )
 def test_an_option_is_met_by_key_or_label(given: object) -> None:
     """Case, spaces, hyphens and quotation marks do not matter."""
@@ -282,7 +296,7 @@ def test_an_unknown_option_is_answered_with_the_list() -> None:
     [{"coal", "flour"}, ["flour", "coal", "coal"], ("coal", "Flour"),
      {"coal": 1, "flour": 2}.keys(),
      pandas.Series(["coal", "flour"]), numpy.array(["coal", "flour"]),
-     "coal, flour", "coal and flour"],
+     "coal, flour", "coal and flour", "coal、flour", "coal，flour"],
 )  # fmt: skip
 def test_a_set_is_read(given: object) -> None:
     """A set is a set in whatever collection it comes."""

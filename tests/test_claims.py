@@ -160,3 +160,13 @@ def test_what_is_stated_cannot_be_called_missing(telegram: Document) -> None:
     stated = telegram.fact("grain-total")
     with pytest.raises(KitError, match="grain-total"):
         missing(telegram, "Not stated.", goods=stated.goods, unit=stated.unit)
+
+
+def test_a_claim_that_this_edition_cannot_bear_says_so(telegram: Document) -> None:
+    """An edition that is whole and says something else is named with its claim."""
+
+    def judge(document: Document) -> Finding:
+        return Finding(Verdict.EXACT, document.fact("march-grain").printed["fr"])
+
+    with pytest.raises(KitError, match="claim 'in-french': it cannot be judged .* march-grain"):
+        claims_of(telegram, [Assertion("in-french", "It is in French", ("march-grain",), judge)])

@@ -113,3 +113,9 @@ def test_grain_asked_and_planned(figures: Figures) -> None:
     }
     grain = compare(figures["march-grain"], figures["grain-total"], assuming=granted)
     assert grain.percent(of="march-grain").hundredths == Interval.exact(F(100, 3))
+
+
+def test_figures_are_not_reckoned_with_as_they_stand(figures: Figures) -> None:
+    """Subtracting two figures past the gate is answered with the way to do it."""
+    with pytest.raises(KitError, match="compare"):
+        figures["peng-aid-yuan"] - figures["grain-total"]

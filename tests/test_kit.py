@@ -99,12 +99,12 @@ def test_it_imports_the_standard_library_alone() -> None:
     assert names <= sys.stdlib_module_names
 
 
-@pytest.mark.parametrize("words", [[], ["-h"], ["--help"]])
+@pytest.mark.parametrize("words", [[], ["-h"], ["--help"], ["labb"], ["my-lessons"]])
 def test_without_a_command_it_says_what_there_is(
     kit: ModuleType, runs: Runs, words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Nothing is set up until one says what to do."""
-    assert kit.main(words) == (0 if words else 2)
+    assert kit.main(words) == (0 if words[:1] in (["-h"], ["--help"]) else 2)
     assert "kit.py lab" in capsys.readouterr().out
     assert not runs.commands
 
@@ -236,3 +236,11 @@ def test_the_stamp_says_what_it_vouches_for(kit: ModuleType, runs: Runs) -> None
     """One file decides, and a person can read it."""
     kit.set_up("test")
     assert set(json.loads(kit.STAMP.read_text(encoding="utf-8"))) == {"made", "lab", "test"}
+
+
+def test_kit_py_alone_says_that_the_folder_is_missing(kit: ModuleType, runs: Runs) -> None:
+    """Started out of a ZIP file, it stands without the rest and says what to do."""
+    (kit.HERE / kit.LOCKS["lab"]).unlink()
+    with pytest.raises(SystemExit, match="unpack all of it first"):
+        kit.main(["lab"])
+    assert not runs.commands

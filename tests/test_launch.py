@@ -186,3 +186,31 @@ def test_the_command_knows_its_version(capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit):
         cli.main(["--version"])
     assert capsys.readouterr().out == f"telegram16293 {__version__}\n"
+
+
+@pytest.mark.parametrize("port", ["abc", "", "0", "-5", "99999"])
+def test_a_port_that_is_none_is_told(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """No server is started on an address that no browser opens."""
+    with pytest.raises(SystemExit):
+        cli.main(["lab", f"--port={port}"])
+    assert "is no port: give one from 1024 to 65535" in capsys.readouterr().err
+
+
+def test_a_place_that_takes_no_lessons_is_told(
+    lessons: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file where the folder should be is named in a sentence, and left as it is."""
+    (lessons / launch.FIRST).write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(launch, "room", lambda name: lessons)
+    taken = tmp_path / "my-lessons"
+    taken.write_text("мой файл", encoding="utf-8")
+    with pytest.raises(KitError, match="my-lessons: your lessons cannot be laid out"):
+        launch.lab(folder=taken)
+    assert words(taken) == "мой файл"
+
+
+def test_a_folder_named_like_a_lesson_is_left_alone(lessons: Path, tmp_path: Path) -> None:
+    """It is neither written to nor signed."""
+    (tmp_path / "x" / LESSON).mkdir(parents=True)
+    assert launch.lay_out(lessons, tmp_path / "x") == []
+    assert launch.sign(lessons, tmp_path / "x") == []

@@ -10,10 +10,12 @@ import pytest
 
 from harbour import EXERCISES, HARBOUR
 from telegram16293 import exercises, lesson
-from telegram16293.errors import ProgressError, UnknownName
+from telegram16293.document import edition
+from telegram16293.errors import KitError, ProgressError, UnknownName
 from telegram16293.exercises.judging import right_answer
 from telegram16293.exercises.leaks import leak
 from telegram16293.progress import MIME, Kept, place
+from telegram16293.rounding import Rule
 
 
 @pytest.fixture(autouse=True)
@@ -104,3 +106,141 @@ def test_no_exercise_named_is_answered_in_a_sentence() -> None:
     """`check()` is an error of the kit, shown as a sentence."""
     with pytest.raises(UnknownName, match="(?i)use one of"):
         lesson.check()
+
+
+@pytest.fixture
+def telegram(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the verbs the telegram itself, whose figures and claims have names."""
+    monkeypatch.setattr(lesson, "edition", edition)
+
+
+ASK, ANSWER = "peng-aid-yuan", "mao-aid-yuan"
+SLIPS = [
+    "passage()",
+    "passage({})",
+    "passage(ids='P3.1')",
+    "figure()",
+    "figure(3)",
+    "figure(ASK, ANSWER)",
+    "figures('yuan')",
+    "figures(colour='red')",
+    "figures(voice=3)",
+    "figures(period=['spring'])",
+    "figure(ASK) - figure(ANSWER)",
+    "figure(ASK) > figure(ANSWER)",
+    "gate()",
+    "gate(ASK)",
+    "gate(ASK, 'mao')",
+    "gate(1, 2)",
+    "gate(ASK, ANSWER, assuming='status')",
+    "gate(ASK, ANSWER, assuming={'status': 3})",
+    "compare(ASK, ANSWER)",
+    "compare(ASK, ANSWER, assume={'status': 'one budget'})",
+    "compare('peng-aid-roubles', 'mao-aid-roubles').percent()",
+    "compare('peng-aid-roubles', 'mao-aid-roubles').percent([])",
+    "share(ASK)",
+    "share(ASK, ANSWER, rule='somehow')",
+    "readings(ASK)",
+    "readings(ASK, 'somehow')",
+    "rates()",
+    "rates(Rule.NEAREST, 1_000)",
+    "rates(Rule.NEAREST, coarse='1000')",
+    "rates(Rule.NEAREST, coarse=0)",
+    "common_rate(None)",
+    "break_even()",
+    "plot_rates()",
+    "plot_rates('x')",
+    "plot_rates(Rule.NEAREST, coarse=1.5)",
+    "plot_budgets('x')",
+    "plot_chain(1)",
+    "roubles_at()",
+    "roubles_at(0)",
+    "roubles_at(-1)",
+    "roubles_at(6,750)",
+    "roubles_at('6,750')",
+    "roubles_at('much')",
+    "roubles_at(None)",
+    "roubles_at(float('nan'))",
+    "roubles_at(10**5000)",
+    "claim()",
+    "claim(3)",
+    "claim([])",
+    "claims('one-rate')",
+    "claims(verdict='true')",
+    "claims(fact='x')",
+    "claims(passage=['P3.1'])",
+    "table()",
+    "table({'rate': 1})",
+    "table(figures(), figures())",
+    "hint()",
+    "hint('rate', 2)",
+    "hand_in()",
+    "progress('numbers')",
+    "reset(True)",
+    "check(answer=3)",
+]
+
+
+@pytest.mark.usefixtures("telegram")
+@pytest.mark.parametrize("call", SLIPS)
+def test_a_slip_gets_a_sentence(call: str) -> None:
+    """A wrong, missing or superfluous argument is answered in one sentence of the kit's."""
+    with pytest.raises(KitError) as caught:
+        eval(call, {**vars(lesson), "ASK": ASK, "ANSWER": ANSWER})
+    assert "\n" not in str(caught.value) and len(str(caught.value)) < 400
+
+
+def test_a_call_of_the_wrong_shape_is_told_the_right_one() -> None:
+    """The sentence shows how the word is used."""
+    with pytest.raises(KitError, match=r"Write compare\(one, other, assuming=…, rule=…\)"):
+        lesson.compare("peng-aid-yuan")  # type: ignore[call-arg]
+
+
+@pytest.mark.usefixtures("telegram")
+def test_an_id_will_do_for_a_figure() -> None:
+    """Whoever gives the id gets what the figure itself gives."""
+    one, other = lesson.figure(ASK), lesson.figure(ANSWER)
+    assert lesson.gate(ASK, ANSWER) == lesson.gate(one, other)
+    assert repr(lesson.share(ASK, ANSWER)) == repr(lesson.share(one, other))
+    assert lesson.readings(ASK, Rule.NEAREST) == lesson.readings(one, Rule.NEAREST)
+    budget = {"status": "both are sums for the 1952 budget"}
+    both = lesson.compare(ASK, ANSWER, assuming=budget)
+    assert both.percent(one) == both.percent(ASK)
+
+
+@pytest.mark.usefixtures("telegram")
+@pytest.mark.parametrize("name", ["nearest", "Rounded to nearest", "NEAREST"])
+def test_a_rule_is_met_by_its_name(name: str) -> None:
+    """A name is never taken for no rounding at all."""
+    assert lesson.rates(name) == lesson.rates(Rule.NEAREST)
+    assert lesson.common_rate(name) != lesson.common_rate(Rule.UNROUNDED)
+
+
+@pytest.mark.usefixtures("telegram")
+def test_a_list_will_do_for_several() -> None:
+    """Passages and rules may come in a list."""
+    assert lesson.passage(["P3.1", "P3.2"]) == lesson.passage("P3.1", "P3.2")
+    assert lesson.plot_rates([Rule.NEAREST, Rule.TRUNCATED]).alt == (
+        lesson.plot_rates(Rule.NEAREST, Rule.TRUNCATED).alt
+    )
+
+
+@pytest.mark.usefixtures("telegram")
+@pytest.mark.parametrize("rate", ["5 000", "5000 yuan per rouble", 5000.0])
+def test_a_rate_is_read_as_people_write_it(rate: object) -> None:
+    """Text and decimals give the table that the whole number gives."""
+    assert repr(lesson.roubles_at(rate)) == repr(lesson.roubles_at(5_000))  # type: ignore[arg-type]
+
+
+@pytest.mark.usefixtures("telegram")
+def test_claims_are_found_by_the_word_of_their_verdict() -> None:
+    """The word does what the verdict does, and a search without a find says so."""
+    assert len(lesson.claims(verdict="exact")) == len(lesson.claims(verdict=lesson.Verdict.EXACT))
+    assert repr(lesson.claims(verdict="exact", fact="return-days")) == "<no claims>"
+
+
+def test_only_true_confirms() -> None:
+    """Whoever answers "no" to the question loses sight of nothing."""
+    lesson.check("rate", 1.32)
+    with pytest.raises(ProgressError, match="confirm=True"):
+        lesson.reset(confirm="no")  # type: ignore[arg-type]

@@ -289,3 +289,45 @@ def test_the_place_is_beside_the_lessons_unless_told(monkeypatch: pytest.MonkeyP
 def test_errors_are_the_kits_own() -> None:
     """A learner sees a sentence instead of a traceback."""
     assert issubclass(ProgressError, KitError)
+
+
+def test_many_damaged_lines_are_told_in_one_line_and_copied_by_one_write(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of something else altogether costs neither minutes nor a screenful of numbers."""
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    kept.path.write_bytes(b"".join(b"%d junk\n" % number for number in range(2_000)))
+    (note,) = standing(kept, EXERCISES, HARBOUR).notes
+    assert "line 1, 2, 3, 4, 5, 6, 7, 8, … (2000 in all): damaged" in note
+    assert len(synced) == 1
+    assert len(kept.aside.read_bytes().splitlines()) == 2_000
+
+
+def test_a_copy_is_told_of_only_where_there_is_one(kept: Kept) -> None:
+    """Where the side file cannot be written, nothing is said to stand in it."""
+    kept.path.write_bytes(b"junk\n")
+    kept.aside.mkdir()
+    (note,) = standing(kept, EXERCISES, HARBOUR).notes
+    assert "Nothing was removed" in note and kept.aside.name not in note
+
+
+def test_starting_afresh_that_fails_leaves_nothing_behind(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No empty copy stays where the answers could not be moved."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    kept.add(record())
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(ProgressError, match="not moved"):
+        kept.reset(confirm=True)
+    assert [each.name for each in kept.path.parent.iterdir()] == [kept.path.name]
+
+
+def test_a_place_that_cannot_even_be_looked_at_is_told() -> None:
+    """Starting afresh there is one sentence too."""
+    with pytest.raises(ProgressError, match="cannot be read"):
+        Kept(Path("a" * 300)).reset()

@@ -264,6 +264,8 @@ HEADERS = {
     "no title": (HEADER.replace("title", "name"), "header: lesson: "),
     "minutes in words": (HEADER.replace("5", "five"), "Give it a title and minutes"),
     "no YAML": ("---\nlesson: [\n---\n", "Write the header"),
+    "a tag of YAML's": ("---\nlesson: !!python/name:os\n---\n", "Write the header"),
+    "lesson in a word": ("---\nlesson: one\n---\n", "header: lesson: "),
     "half a kernel": (HEADER.replace("display_", ""), "'display_name' is a required"),
 }
 
@@ -273,6 +275,18 @@ def test_a_faulty_header_is_named(write: Write, header: str, seen: str) -> None:
     """A header that lacks title or minutes, or cannot be read, raises KitError and says so."""
     with pytest.raises(KitError, match=seen):
         manuscript(write(LESSON, header=header))
+
+
+def test_a_lesson_in_another_encoding_is_named(write: Write) -> None:
+    """What Notepad puts before UTF-8 is read over; UTF-16 is told."""
+    root = write(LESSON)
+    path = root / "course/lessons/00-start.md"
+    plain, text = manuscript(root), path.read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8-sig")
+    assert manuscript(root) == plain
+    path.write_text(text, encoding="utf-16")
+    with pytest.raises(KitError, match="Save it as UTF-8"):
+        manuscript(root)
 
 
 def test_one_lesson_alone(write: Write) -> None:

@@ -37,16 +37,17 @@ def parser() -> argparse.ArgumentParser:
 def _add_lab(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     lab = commands.add_parser("lab", help="open your copy of the lessons in JupyterLab")
     lab.add_argument("--no-browser", dest="browser", action="store_false", help="only print where")
-    lab.add_argument("--port", type=_port, help="the port to listen on (default: 8888, or the next)")
+    lab.add_argument(
+        "--port", type=_port, help="the port to listen on (default: 8888, or the next)"
+    )
     lab.add_argument("--folder", type=Path, help="your copies' folder (default: my-lessons)")
 
 
 def _port(word: str) -> int:
-    """Return a port; ValueError, which argparse tells, where no server can listen on it."""
-    port = int(word)
-    if not 1 <= port <= 65535:
-        raise argparse.ArgumentTypeError(f"{word} is no port: give one from 1024 to 65535")
-    return port
+    """Return a port that a server can listen on; else say so to whoever typed it."""
+    if not (word.isdecimal() and 1 <= int(word) <= 65535):
+        raise argparse.ArgumentTypeError(f"{word!r} is no port: give one from 1024 to 65535")
+    return int(word)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
-from typing import overload
+from typing import NoReturn, overload
 
 from .document import Document, Fact
-from .errors import EditionError, UnknownName
+from .errors import EditionError, KitError, UnknownName
 from .quantities import (
     SCALE_NAMES,
     Quantity,
@@ -71,6 +71,13 @@ class Figure:
     def months(self) -> tuple[str, ...]:
         """The months of its period, such as "1870-02"; () where none is stated."""
         return months_of(self.period)
+
+    def _refuse(self, other: object) -> NoReturn:
+        do = "take the .value of each, or compare(one, other) and share(part, of)"
+        raise KitError(f"figure {self.id}", "only numbers are reckoned with as they stand", do)
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = _refuse
+    __rtruediv__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
 
     def __str__(self) -> str:
         scale = SCALE_NAMES.get(self.scale, "")

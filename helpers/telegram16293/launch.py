@@ -94,7 +94,9 @@ def sign(lessons: Path, folder: Path) -> list[Path]:
     Only what is still as the kit laid it is signed. Jupyter itself signs what a learner runs.
     """
     laid = {_digest(lesson) for lesson in lessons.glob("*.ipynb")}
-    unchanged = [copy for copy in sorted(folder.glob("*.ipynb")) if copy.is_file() and _digest(copy) in laid]
+    unchanged = [
+        copy for copy in sorted(folder.glob("*.ipynb")) if copy.is_file() and _digest(copy) in laid
+    ]
     if unchanged:
         import nbformat
         from nbformat.sign import NotebookNotary
@@ -140,9 +142,10 @@ def lab(port: int | None = None, browser: bool = True, folder: Path | None = Non
         lay_out(lessons, folder)
         sign(lessons, folder)
     except OSError as problem:
-        seen = f"your lessons cannot be laid out here ({problem.strerror or problem})"
-        do = "name a folder that you may write to, as in telegram16293 lab --folder my-copy"
-        raise KitError(str(folder), seen, do) from None
+        where = str(problem.filename or folder)
+        seen = f"your lessons cannot be laid out with it ({problem.strerror or problem})"
+        do = "see to it, or choose another place: telegram16293 lab --folder another-folder"
+        raise KitError(where, seen, do) from None
     print(f"Your lessons are in {folder}. To stop, press Ctrl and C in this window.", flush=True)
     # The kernel and the settings that were installed with the kit come before a user's own.
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"

@@ -156,7 +156,8 @@ class Claims(Sequence[Claim]):
 def judged(document: Document, assertions: Iterable[Assertion]) -> Claims:
     """Return the assertions judged on ``document``.
 
-    Raises :class:`KitError` naming the claim if a fact it rests on is not in the edition.
+    Raises :class:`KitError` naming the claim if a fact it rests on is not in the edition, or does
+    not say what the claim needs.
     """
     return Claims(_judge_one(document, each) for each in assertions)
 
@@ -168,7 +169,12 @@ def _judge_one(document: Document, assertion: Assertion) -> Claim:
         raise KitError(
             f"claim {assertion.id!r}", str(error), "mark that fact in the edition"
         ) from None
-    finding = assertion.judge(document)
+    try:
+        finding = assertion.judge(document)
+    except (LookupError, ValueError, ArithmeticError) as error:
+        seen = f"it cannot be judged on this edition ({type(error).__name__}: {error})"
+        do = f"look at {', '.join(assertion.facts)} in the edition"
+        raise KitError(f"claim {assertion.id!r}", seen, do) from error
     return Claim(
         assertion.id,
         assertion.statement,

@@ -40,7 +40,7 @@ from .readings import (
 MOST = 100
 SHOWN = 12
 _PREFIX = re.compile(r"^(?:#|§|passage\s|ru\.|en\.)+\s*")
-_BETWEEN = re.compile(r"\s*(?:[,;>→\n]|->)+\s*|\s+and\s+")
+_BETWEEN = re.compile(r"\s*(?:[,;，；、>→\n]|->)+\s*|\s+and\s+")
 
 
 def read(given: object, exercise: Exercise, passages: Iterable[str] = ()) -> Reading:

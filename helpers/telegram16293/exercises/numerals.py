@@ -19,10 +19,10 @@ LONGEST = 200
 LARGEST_POWER = 40
 
 # Also full-width signs, and the signs of Arabic numbers.
-_MARKS = {
+_MARKS: dict[int, str] = {
     **dict.fromkeys(map(ord, "−‒–—﹣-‐‑"), "-"),
     **{code + 0xFEE0: chr(code) for code in range(ord("!"), ord("0"))},
-    **str.maketrans("٫٬٪", ".'%"),
+    **dict(zip(map(ord, "٫٬٪"), ".'%", strict=True)),
 }
 _SPACES = re.compile(r"(?<=\d)[\s_'’ʼ](?=\d{3}(?!\d))")
 _PLAIN = re.compile(r"(\d*)(?:([.,])(\d*))?")

@@ -98,7 +98,9 @@ class Kept:
         Raises ProgressError if there is a file that cannot be opened.
         """
         try:
-            lines = self.path.read_bytes().split(b"\n") if self.path.exists() else []
+            lines = self.path.read_bytes().split(b"\n")
+        except FileNotFoundError:
+            return Contents((), ())
         except (OSError, ValueError) as error:
             raise self._error(error, "the answers cannot be read") from None
         read = [_parsed(line, number) for number, line in enumerate(lines, 1) if line.strip()]
@@ -134,8 +136,9 @@ class Kept:
         ``today`` is the date in the copy's name, today's if empty.
         """
         try:
-            if not self.path.exists():
-                return None
+            self.path.stat()
+        except FileNotFoundError:
+            return None
         except (OSError, ValueError) as error:
             raise self._error(error, "the answers cannot be read") from None
         if not confirm:

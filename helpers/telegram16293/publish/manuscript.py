@@ -92,7 +92,11 @@ def read_manuscript(path: Path, root: Path, exercises: Collection[str] | None = 
     ``exercises`` are the ids that ``check`` and ``hint`` may name; None allows any.
     """
     where = path.relative_to(root).as_posix()
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        seen = f"the lesson cannot be read ({error})"
+        raise KitError(where, seen, "save it as UTF-8, where you may read it") from None
     if not text.startswith(HEADER):
         raise KitError(f"{where}, line 1", "no header", "begin as course/lessons/README.md shows")
     notebook = _parsed(text, where)
@@ -106,19 +110,19 @@ def read_manuscript(path: Path, root: Path, exercises: Collection[str] | None = 
 
 
 def _parsed(text: str, where: str) -> Any:
-    from jupytext.myst import MystMetadataParsingError, myst_to_notebook
-    from nbformat import ValidationError
+    from jupytext.myst import myst_to_notebook
 
     try:
         return myst_to_notebook(text, add_source_map=True)
-    except (MystMetadataParsingError, ValidationError) as error:
+    except Exception as error:  # jupytext passes on whatever its own parsers raise
         seen = " ".join(str(error).split())[:120]
         do = "write the header and the cells' tags as course/lessons/README.md shows"
         raise KitError(where, seen, do) from error
 
 
 def _lesson(metadata: Mapping[str, Any], where: str) -> tuple[str, int]:
-    lesson = metadata.get("lesson", {})
+    lesson = metadata.get("lesson")
+    lesson = lesson if isinstance(lesson, Mapping) else {}
     title, minutes = lesson.get("title"), lesson.get("minutes")
     if isinstance(title, str) and title and isinstance(minutes, int):
         return title, minutes

@@ -48,15 +48,14 @@ def table(things: object, *, people: People = NO_PEOPLE) -> Table:
         return intervals_table(things)
     if isinstance(things, Mapping) and things and all(_named(each) for each in things.values()):
         return rules_table(things)
-    collection = isinstance(things, Iterable) and not isinstance(things, str)
-    rows = list(things) if collection else []
+    rows = list(things) if isinstance(things, Iterable) and not isinstance(things, str) else None
     if rows and all(isinstance(each, Claim) for each in rows):
         return claims_table(rows)
     if rows and all(isinstance(each, Figure) for each in rows):
         return figures_table(rows, people=people)
     raise KitError(
         f"table of {type(things).__name__}",
-        "it holds nothing" if collection and not rows else "no table fits it",
+        "it holds nothing" if rows == [] else "no table fits it",
         'give figures, claims, a gate or intervals by name, as in {"one": …, "other": …}',
     )
 
