@@ -238,6 +238,8 @@ def test_division_by_zero_is_refused(divisor: Interval) -> None:
         lambda: reading(F(1, 2), 1, Rule.NEAREST),
         lambda: reading(1, 0, Rule.NEAREST),
         lambda: printed(1, -1, Rule.NEAREST),
+        lambda: printed(1, 1, "nearest"),
+        lambda: reading(1, 1, "nearest"),
         lambda: Interval(F(0), INFINITY).midpoint,
         lambda: Interval(F(0), INFINITY).whole_numbers(),
         lambda: widths([(1, Interval.exact(1)), (5, Interval(F(0), F(1)))]),

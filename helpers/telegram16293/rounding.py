@@ -235,6 +235,7 @@ def printed(value: Number, step: Number, rule: Rule) -> Fraction:
     >>> [str(printed(Fraction(25, 10), 1, rule)) for rule in Rule]
     ['3', '2', '2', '3', '5/2']
     """
+    _known(rule)
     if rule is Rule.UNROUNDED:
         return Fraction(value)
     if step <= 0:
@@ -393,7 +394,14 @@ def decimal_text(end: End, places: int) -> str:
     return f"{'-' if end < 0 else ''}{whole}{'.' if digits else ''}{digits}{cut}"
 
 
+def _known(rule: object) -> None:
+    if not isinstance(rule, Rule):
+        known = ", ".join(f"Rule.{each.name}" for each in Rule)
+        raise RoundingError("rounding", f"{str(rule)[:80]!r} is no rule", f"use one of {known}")
+
+
 def _checked(value: Number, step: Number, rule: Rule) -> tuple[Fraction, Fraction]:
+    _known(rule)
     if step <= 0:
         raise RoundingError("reading", f"the step is {step}", "give a positive step")
     if rule is not Rule.UNROUNDED and (Fraction(value) / step).denominator != 1:
