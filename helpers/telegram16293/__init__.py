@@ -12,6 +12,7 @@ Rooms, each importing only those above it::
     claims       what the text asserts of its figures, with a verdict
     exercises    questions, answers computed from the document, known mistakes
     progress     a learner's answers, kept
+    evidence     words of the document that a learner keeps, with notes
     views        tables, plots and passages as a notebook shows them
     lesson       the words a lesson uses
     publish      manuscripts -> notebooks

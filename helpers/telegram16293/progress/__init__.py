@@ -1,18 +1,24 @@
 """A learner's answers: kept, counted, handed in.
 
-kept       the file of answers: a line for each, only ever added to
+lines      a file of lines, only ever added to
+kept       the file of answers: a line for each
 standing   where a learner stands, computed from the answers
 handed     the answers of one lesson as a notebook carries them
+way        how the learner answers, by form or in code: chosen once
 """
 
 from .handed import MIME, HandIn, hand_in
-from .kept import NAME, VARIABLE, Contents, Damage, Kept, Record, now, place
-from .standing import Standing, State, answered, standing
+from .kept import NAME, VARIABLE, Contents, Kept, Record, place
+from .lines import Damage, now
+from .standing import Standing, State, answered, latest, standing
+from .way import WAY_NAME, WAYS, Way, choose, way
 
 __all__ = [
     "MIME",
     "NAME",
     "VARIABLE",
+    "WAYS",
+    "WAY_NAME",
     "Contents",
     "Damage",
     "HandIn",
@@ -20,9 +26,13 @@ __all__ = [
     "Record",
     "Standing",
     "State",
+    "Way",
     "answered",
+    "choose",
     "hand_in",
+    "latest",
     "now",
     "place",
     "standing",
+    "way",
 ]

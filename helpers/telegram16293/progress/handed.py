@@ -11,11 +11,12 @@ from .. import __version__
 from ..exercises import Exercises
 from ..exercises.readings import Json
 from .kept import Kept
-from .standing import Standing, State, standing
+from .standing import Standing, State, said, standing, table_of
 
 if TYPE_CHECKING:
     from ..document import Document
 
+SAVE = "Save the notebook; it is your submission. Your latest answers stand."
 MIME = "application/vnd.telegram16293.answers+json"
 
 
@@ -65,19 +66,29 @@ class HandIn:
         right = sum(each.outcome == "right" for each in self.states)
         return f"{self.lesson}, {right} of {len(self.states)} right."
 
+    @property
+    def _open(self) -> str:
+        """What is not in it yet, in a sentence."""
+        count = sum(not each.attempts for each in self.states)
+        return (
+            f"{count} of the questions have no answer yet. "
+            if count > 1
+            else ("One question has no answer yet. " if count else "")
+        )
+
     def __repr__(self) -> str:
-        lines = [f"Handed in with this notebook: {self._head}", *(s.words for s in self.states)]
-        lines += ["Save the notebook; it is your submission. Your latest answers stand."]
+        lines = [f"Handed in with this notebook: {self._head}"]
+        for each in self.states:
+            lines += [each.words, *([f"  Your answer: {each.given}"] if each.given else [])]
+        lines += [f"{self._open}{SAVE}"]
         return "\n  ".join([*lines, *self.notes])
 
     def _repr_html_(self) -> str:
-        items = "".join(f"<li>{escape(each.words)}</li>" for each in self.states)
-        notes = "".join(f"<p><strong>Note:</strong> {escape(note)}</p>" for note in self.notes)
+        title = "This is what you hand in: your latest answers, nothing else about you"
         return (
             f'<div lang="en"><p><strong>Handed in with this notebook:</strong> '
-            f'{escape(self._head)}</p><ul style="list-style: none;">{items}</ul>'
-            f"<p>Save the notebook; it is your submission. Your latest answers stand.</p>"
-            f"{notes}</div>"
+            f"{escape(self._head)}</p>{table_of(self.states, title)}"
+            f"<p>{escape(self._open)}{escape(SAVE)}</p>{said(self.notes)}</div>"
         )
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Json]:

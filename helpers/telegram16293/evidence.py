@@ -1,0 +1,206 @@
+"""Evidence: words of the document that a learner keeps, each with a note and a citation.
+
+It stands in a file beside the answers, a line for each, only ever added to. The latest line
+about the same words is the one that counts: so a note is changed, and words are let go.
+
+>>> import tempfile
+>>> from .document import edition
+>>> chosen = excerpt(edition(), next(iter(edition().passages)), "ru", note="For whom?")
+>>> evidence = Evidence(Path(tempfile.mkdtemp()) / NAME)
+>>> evidence.keep(chosen)
+>>> [(each.language, each.note) for each in evidence.read().excerpts]
+[('ru', 'For whom?')]
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from . import __version__
+from .document import LAYERS, Document
+from .errors import KitError, UnknownName
+from .progress import Damage, now
+from .progress import place as answers_place
+from .progress.lines import Lines, fields_of
+
+NAME = "evidence.jsonl"
+LONGEST_NOTE = 4000
+LANGUAGES = {"ru": "Russian", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of one passage that were kept: where they stand, why they were kept, how to cite them.
+
+    ``words`` are ``passage.text(language, layer)[start:end]``. ``kept`` is false in the line by
+    which they are let go again.
+    """
+
+    passage: str
+    language: str
+    layer: str
+    start: int
+    end: int
+    words: str
+    note: str
+    sheets: tuple[int, ...]
+    citation: str
+    time: str = ""
+    version: str = __version__
+    kept: bool = True
+
+    @property
+    def place(self) -> tuple[str, str, str, int, int]:
+        """What makes it this excerpt and no other: passage, language, layer, start, end."""
+        return self.passage, self.language, self.layer, self.start, self.end
+
+    @property
+    def line(self) -> bytes:
+        """The excerpt as it stands in the file: ASCII, one line."""
+        return json.dumps(asdict(self), ensure_ascii=True).encode("ascii") + b"\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file of evidence holds: the excerpts that count, in order, and damaged lines."""
+
+    excerpts: tuple[Excerpt, ...]
+    damages: tuple[Damage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The evidence kept in one file, which need not exist yet."""
+
+    path: Path
+
+    def keep(self, chosen: Excerpt) -> None:
+        """Keep an excerpt; when this returns, it is on the disk. Raises ProgressError if not."""
+        timed = chosen if chosen.time else replace(chosen, time=now())
+        self._lines.add(timed.line, "these words are not kept")
+
+    def let_go(self, chosen: Excerpt) -> None:
+        """Let an excerpt go: it no longer counts, and its line stays in the file."""
+        self.keep(replace(chosen, kept=False, time=""))
+
+    def read(self) -> Contents:
+        """Return the excerpts that count, and set damaged lines aside.
+
+        Raises ProgressError if there is a file that cannot be opened.
+        """
+        lines = self._lines.read("the evidence cannot be read")
+        read = [_parsed(line, number) for number, line in lines]
+        damages = tuple(each for each in read if isinstance(each, Damage))
+        self._lines.set_aside(damages)
+        latest: dict[tuple[str, str, str, int, int], Excerpt] = {}
+        for each in read:
+            if isinstance(each, Excerpt):
+                first = latest.get(each.place)
+                if first is not None and not first.kept:
+                    del latest[each.place]  # Kept anew, it stands at the end.
+                latest[each.place] = each
+        return Contents(tuple(each for each in latest.values() if each.kept), damages)
+
+    @property
+    def aside(self) -> Path:
+        """The side file of damaged lines."""
+        return self._lines.aside
+
+    @property
+    def _lines(self) -> Lines:
+        return Lines(self.path)
+
+
+def place() -> Path:
+    """Return where evidence is kept: in evidence.jsonl, beside the answers.
+
+    >>> place().parent == answers_place().parent
+    True
+    """
+    return answers_place().with_name(NAME)
+
+
+def excerpt(
+    document: Document,
+    passage: str,
+    language: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    note: str = "",
+    layer: str = "diplomatic",
+) -> Excerpt:
+    """Return words of a passage as evidence; the whole passage where no ends are given.
+
+    White space at the ends is left out. Raises UnknownName for a passage, language or layer that
+    is not there, KitError for an end outside the passage, for no words, or for an endless note.
+    """
+    found = document.passage(passage)
+    if language not in found.texts:
+        raise UnknownName.near(f"language of passage {found.id}", language, found.texts)
+    text = found.text(language, layer)
+    end = len(text) if end is None else end
+    where = f"passage {found.id} in {LANGUAGES.get(language, language)}"
+    if not 0 <= start <= end <= len(text):
+        seen = f"it has {len(text)} characters, and {start} to {end} were asked for"
+        raise KitError(where, seen, "choose words inside it")
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    words = words.strip()
+    if not words:
+        raise KitError(where, "no words are chosen", "select at least one word")
+    if len(note) > LONGEST_NOTE:
+        seen = f"the note has {len(note)} characters"
+        raise KitError(where, seen, f"use {LONGEST_NOTE} at most")
+    return Excerpt(
+        passage=found.id,
+        language=language,
+        layer=layer,
+        start=start,
+        end=start + len(words),
+        words=words,
+        note=note,
+        sheets=found.sheets,
+        citation=citation(document, found.id, language, layer),
+    )
+
+
+def citation(document: Document, passage: str, language: str, layer: str = "diplomatic") -> str:
+    """Return how to cite a passage: record, sheet, segment, language, and the text if not printed.
+
+    >>> from .document import edition
+    >>> cited = citation(edition(), "P1.8", "ru")
+    >>> cited[cited.index("sheets"):]
+    'sheets 1-2, segment P1.8 (Russian).'
+    """
+    found = document.passage(passage)
+    first, last = min(found.sheets, default=0), max(found.sheets, default=0)
+    sheet = f"sheet {first}" if first == last else f"sheets {first}-{last}"
+    text = "" if layer == LAYERS[0] else f", {layer} text"
+    tongue = LANGUAGES.get(language, language)
+    record = document.source.citation.rstrip(". ")
+    return f"{record}, {sheet}, segment {found.id} ({tongue}{text})."
+
+
+def _parsed(line: bytes, number: int) -> Excerpt | Damage:
+    found = fields_of(line, number)
+    if isinstance(found, Damage):
+        return found
+    names = {each.name for each in fields(Excerpt)}
+    sheets = found.get("sheets")
+    whole = (
+        all(isinstance(found.get(name), str) for name in _TEXTS)
+        and all(type(found.get(name)) is int for name in ("start", "end"))
+        and isinstance(found.get("kept"), bool)
+        and isinstance(sheets, list)
+        and all(type(each) is int for each in sheets)
+    )
+    if not whole:
+        return Damage(number, "it is not a record of evidence", line)
+    known = {name: value for name, value in found.items() if name in names}
+    return Excerpt(**{**known, "sheets": tuple(sheets)})  # type: ignore[arg-type]
+
+
+_TEXTS = ("passage", "language", "layer", "words", "note", "citation", "time", "version")
