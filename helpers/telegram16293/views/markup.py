@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 LINE = "1px solid #767676"
+LEADING = ("figure", "passage", "passages")  # columns of ids that the reader has a place for
 NUMERIC = "iuf"  # numpy's kinds of number: whole, unsigned, float
 _CELL = f"padding:4px 12px 4px 0;border-bottom:{LINE};vertical-align:top;white-space:normal"
 
@@ -101,7 +102,14 @@ class _Column:
 
     def cell(self, text: str, heads_row: bool) -> str:
         tag, scope = ("th", ' scope="row"') if heads_row else ("td", "")
-        return f"<{tag}{self.lang}{scope} {self.style}>{escape(text)}</{tag}>"
+        return f"<{tag}{self.lang}{scope} {self.style}>{self.words(text)}</{tag}>"
+
+    def words(self, text: str) -> str:
+        """Return a cell's text; passages and figures lead to their places in the reader."""
+        if self.name not in LEADING:
+            return escape(text)
+        ids = (escape(each) for each in text.split(", "))
+        return ", ".join(f'<a href="#t16-{each}">{each}</a>' for each in ids)
 
 
 def _row(columns: list[_Column], row: Iterable[str]) -> str:

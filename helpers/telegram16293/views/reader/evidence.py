@@ -1,0 +1,36 @@
+"""What a learner kept, as a table: the words, the note, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ...evidence import Excerpt
+
+if TYPE_CHECKING:
+    from ..frame import Table
+
+HEADS = ["no.", "passage", "language", "words", "note", "sheet", "citation"]
+
+
+def evidence_table(excerpts: Iterable[Excerpt]) -> Table:
+    """Return a row an excerpt, in the order kept, each with a citation to record and segment.
+
+    >>> evidence_table([]).columns[1]
+    'passage'
+    """
+    from ..frame import Table
+
+    rows = [
+        (
+            number,
+            each.passage,
+            each.language,
+            each.words,
+            each.note,
+            "-".join(dict.fromkeys(str(sheet) for sheet in each.sheets)),
+            each.citation,
+        )
+        for number, each in enumerate(excerpts, 1)
+    ]
+    return Table(rows, columns=HEADS)

@@ -1,0 +1,46 @@
+"""``reader``: the call a lesson makes; the widget itself is loaded when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ...claims.model import Claim
+from ...document import Document
+from ...evidence import Evidence
+from .page import fragment
+
+if TYPE_CHECKING:
+    from .widget import Reader
+
+
+def reader(
+    document: Document,
+    evidence: Evidence | None = None,
+    *,
+    claims: Iterable[Claim] = (),
+    show: str = "",
+    view: str = "document",
+    languages: str = "both",
+    layer: str = "diplomatic",
+    switches: Sequence[str] = ("voices",),
+) -> Reader:
+    """Return the document to read in a notebook; words chosen there are kept in ``evidence``.
+
+    ``show`` is the id of a passage, a fact or a note to go to; ``view`` is "document" or
+    "reading"; ``languages`` "both" or one of them; ``switches`` what is marked from the start:
+    voices, figures, names, dates, doubts, translation. Raises UnknownName for anything else.
+    Without ``evidence`` nothing can be kept.
+    """
+    inner = fragment(
+        document,
+        claims=claims,
+        show=show,
+        view=view,
+        languages=languages,
+        layer=layer,
+        switches=switches,
+    )
+    from .widget import Reader
+
+    return Reader(document, evidence, inner, show)

@@ -1,0 +1,270 @@
+"""The two texts as rows: each passage beside its twin, on the sheet where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from ...document import Document, Passage
+from ...document.tei import Element
+from ...document.walk import SILENT, is_segment
+from ..passages import LANGUAGES, voices
+from .marks import Marks
+from .writer import HANDS, Piece, Writer
+
+# What an editor calls the parts of a letter; a part of another type has no heading.
+PARTS = {
+    "head": "The form: its head",
+    "letter": "The covering note",
+    "enclosure": "First enclosure",
+    "reply": "Second enclosure: the reply",
+    "foot": "The form: its foot",
+}
+HIDDEN = "furniture"
+
+
+class Rows:
+    """The original walked in order, each passage written beside its twin."""
+
+    def __init__(self, document: Document, root: Element, marks: Marks, prefix: str) -> None:
+        self.document = document
+        self.marks = marks
+        self.prefix = prefix
+        self.languages = _languages(document)
+        texts = {each.get("xml:lang"): each for each in root.all("text") if each.get("xml:lang")}
+        self.twins, self.beside = self._twins(texts)
+        self.sheets: list[tuple[str, list[str]]] = []
+        self.done: set[str] = set()
+        self.voice: tuple[str, ...] = ()
+        self.opens = self.form = False
+        self.held = ""
+        self._enter(texts[self.languages[0]], heading=False)
+        for name in document.passages:
+            if name not in self.done:
+                self._row(name, "", part=1)
+        for html in self.beside:
+            self._add(self._furniture_row("", "note", html))
+
+    def html(self, level: int) -> str:
+        """Return all sheets."""
+        count = len(self.sheets)
+        return "".join(
+            f'<section class="sheet" data-sheet="{escape(number)}" aria-label="Sheet '
+            f'{escape(number)} of {count}">{self._label(number, count, level)}'
+            f'<div class="leaf">{"".join(rows)}</div></section>'
+            for number, rows in self.sheets
+        )
+
+    def _label(self, number: str, count: int, level: int) -> str:
+        hands = {hand for each in self.document.passages.values() for hand in each.hands}
+        legend = " · ".join(
+            f'<span class="key hand-{hand}">{name}</span>'
+            for hand, name in HANDS.items()
+            if hand in hands
+        )
+        key = f'<p class="legend">How it is on the paper: {legend}</p>' if number == "1" else ""
+        return (
+            f'<div class="label"><h{level}>Sheet {escape(number)}'
+            f'<span class="of"> of {count}</span></h{level}>{key}</div>'
+        )
+
+    def _twins(self, texts: Mapping[str, Element]) -> tuple[dict[str, str], list[str]]:
+        """Return the HTML of each passage of the translation, and words beside any passage."""
+        lang = self.languages[1]
+        writer = Writer(self.marks, lang)
+        found: dict[str, list[str]] = {}
+        beside: list[str] = []
+        for kind, element in _leaves(texts[lang]):
+            if kind == "words":
+                name = _passage_of(element)
+                found.setdefault(name, []).append(writer.phrase(element, name) + self._own(element))
+            else:
+                beside.append(writer.phrase(element) + self._own(element))
+        return {name: " ".join(parts) for name, parts in found.items()}, beside
+
+    def _own(self, element: Element) -> str:
+        """Return the cues of a segment as a whole."""
+        lang = element.id.partition(".")[0]
+        return self.marks.cues(element, lang, _passage_of(element))
+
+    def _enter(self, element: Element, heading: bool) -> None:
+        """Write what stands outside the segments: sheets, tables, parts, furniture."""
+        for child in element.elements():
+            if child.tag == "pb":
+                self._turn(
+                    Piece("sheet", self.marks.cues(child, self.languages[0], ""), child.get("n"))
+                )
+            elif child.tag == "table":
+                self._table(child)
+            elif is_segment(child):
+                self._segment(child, heading)
+            elif child.tag == "fw":
+                piece = Writer(self.marks, self.languages[0]).furniture(child)
+                self._add(self._furniture_row("", piece.about, piece.html))
+            elif child.tag == "div":
+                kind = child.get("subtype") or child.get("type")
+                self.held = PARTS.get(kind, self.held)
+                around, self.form = self.form, child.get("type") == "form"
+                self._enter(child, heading)
+                self.form = around
+            elif child.tag not in SILENT:
+                self.opens = self.opens or child.tag in ("p", "head")
+                self._enter(child, child.tag == "head")
+
+    def _turn(self, piece: Piece) -> None:
+        self.sheets.append((piece.about, []))
+        if piece.html:
+            self._add(self._furniture_row("", "turn", piece.html))
+
+    def _add(self, html: str) -> None:
+        if not self.sheets:
+            self.sheets.append(("1", []))
+        self.sheets[-1][1].append(html)
+
+    def _segment(self, element: Element, heading: bool) -> None:
+        name, part = _passage_of(element), 0
+        pieces = Writer(self.marks, self.languages[0]).passage_pieces(element, name)
+        words = [each for each in pieces if each.kind == "words"]
+        for piece in pieces:
+            if piece.kind == "sheet":
+                self._turn(piece)
+            elif piece.kind == "furniture":
+                self._add(self._furniture_row(name, piece.about, piece.html))
+            else:
+                part += 1
+                own = self._own(element) if piece is words[-1] else ""
+                self._row(name, piece.html + own, part, heading)
+
+    def _table(self, table: Element) -> None:
+        """Write a table whole; the passages in it share one row."""
+        writer = Writer(self.marks, self.languages[0])
+        names: dict[str, None] = {}
+        rows = []
+        for row in table.all("row"):
+            cells = []
+            for cell in row.elements():
+                segments = [each for each in cell.elements() if is_segment(each)]
+                names.update(dict.fromkeys(_passage_of(each) for each in segments))
+                if segments:
+                    inner = " ".join(
+                        f'<span data-words="{escape(_passage_of(each))}">'
+                        f"{writer.phrase(each, _passage_of(each))}{self._own(each)}</span>"
+                        for each in segments
+                    )
+                    cells.append(f"<td>{inner}</td>")
+                else:
+                    cells.append(f'<td class="{HIDDEN}">{writer.phrase(cell)}</td>')
+            rows.append(f"<tr>{''.join(cells)}</tr>")
+        html = f'<table class="copies"><tbody>{"".join(rows)}</tbody></table>'
+        for name in names or {"": None}:
+            self._row(name, html, part=1, of_parts=True)
+
+    def _row(
+        self, name: str, html: str, part: int, heading: bool = False, of_parts: bool = False
+    ) -> None:
+        passage = self.document.passages[name]
+        self.done.add(name)
+        part_title, speaker = "", ""
+        if self.held:
+            part_title = f'<span class="part">{escape(self.held)}</span>'
+            self.held = ""
+        who = voices(passage.voice, self.document.people)
+        if passage.voice != self.voice:
+            self.voice = passage.voice
+            speaker = f'<span class="who"><span aria-hidden="true">❝ </span>{escape(who)}</span>'
+        if part_title or speaker:
+            only = "" if part_title else " only-who"
+            self._add(f'<p class="tab{only}">{part_title}{speaker}</p>')
+        kinds = ["row", *(["heading"] if heading else []), *(["opens"] if self.opens else [])]
+        kinds += ["form"] if self.form else []
+        self.opens = False
+        original, twin = self.languages[:2]
+        cells = self._cell(passage, original, html, of_parts, "original")
+        if part == 1:
+            cells += self._cell(passage, twin, self.twins.get(name, ""), False, "twin")
+        else:
+            kinds.append("goes-on")
+            cells += (
+                f'<p class="words twin gap" data-lang="{escape(twin)}" lang="en">↑ the '
+                f"{escape(language(twin))} stands whole on the sheet before</p>"
+            )
+        self._add(
+            f'<div class="{" ".join(kinds)}" data-passage="{escape(name)}" role="group"'
+            f' data-voice="{escape(passage.voice[0])}" data-depth="{len(passage.voice)}"'
+            f' aria-label="{escape(name)}{", continued" if part > 1 else ""}: {escape(who)}"'
+            f"{self._id(name, part)}>{self._gutter(name, part)}{cells}</div>"
+        )
+
+    def _id(self, name: str, part: int) -> str:
+        return f' id="{escape(self.prefix + name)}"' if part == 1 else ""
+
+    def _gutter(self, name: str, part: int) -> str:
+        if part > 1:
+            return '<p class="gutter"><span class="id" aria-hidden="true">…</span></p>'
+        target = escape(self.prefix + name)
+        return (
+            f'<p class="gutter"><a class="id" href="#{target}" data-to="{escape(name)}"'
+            f' title="Link to passage {escape(name)}">{escape(name)}</a></p>'
+        )
+
+    def _cell(self, passage: Passage, lang: str, html: str, of_parts: bool, place: str) -> str:
+        name, tongue = escape(passage.id), escape(language(lang))
+        if not html:
+            return (
+                f'<p class="words {place} absent" data-lang="{escape(lang)}" lang="en">'
+                f"not in the archive’s {tongue}</p>"
+            )
+        if not of_parts:
+            html = f'<span data-words="{name}">{html}</span>'
+        hands = " ".join(f"all-{each}" for each in passage.hands) if place == "original" else ""
+        return (
+            f'<div class="words {place} {hands if len(passage.hands) == 1 else ""}"'
+            f' data-lang="{escape(lang)}" dir="auto"><div class="said-here" lang="{escape(lang)}">'
+            f'{html}</div><button type="button" class="keep" hidden tabindex="-1"'
+            f' aria-label="Keep words of {name} in {tongue}">keep</button></div>'
+        )
+
+    def _furniture_row(self, name: str, kind: str, html: str) -> str:
+        original, twin = self.languages[:2]
+        lang, other = (twin, original) if kind == "note" else (original, twin)
+        cells = {
+            lang: f'<div class="words {"twin" if kind == "note" else "original"}"'
+            f' data-lang="{escape(lang)}" lang="{escape(lang)}" dir="auto">{html}</div>',
+            other: f'<div class="words {"original" if kind == "note" else "twin"} empty"'
+            f' data-lang="{escape(other)}"></div>',
+        }
+        return (
+            f'<div class="row furniture is-{escape(kind or "other")}"><p class="gutter"></p>'
+            f"{cells[original]}{cells[twin]}</div>"
+        )
+
+
+def language(lang: str) -> str:
+    """Return the name of a language, or its code where no name is known.
+
+    >>> language("ru"), language("xx")
+    ('Russian', 'xx')
+    """
+    return LANGUAGES.get(lang, lang)
+
+
+def _languages(document: Document) -> tuple[str, str]:
+    original, twin, *_ = document.whole
+    return original, twin
+
+
+def _passage_of(element: Element) -> str:
+    return element.get("n") or element.id.partition(".")[2]
+
+
+def _leaves(element: Element) -> Iterator[tuple[str, Element]]:
+    """Yield the segments of a text, and the elements with words that lie beside them."""
+    for child in element.elements():
+        if is_segment(child):
+            yield "words", child
+        elif child.tag in SILENT:
+            continue
+        elif any(isinstance(each, str) and not each.isspace() for each in child.children):
+            yield "beside", child
+        else:
+            yield from _leaves(child)
