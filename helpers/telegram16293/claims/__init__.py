@@ -1,6 +1,7 @@
 """What this telegram asserts of its figures, each with a verdict and the reason.
 
-``model`` knows no telegram; ``rates``, ``aid`` and ``record`` hold the claims of this one.
+``model`` knows no telegram; ``rates``, ``aid`` and ``record`` hold the claims of this one;
+``plans``, ``sums`` and ``hands`` hold what a reader may try out with them.
 """
 
 from __future__ import annotations

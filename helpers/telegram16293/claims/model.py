@@ -104,10 +104,15 @@ class Claim:
             f"<b>{escape(self.statement)}:</b> <b>{escape(repr(self.verdict))}</b>.",
             escape(self.why),
             *([f"What would decide it: {escape(self.decides)}."] if self.decides else []),
-            f"<small>Claim {self.id}, resting on {', '.join(self.passages)}.</small>",
+            f"<small>Claim {self.id}, resting on {_links(self.passages)}.</small>",
         ]
         style = "border-left:4px solid #767676;padding-left:0.8em;max-width:44em"
         return f'<div style="{style}">' + "<br>".join(lines) + "</div>"
+
+
+def _links(passages: Iterable[str]) -> str:
+    """Return passages as links to their places in the notebook's reader."""
+    return ", ".join(f'<a href="#t16-{escape(each)}">{escape(each)}</a>' for each in passages)
 
 
 class Claims(Sequence[Claim]):

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
 from ..document import Document
+from ..errors import RoundingError
 from ..figures import Figure, figures_of
 from ..rounding import (
     Interval,
+    Number,
     Rule,
     common_quotient,
     decimal_text,
     gap,
     overlap,
+    printed,
     reading,
     widths,
 )
@@ -67,6 +71,91 @@ def break_even(document: Document, rule: Rule) -> Interval:
             for yuan, roubles in conversions(document).values()
         ]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One conversion tried at one rate: what it makes of the yuan, and what would be printed.
+
+    ``unrounded`` are the roubles that the rate makes of the yuan; ``prints`` the least and the
+    greatest sum that is then printed, alike while the yuan are exact; ``fits`` are the rates at
+    which ``stated`` is printed.
+    """
+
+    name: str
+    yuan: Figure
+    stated: Figure
+    unrounded: Interval
+    prints: tuple[Fraction, Fraction]
+    fits: Interval
+    rate: Fraction
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the rate can print what the telegram states."""
+        return self.rate in self.fits
+
+
+def trials(
+    document: Document, rate: Number, rule: Rule, coarse: int | None = None
+) -> tuple[Trial, ...]:
+    """Return each conversion reckoned forwards at ``rate`` yuan per rouble.
+
+    Raises :class:`RoundingError` for a rate that is not above zero.
+
+    >>> from telegram16293.document import edition
+    >>> [each.agrees for each in trials(edition(), 6_000, Rule.NEAREST)]
+    [False, False, False]
+    """
+    if rate <= 0:
+        raise RoundingError("rate", f"it is {rate}", "give a rate above zero")
+    fits = rates(document, rule, coarse)
+    return tuple(
+        _trial(name, yuan, roubles, Fraction(rate), rule, _yuan(yuan, coarse), fits[name])
+        for name, (yuan, roubles) in conversions(document).items()
+    )
+
+
+def _trial(
+    name: str,
+    yuan: Figure,
+    roubles: Figure,
+    rate: Fraction,
+    rule: Rule,
+    amount: Interval,
+    fits: Interval,
+) -> Trial:
+    unrounded = amount / rate
+    prints = _prints(unrounded, roubles.step, rule)
+    return Trial(name, yuan, roubles, unrounded, prints, fits, rate)
+
+
+def _prints(amount: Interval, step: Number, rule: Rule) -> tuple[Fraction, Fraction]:
+    """Return the least and the greatest number printed for amounts with two finite ends."""
+    low, high = (printed(Fraction(end), step, rule) for end in (amount.low, amount.high))
+    while low < high and overlap(reading(low, step, rule), amount).is_empty:
+        low += step
+    while low < high and overlap(reading(high, step, rule), amount).is_empty:
+        high -= step
+    return low, high
+
+
+def meeting(document: Document, rule: Rule, coarse: int | None = None) -> tuple[Fraction, Fraction]:
+    """Return the highest low end and the lowest high end of the rates, in yuan per rouble.
+
+    In this order they bound the common rates; the other way round, the gap between two of them.
+    """
+    each = rates(document, rule, coarse).values()
+    return max(Fraction(one.low) for one in each), min(Fraction(one.high) for one in each)
+
+
+def span(document: Document, coarse: int | None = None) -> tuple[int, int]:
+    """Return whole rates, in yuan per rouble, between which all ends of all rules lie."""
+    all_rates = [one for rule in TOLD for one in rates(document, rule, coarse).values()]
+    low = min(Fraction(one.low) for one in all_rates)
+    high = max(Fraction(one.high) for one in all_rates)
+    room = (high - low) / 10
+    return int(low - room), int(high + room) + 1
 
 
 def _yuan(yuan: Figure, coarse: int | None) -> Interval:
