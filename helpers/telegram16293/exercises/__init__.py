@@ -9,6 +9,8 @@
     nearness     whether a number is right, rounded, or a slip that can be named
     feedback     what a learner hears
     judging      an answer, judged
+    ways         a number that can be read two ways, written out in each
+    told         an exercise and its answer in few words
     leaks        whether a text gives an answer away
     proof        whether an exercise keeps its promises
 

@@ -101,7 +101,7 @@ class Feedback:
 
     def _repr_html_(self) -> str:
         box = BOX.format(colour=_COLOURS[self.outcome])
-        again = f"<p>Look again at: {escape(', '.join(self.again))}</p>" if self.again else ""
+        again = f"<p>Look again at: {linked(self.again)}</p>" if self.again else ""
         note = f"<p><strong>Note:</strong> {escape(self.note)}</p>" if self.note else ""
         return (
             f'<div lang="en" style="{box}">'
@@ -109,6 +109,15 @@ class Feedback:
             f"{_asked(self.question, self.choices)}{again}{_quoted(self.quotes)}"
             f"{folded(self.hints)}{note}</div>"
         )
+
+
+def linked(ids: tuple[str, ...]) -> str:
+    """Return ids as links to their places in the notebook's reader.
+
+    >>> linked(("P3.1",))
+    '<a href="#t16-P3.1">P3.1</a>'
+    """
+    return ", ".join(f'<a href="#t16-{escape(each)}">{escape(each)}</a>' for each in ids)
 
 
 def _asked(question: str, choices: tuple[str, ...]) -> str:
@@ -131,7 +140,7 @@ def _quotation(quote: Quote) -> str:
         f'<p lang="{escape(lang)}" dir="auto" style="margin: 0.2em 0;">{escape(text)}</p>'
         for lang, text in quote.texts
     )
-    head = f"<p><strong>{escape(quote.id)}</strong></p>"
+    head = f"<p><strong>{linked((quote.id,))}</strong></p>"
     return f'<blockquote style="{_QUOTE}">{head}{texts}</blockquote>'
 
 

@@ -1,0 +1,17 @@
+"""Exercises, and the choice between two ways to answer, as forms for mouse and keyboard.
+
+controls   the HTML of what is chosen, typed or put in order
+asking     an exercise as a form: judged, kept and told as ``check`` does it
+choosing   how one answers: by form or in code
+form       a form as a notebook shows it, with its twin where no kernel runs
+widget     the live form; loaded when one is first shown
+
+Controls are the browser's own, on anywidget, since those of ipywidgets cannot be used by keyboard
+in JupyterLab: its shortcuts take their arrow keys and Enter, and radio buttons make no group.
+"""
+
+from .asking import ask
+from .choosing import answer_by
+from .form import Form
+
+__all__ = ["Form", "answer_by", "ask"]

@@ -1,0 +1,171 @@
+"""An exercise as a form: judged by the same judge, kept in the same file, told in the same words
+as ``check`` does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from ...errors import ProgressError
+from ...exercises import Exercise, Feedback, judge
+from ...exercises.answers import read
+from ...exercises.feedback import folded
+from ...exercises.model import said
+from ...exercises.readings import Answer, Json
+from ...exercises.ways import both
+from ...progress import Kept, answered, latest
+from .controls import controls, item_label
+from .form import NEEDS_KERNEL, Form, framed
+
+if TYPE_CHECKING:
+    from ...document import Document
+
+EMPTY = {
+    "number": "Type a number into the field.",
+    "choice": "Choose one of the options.",
+    "choices": "Choose at least one of the options.",
+    "match": "Give each line its partner.",
+    "passage": "Choose a passage.",
+    "passages": "Choose at least one passage.",
+}
+HOW = {
+    "choice": "Choose one:",
+    "choices": "Choose all that fit:",
+    "order": "Put these in order:",
+    "match": "Find a partner for each:",
+    "passage": "Choose a passage of the document.",
+    "passages": "Choose passages of the document.",
+}
+
+
+def ask(
+    exercise: Exercise, document: Document, kept: Kept, after: Callable[[], None] = lambda: None
+) -> Form:
+    """Return the form of an exercise, filled in with the latest answer kept.
+
+    ``after`` is called each time an answer was given.
+    """
+
+    def receive(given: object) -> str:
+        spoken = feedback_html(exercise, given, document, kept)
+        after()
+        return spoken
+
+    return Form(
+        _plain(exercise, document),
+        _static(exercise, document),
+        lambda: _live(exercise, document, kept),
+        receive,
+    )
+
+
+def feedback_html(exercise: Exercise, given: object, document: Document, kept: Kept) -> str:
+    """Return what is said to an answer sent in, and keep it."""
+    answer = _as_answer(exercise, given)
+    return _told(exercise, answer, answered(exercise, answer, document, kept))
+
+
+def _as_answer(exercise: Exercise, given: object) -> object:
+    """Return what was sent in as ``check`` is given it: what has no order is a set."""
+    if exercise.kind in ("choices", "passages") and isinstance(given, list):
+        return {each for each in given if isinstance(each, str)}
+    return given
+
+
+def _told(exercise: Exercise, answer: object, feedback: Feedback) -> str:
+    if feedback.outcome == "not-answered":
+        words = EMPTY.get(exercise.kind, "")
+        feedback = replace(feedback, words=words, question="", choices=())
+    html = feedback._repr_html_()
+    return html + "".join(_ways(exercise, answer)) if feedback.outcome == "which" else html
+
+
+def _ways(exercise: Exercise, answer: object) -> Iterator[str]:
+    """Return two buttons for the first number that can be read two ways: one for each reading."""
+    fields = answer if isinstance(answer, Mapping) else {"": answer}
+    for key, text in fields.items():
+        pair = both(text, exercise.unit) if isinstance(text, str) else ()
+        if pair:
+            yield "<p>Which do you mean? "
+            for each in pair:
+                yield (
+                    f'<button type="button" data-field="{escape(str(key))}" '
+                    f'data-put="{escape(each)}">{escape(each)}</button> '
+                )
+            yield "</p>"
+            return
+
+
+def _live(exercise: Exercise, document: Document, kept: Kept) -> str:
+    """Return the form as it stands: with the latest answer, and what was said to it."""
+    given, spoken = _remembered(exercise, document, kept)
+    question = said(exercise.question, document)
+    parts = controls(exercise, given, document)
+    return framed(f"Exercise {exercise.id}", exercise.kind, question, parts, spoken, "Answer")
+
+
+def _remembered(exercise: Exercise, document: Document, kept: Kept) -> tuple[object, str]:
+    """Return the latest answer as controls show it, and what there is to say at first."""
+    hints = folded(tuple(said(each, document) for each in exercise.hints))
+    try:
+        record = latest(exercise.id, kept)
+    except ProgressError as error:
+        return None, f"<p><strong>Note:</strong> {escape(str(error))}</p>{hints}"
+    if record is None:
+        return None, hints
+    feedback = judge(exercise, record.answer, document).feedback
+    return _shown(exercise, record.answer, document), _told(exercise, record.answer, feedback)
+
+
+def _shown(exercise: Exercise, answer: Json, document: Document) -> Any:
+    """Return a kept answer as controls show it: numbers as they were typed, all else as keys."""
+    if exercise.is_number:
+        return _scalars(answer)
+    reading = read(answer, exercise, document.passages)
+    return reading.value if isinstance(reading, Answer) else _scalars(answer)
+
+
+def _scalars(answer: Json) -> Any:
+    """Return what of an answer can stand in controls, though it may not be one: texts, numbers."""
+    if isinstance(answer, dict):
+        pairs = {key: _scalars(each) for key, each in answer.items() if key != "unreadable"}
+        return {key: each for key, each in pairs.items() if not isinstance(each, dict)} or None
+    if isinstance(answer, list):
+        return [each for each in answer if isinstance(each, str)]
+    return answer
+
+
+def _listed(exercise: Exercise) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return (
+        tuple(map(item_label, exercise.items)),
+        tuple(each.label for each in exercise.options),
+    )
+
+
+def _plain(exercise: Exercise, document: Document) -> str:
+    items, options = _listed(exercise)
+    lines = [said(exercise.question, document), HOW.get(exercise.kind, "")]
+    lines += [f"  {each}" for each in items]
+    lines += ["with"] if items and options else []
+    lines += [f"  {each}" for each in options]
+    lines += [f'{NEEDS_KERNEL} In code: check("{exercise.id}", ...)']
+    return "○ " + "\n  ".join(filter(None, lines))
+
+
+def _static(exercise: Exercise, document: Document) -> str:
+    """Return the form as plain HTML, to be read and thought about where no kernel runs."""
+    items, options = map(_list, _listed(exercise))
+    how = f"<p>{escape(HOW[exercise.kind])}</p>" if exercise.kind in HOW else ""
+    between = "<p>with</p>" if items and options else ""
+    hints = folded(tuple(said(each, document) for each in exercise.hints))
+    return (
+        f'<div lang="en"><p><strong>○ {escape(said(exercise.question, document))}</strong></p>'
+        f"{how}{items}{between}{options}<p><em>{NEEDS_KERNEL}</em></p>{hints}</div>"
+    )
+
+
+def _list(labels: tuple[str, ...]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(each)}</li>' for each in labels)}</ul>" if labels else ""
