@@ -14,6 +14,7 @@ from telegram16293.document import edition
 from telegram16293.errors import KitError, ProgressError, UnknownName
 from telegram16293.exercises.judging import right_answer
 from telegram16293.exercises.leaks import leak
+from telegram16293.lesson import answers
 from telegram16293.progress import MIME, Kept, place
 from telegram16293.rounding import Rule
 
@@ -22,8 +23,8 @@ from telegram16293.rounding import Rule
 def harbour(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give the verbs the invented document and its exercises."""
     monkeypatch.setattr(exercises, "ALL", EXERCISES)
-    monkeypatch.setattr(lesson, "edition", lambda: HARBOUR)
-    monkeypatch.setattr(lesson, "_hints_given", {})
+    monkeypatch.setattr(answers, "edition", lambda: HARBOUR)
+    monkeypatch.setattr(answers, "_hints_given", {})
 
 
 def test_check_judges_and_keeps() -> None:
@@ -111,7 +112,7 @@ def test_no_exercise_named_is_answered_in_a_sentence() -> None:
 @pytest.fixture
 def telegram(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give the verbs the telegram itself, whose figures and claims have names."""
-    monkeypatch.setattr(lesson, "edition", edition)
+    monkeypatch.setattr(answers, "edition", edition)
 
 
 ASK, ANSWER = "peng-aid-yuan", "mao-aid-yuan"

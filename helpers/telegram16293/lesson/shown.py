@@ -1,0 +1,145 @@
+"""Seeing and exploring: pictures, the reader with its evidence, the explorers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .. import evidence as _evidence
+from ..claims.aid import asked_grain, delivered_by
+from ..claims.record import layers, transmission
+from ..compare import Comparison, scaled_unit
+from ..document import edition
+from ..errors import KitError
+from ..rounding import Rule
+from ..views import plots
+from ..views.picture import Picture
+from .given import all_claims, one_by_one, rule_of, verb
+from .words import rates
+
+if TYPE_CHECKING:
+    from ..views.explorers.explorer import Explorer
+    from ..views.frame import Table
+    from ..views.reader.widget import Reader
+
+
+@verb
+def plot_rates(*rules: Rule | str, coarse: int | None = None) -> Picture:
+    """Return the rates that fit each conversion under each rule, as bars with their overlap."""
+    from ..views.plots import intervals
+
+    named = {rule.label: rates(rule, coarse=coarse) for rule in map(rule_of, one_by_one(rules))}
+    if not named:
+        do = "give one or more, as in plot_rates(Rule.NEAREST)"
+        raise KitError("plot_rates()", "no rule is given", do)
+    note = f"yuan rounded to {coarse:,} million" if coarse else "yuan exact"
+    return intervals(
+        named,
+        unit="yuan per rouble",
+        note=note,
+    )
+
+
+@verb
+def plot_budgets(sums: Comparison) -> Picture:
+    """Return the picture of two compared sums, each with what rounding leaves open."""
+    if not isinstance(sums, Comparison):
+        do = "give what compare(…) returns, as in plot_budgets(compare(one, other))"
+        raise KitError("plot_budgets(…)", "that is no comparison", do)
+    pair = (sums.gate.one, sums.gate.other)
+    people = edition().people
+    return plots.budgets(
+        [
+            plots.Amount(people[each.speaker].name, sums.readings[each.id] / each.scale, str(each))
+            for each in pair
+        ],
+        unit=scaled_unit(pair[0]),
+        assumption=f"granting that {sums.assumption}" if sums.assumption else "as printed",
+        difference=sums.difference / pair[0].scale,
+    )
+
+
+@verb
+def plot_chain() -> Picture:
+    """Return the picture of the hands through which the words went, and of the days between."""
+    document = edition()
+    names = {key: each.name.removeprefix("the ") for key, each in document.people.items()}
+    steps = [
+        plots.Step(names[giver], names[receiver], act, when)
+        for giver, receiver, act, when in transmission(document)
+    ]
+    return plots.chain(steps, layers(document))
+
+
+@verb
+def plot_deliveries() -> Picture:
+    """Return the picture of the planned grain, month by month, against what was asked for."""
+    document = edition()
+    asked = asked_grain(document)
+    return plots.deliveries(
+        delivered_by(document),
+        asked=asked.value,
+        by=asked.months[-1],
+        unit=asked.unit,
+        goods=asked.goods,
+        asker=document.people[asked.speaker].name,
+    )
+
+
+@verb
+def reader(show: str = "", *, view: str = "document", switches: Iterable[str] = ()) -> Reader:
+    """Return the document to read, at a passage, figure or note; words you choose there are kept.
+
+    ``view`` is "document" or "reading"; ``switches`` name what is marked: voices, figures, names,
+    dates, doubts, translation. UnknownName suggests others.
+    """
+    from ..views.reader import reader as shown
+
+    return shown(
+        edition(),
+        _evidence.Evidence(_evidence.place()),
+        claims=all_claims(),
+        show=show,
+        view=view,
+        switches=tuple(switches),
+    )
+
+
+@verb
+def evidence() -> Table:
+    """Return the words you kept in the reader, each with your note and a citation."""
+    from ..views.reader import evidence_table
+
+    return evidence_table(_evidence.Evidence(_evidence.place()).read().excerpts)
+
+
+@verb
+def explore_rates() -> Explorer:
+    """Return a slider over yuan per rouble: what each rate prints, and where all agree."""
+    from ..views.explorers.rates import rates as explorer
+
+    return explorer(edition())
+
+
+@verb
+def explore_deliveries() -> Explorer:
+    """Return the plan of grain to change month by month, against what was asked and when."""
+    from ..views.explorers.deliveries import deliveries as explorer
+
+    return explorer(edition())
+
+
+@verb
+def explore_budgets() -> Explorer:
+    """Return the two sums in the money, and with the credit, that you choose."""
+    from ..views.explorers.budgets import budgets as explorer
+
+    return explorer(edition())
+
+
+@verb
+def explore_chain() -> Explorer:
+    """Return the hands that held the words, one by one: what each could have changed."""
+    from ..views.explorers.chain import chain as explorer
+
+    return explorer(edition())
