@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .. import evidence as _evidence
@@ -33,11 +34,8 @@ def plot_rates(*rules: Rule | str, coarse: int | None = None) -> Picture:
         do = "give one or more, as in plot_rates(Rule.NEAREST)"
         raise KitError("plot_rates()", "no rule is given", do)
     note = f"yuan rounded to {coarse:,} million" if coarse else "yuan exact"
-    return intervals(
-        named,
-        unit="yuan per rouble",
-        note=note,
-    )
+    picture = intervals(named, unit="yuan per rouble", note=note)
+    return replace(picture, passages=all_claims()["one-rate"].passages)
 
 
 @verb
@@ -48,7 +46,7 @@ def plot_budgets(sums: Comparison) -> Picture:
         raise KitError("plot_budgets(…)", "that is no comparison", do)
     pair = (sums.gate.one, sums.gate.other)
     people = edition().people
-    return plots.budgets(
+    picture = plots.budgets(
         [
             plots.Amount(people[each.speaker].name, sums.readings[each.id] / each.scale, str(each))
             for each in pair
@@ -57,6 +55,7 @@ def plot_budgets(sums: Comparison) -> Picture:
         assumption=f"granting that {sums.assumption}" if sums.assumption else "as printed",
         difference=sums.difference / pair[0].scale,
     )
+    return replace(picture, passages=tuple(each.passage for each in pair))
 
 
 @verb
@@ -68,7 +67,8 @@ def plot_chain() -> Picture:
         plots.Step(names[giver], names[receiver], act, when)
         for giver, receiver, act, when in transmission(document)
     ]
-    return plots.chain(steps, layers(document))
+    picture = plots.chain(steps, layers(document))
+    return replace(picture, passages=all_claims()["dates-in-order"].passages)
 
 
 @verb
@@ -76,7 +76,7 @@ def plot_deliveries() -> Picture:
     """Return the picture of the planned grain, month by month, against what was asked for."""
     document = edition()
     asked = asked_grain(document)
-    return plots.deliveries(
+    picture = plots.deliveries(
         delivered_by(document),
         asked=asked.value,
         by=asked.months[-1],
@@ -84,6 +84,7 @@ def plot_deliveries() -> Picture:
         goods=asked.goods,
         asker=document.people[asked.speaker].name,
     )
+    return replace(picture, passages=all_claims()["grain-in-time"].passages)
 
 
 @verb

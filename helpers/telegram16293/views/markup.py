@@ -34,6 +34,15 @@ def marked(text: str, lang: str, tag: str = "span") -> str:
     return f'<{tag} lang="{escape(lang)}">{escape(text)}</{tag}>'
 
 
+def leading(ids: Iterable[str]) -> str:
+    """Return ids of passages or figures as links to their places in the notebook.
+
+    >>> leading(["P3.1"])
+    '<a href="#t16-P3.1">P3.1</a>'
+    """
+    return ", ".join(f'<a href="#t16-{escape(each)}">{escape(each)}</a>' for each in ids)
+
+
 def cell_text(value: object) -> str:
     """Return a value as a table shows it: numbers with thousands separators, nothing for NaN.
 
@@ -108,8 +117,7 @@ class _Column:
         """Return a cell's text; passages and figures lead to their places in the reader."""
         if self.name not in LEADING:
             return escape(text)
-        ids = (escape(each) for each in text.split(", "))
-        return ", ".join(f'<a href="#t16-{each}">{each}</a>' for each in ids)
+        return leading(text.split(", "))
 
 
 def _row(columns: list[_Column], row: Iterable[str]) -> str:

@@ -73,7 +73,8 @@ def passage_card(
     columns = "".join(_column(lang, text, _places(facts, lang)) for lang, text in texts.items())
     said = _notes(passage) if notes else []
     html = (
-        f'<section style="{_CARD}"><p style="{_SMALL}"><strong>{escape(passage.id)}</strong>'
+        f'<section id="t16-{escape(passage.id)}" style="{_CARD}">'
+        f'<p style="{_SMALL}"><strong>{escape(passage.id)}</strong>'
         f"{escape(head.removeprefix(passage.id))}</p>"
         f'<div style="{_COLUMNS}">{columns}</div>{_list(note for note, _ in said)}</section>'
     )

@@ -9,7 +9,7 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from .markup import html_table
+from .markup import html_table, leading
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -24,7 +24,8 @@ COLOURS = 64
 class Picture:
     """A drawing made only when it is shown, what it shows in words, and its values.
 
-    ``alt`` says what is seen, ``caption`` what it means, ``values`` is the short table.
+    ``alt`` says what is seen, ``caption`` what it means, ``values`` is the short table, and
+    ``passages`` are the words behind it, as links to their places.
     The same values always give the same bytes, whatever style the notebook has set.
 
     >>> from matplotlib.figure import Figure
@@ -40,6 +41,7 @@ class Picture:
     caption: str
     values: DataFrame = field(compare=False)
     draw: Callable[[], Figure] = field(compare=False)
+    passages: tuple[str, ...] = ()
 
     def png(self, dots_per_inch: int = DOTS_PER_INCH) -> bytes:
         """Return the drawing as a PNG on white, in few colours so that notebooks stay small."""
@@ -63,7 +65,7 @@ class Picture:
             f'<img width="{WIDTH}" style="max-width:100%;height:auto;background:#ffffff"'
             f' alt="{escape(self.alt)}" src="data:image/png;base64,{image}">'
             f'<figcaption style="max-width:{WIDTH}px">{escape(self.caption)}</figcaption>'
-            "<details><summary>The values as a table</summary>"
+            f"{_words_behind(self.passages)}<details><summary>The values as a table</summary>"
             f"{html_table(self.values, 'The values in this picture')}</details></figure>"
         )
 
@@ -76,3 +78,7 @@ class Picture:
 
     def __repr__(self) -> str:
         return f"<Picture: {self.alt}>"
+
+
+def _words_behind(passages: tuple[str, ...]) -> str:
+    return f"<p>The words behind it: {leading(passages)}</p>" if passages else ""
