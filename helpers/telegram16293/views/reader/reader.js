@@ -478,6 +478,10 @@ function startEvidence(reader) {
   const { root, model } = reader;
   if (!model?.get("keeps")) return;
   for (const each of root.querySelectorAll(".keep")) each.hidden = false;
+  // Pressing the button must not take the selection away, as it does in JupyterLab.
+  root.addEventListener("mousedown", (event) => {
+    if (event.target.closest(".keep")) event.preventDefault();
+  });
   root.addEventListener("click", (event) => {
     const keep = event.target.closest(".keep");
     if (keep) askForNote(reader, keep);

@@ -1,0 +1,112 @@
+"""Every kind of form, answered wrongly and rightly, by mouse and by keys alone.
+
+The exercises are those on the invented letter: one of each kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from harbour import EXERCISES, HARBOUR
+from telegram16293.exercises import Exercise
+from telegram16293.exercises.judging import example, right_answer
+from telegram16293.exercises.model import said
+
+from .driving import Notebook
+from .filling import Keys, Mouse
+
+TESTS = Path(__file__).parent.parent
+HANDS: dict[str, type[Mouse]] = {"mouse": Mouse, "keys": Keys}
+SHOW = """import sys; sys.path.insert(0, {tests!r})
+from harbour import EXERCISES, HARBOUR
+from telegram16293 import progress
+from telegram16293.views import forms
+kept = progress.Kept(progress.place())"""
+
+
+@pytest.fixture
+def sheet(write_notebook: Callable[..., Path], open_notebook: Callable[..., Notebook]) -> Notebook:
+    """A notebook with a form for each exercise, in a cell each."""
+    cells = [SHOW.format(tests=str(TESTS))]
+    cells += [f"forms.ask(EXERCISES[{each.id!r}], HARBOUR, kept)" for each in EXERCISES.values()]
+    return open_notebook(write_notebook("sheet.ipynb", *cells))
+
+
+def form_of(cell: Locator) -> Locator:
+    return cell.locator(".telegram16293-form form")
+
+
+def try_both(hands: Mouse, exercise: Exercise) -> None:
+    """Send nothing, then each known mistake, then the right answer."""
+    cell = hands.cell(f"[{exercise.id!r}]")
+    form = form_of(cell)
+    if exercise.kind != "order":  # what is to be put in order always has some order
+        hands.send(form)
+        expect(form.locator(".said")).to_contain_text("○")
+    mistake = exercise.mistakes[0]
+    hands.fill(form, exercise, example(exercise, mistake, HARBOUR))
+    hands.send(form)
+    expect(form.locator(".said")).to_contain_text("✗")
+    expect(form.locator(".said")).to_contain_text(said(mistake.words, HARBOUR))
+    hands.fill(form, exercise, right_answer(exercise, HARBOUR))
+    hands.send(form)
+    expect(form.locator(".said")).to_contain_text("✓ Right")
+    hands.leave(cell)
+
+
+@pytest.mark.parametrize("way", HANDS)
+def test_each_kind_is_answered_wrongly_and_rightly(way: str, sheet: Notebook) -> None:
+    """Nothing given is said to be nothing, a mistake is named, and the right answer is right."""
+    hands = HANDS[way](sheet)
+    hands.run_all()
+    for exercise in EXERCISES.values():
+        try_both(hands, exercise)
+    # Run again, each form stands as it was left.
+    hands.run_all()
+    for exercise in EXERCISES.values():
+        form = form_of(hands.cell(f"[{exercise.id!r}]"))
+        expect(form.locator(".said")).to_contain_text("✓ Right")
+
+
+def test_what_is_typed_is_shown_and_never_run(sheet: Notebook) -> None:
+    """HTML typed as an answer comes back as text, and keys typed leave the notebook alone."""
+    sheet.run_all()
+    count = len(sheet.sources)
+    form = form_of(sheet.cell("['rate']"))
+    form.locator("input").click()
+    sheet.page.keyboard.type("<img src=x onerror=alert(1)> dd aa")
+    sheet.page.keyboard.press("Enter")
+    expect(form.locator(".said")).to_contain_text("<img src=x")
+    assert form.locator(".said img").count() == 0
+    assert len(sheet.sources) == count
+
+
+def test_a_number_that_can_be_read_two_ways_is_asked_back(sheet: Notebook) -> None:
+    """One press of a button says which was meant."""
+    sheet.run_all()
+    form = form_of(sheet.cell("['asked']"))
+    form.locator("input").fill("1.234")
+    form.locator("button[type=submit]").click()
+    buttons = form.locator("[data-put]")
+    expect(buttons).to_have_count(2)
+    meant = buttons.first.inner_text()
+    buttons.first.click()
+    expect(form.locator(".said")).to_contain_text("✗")
+    expect(form.locator("input")).to_have_value(meant)
+
+
+def test_hints_unfold_by_keys(sheet: Notebook) -> None:
+    """Three hints, one inside the other, before any answer."""
+    hands = Keys(sheet)
+    hands.run_all()
+    cell = hands.cell("['rate']")
+    for number in (1, 2, 3):
+        summary = cell.locator("summary", has_text=f"Hint {number}")
+        hands.press(summary)
+        expect(summary.locator("xpath=..")).to_have_attribute("open", "")
+    exercise = EXERCISES["rate"]
+    expect(cell.locator(".said")).to_contain_text(said(exercise.hints[2], HARBOUR))
