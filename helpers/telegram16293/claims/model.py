@@ -9,7 +9,7 @@ from fractions import Fraction
 from html import escape
 from typing import overload
 
-from ..document import Document
+from ..document import Document, linked
 from ..errors import KitError, UnknownName
 from ..rounding import Interval, overlap
 
@@ -104,15 +104,10 @@ class Claim:
             f"<b>{escape(self.statement)}:</b> <b>{escape(repr(self.verdict))}</b>.",
             escape(self.why),
             *([f"What would decide it: {escape(self.decides)}."] if self.decides else []),
-            f"<small>Claim {self.id}, resting on {_links(self.passages)}.</small>",
+            f"<small>Claim {self.id}, resting on {linked(self.passages)}.</small>",
         ]
         style = "border-left:4px solid #767676;padding-left:0.8em;max-width:44em"
         return f'<div style="{style}">' + "<br>".join(lines) + "</div>"
-
-
-def _links(passages: Iterable[str]) -> str:
-    """Return passages as links to their places in the notebook's reader."""
-    return ", ".join(f'<a href="#t16-{escape(each)}">{escape(each)}</a>' for each in passages)
 
 
 class Claims(Sequence[Claim]):

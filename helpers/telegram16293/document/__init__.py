@@ -25,6 +25,7 @@ from .values import (
     SourceRecord,
     TextualNote,
     TranslationNote,
+    linked,
     spoken,
 )
 
@@ -42,6 +43,7 @@ __all__ = [
     "TextualNote",
     "TranslationNote",
     "edition",
+    "linked",
     "open_edition",
     "spoken",
 ]

@@ -5,9 +5,10 @@ The small ones are named tuples because those are made four times as fast when t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from html import escape
 from typing import NamedTuple
 
 from ..errors import UnknownName
@@ -210,6 +211,15 @@ class Fact:
     def __repr__(self) -> str:
         words = next(iter(self.printed.values()), "")
         return f"<{self.id}: {words!r}, {spoken(self.voice)}, {self.passage}>"
+
+
+def linked(ids: Iterable[str]) -> str:
+    """Return ids of passages or facts as HTML links to their places in a notebook.
+
+    >>> linked(["P3.1"])
+    '<a href="#t16-P3.1">P3.1</a>'
+    """
+    return ", ".join(f'<a href="#t16-{escape(each)}">{escape(each)}</a>' for each in ids)
 
 
 def spoken(voice: tuple[str, ...]) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
+from ..document import linked
+
 Outcome = Literal["right", "mistake", "not-yet", "not-answered", "unreadable", "which"]
 
 SYMBOLS: dict[Outcome, str] = {
@@ -109,15 +111,6 @@ class Feedback:
             f"{_asked(self.question, self.choices)}{again}{_quoted(self.quotes)}"
             f"{folded(self.hints)}{note}</div>"
         )
-
-
-def linked(ids: tuple[str, ...]) -> str:
-    """Return ids as links to their places in the notebook's reader.
-
-    >>> linked(("P3.1",))
-    '<a href="#t16-P3.1">P3.1</a>'
-    """
-    return ", ".join(f'<a href="#t16-{escape(each)}">{escape(each)}</a>' for each in ids)
 
 
 def _asked(question: str, choices: tuple[str, ...]) -> str:

@@ -14,6 +14,7 @@ from html import escape
 from math import isinf
 from typing import TYPE_CHECKING
 
+from ..document import linked
 from .words import MINUS
 
 if TYPE_CHECKING:
@@ -32,15 +33,6 @@ def marked(text: str, lang: str, tag: str = "span") -> str:
     '<span lang="ru">&lt;юани&gt;</span>'
     """
     return f'<{tag} lang="{escape(lang)}">{escape(text)}</{tag}>'
-
-
-def leading(ids: Iterable[str]) -> str:
-    """Return ids of passages or figures as links to their places in the notebook.
-
-    >>> leading(["P3.1"])
-    '<a href="#t16-P3.1">P3.1</a>'
-    """
-    return ", ".join(f'<a href="#t16-{escape(each)}">{escape(each)}</a>' for each in ids)
 
 
 def cell_text(value: object) -> str:
@@ -117,7 +109,7 @@ class _Column:
         """Return a cell's text; passages and figures lead to their places in the reader."""
         if self.name not in LEADING:
             return escape(text)
-        return leading(text.split(", "))
+        return linked(text.split(", "))
 
 
 def _row(columns: list[_Column], row: Iterable[str]) -> str:

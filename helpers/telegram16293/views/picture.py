@@ -9,7 +9,8 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from .markup import html_table, leading
+from ..document import linked
+from .markup import html_table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -81,4 +82,4 @@ class Picture:
 
 
 def _words_behind(passages: tuple[str, ...]) -> str:
-    return f"<p>The words behind it: {leading(passages)}</p>" if passages else ""
+    return f"<p>The words behind it: {linked(passages)}</p>" if passages else ""
