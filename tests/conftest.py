@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 IS_CELL = "IPyNbCell"
+BROWSER = "tests/browser/"
 
 
 class OwnAnswers:
@@ -66,6 +69,20 @@ class CleanKernels:
         if self.folder:
             self.folder.cleanup()
         return sorted(each.name for each in set(notebook.parent.iterdir()) - self.there)
+
+
+class OneBrowser(LoadFileScheduling):  # type: ignore[misc]
+    """One file to one worker, and all the browser tests to one: they share a server."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        """Return what is never divided among workers."""
+        return BROWSER if nodeid.startswith(BROWSER) else str(super()._split_scope(nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneBrowser:
+    """Divide the tests among the workers."""
+    return OneBrowser(config, log)
 
 
 def pytest_configure(config: pytest.Config) -> None:
