@@ -161,6 +161,21 @@ def test_nothing_that_is_said_becomes_markup() -> None:
     assert '“<span lang="ru">рис</span>” &amp; co' in html
 
 
+def test_no_line_runs_through_the_words_of_a_bar() -> None:
+    """Each bar's name stands on white, drawn after the rate's line and the band of the overlap."""
+    for scene in scenes("rates"):
+        drawn = list(ElementTree.fromstring(scene.svg))
+        lines = [at for at, each in enumerate(drawn) if each.get("stroke-dasharray")]
+        bands = [at for at, each in enumerate(drawn) if each.get("fill") == "url(#common)"]
+        names = [at for at, each in enumerate(drawn) if re.search(r" … |no rate", each.text or "")]
+        names = [at for at in names if drawn[at].get("font-weight") is None]
+        assert len(names) == 3 and len(lines) == 1
+        for at in names:
+            plate, word = drawn[at - 1], drawn[at]
+            assert at > max(lines + bands) and plate.get("fill") == "#ffffff"
+            assert float(plate.get("width", 0)) >= 6 * len(word.text or "")
+
+
 def test_several_changes_are_drawn_once() -> None:
     """Setting several controls at once shows one scene, the last."""
     explorer, shown = made("budgets"), []

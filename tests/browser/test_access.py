@@ -19,34 +19,33 @@ from telegram16293.views.reader import reader_page
 from .driving import Notebook
 
 LESSONS = sorted(each.name for each in room("notebooks").glob("*.ipynb"))
-NARROW, WIDE = {"width": 480, "height": 900}, {"width": 1280, "height": 900}
+NARROW, WIDE = {"width": 380, "height": 900}, {"width": 1280, "height": 900}
 # At 200 % a wide window has room for half as much.
 ZOOMED: dict[str, Any] = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}
 EVERYTHING = [
-    "from telegram16293.document import edition\n"
-    "from telegram16293.evidence import Evidence, place\n"
-    "from telegram16293.views.reader import reader\n"
-    "reader(edition(), Evidence(place()), switches=['voices', 'figures', 'names', 'doubts'])",
-    *(
-        f"from telegram16293.document import edition\n"
-        f"from telegram16293.views.explorers.{name} import {name}\n"
-        f"{name}(edition())"
-        for name in ("rates", "deliveries", "budgets", "chain")
-    ),
-    "from telegram16293.lesson import answer_by\nanswer_by()",
-    "from telegram16293.lesson import ask\nask('voices')",
-    "from telegram16293.lesson import ask\nask('rate-peng')",
-    "from telegram16293.lesson import ask\nask('sort-point-two')",
-    "from telegram16293.lesson import progress\nprogress()",
-    "from telegram16293.lesson import hand_in\nhand_in('start')",
+    f"from telegram16293.lesson import {verb.partition('(')[0]}\n{verb}"
+    for verb in (
+        "reader(switches=['voices', 'figures', 'names', 'doubts'])",
+        "explore_rates()",
+        "explore_deliveries()",
+        "explore_budgets()",
+        "explore_chain()",
+        "answer_by()",
+        "ask('voices')",
+        "ask('rate-peng')",
+        "ask('sort-point-two')",
+        "progress()",
+        "hand_in('start')",
+    )
 ]
 AUDIT = """async (within) => {
   const found = await axe.run({include: [[within]]}, {resultTypes: ["violations"]});
   return found.violations.flatMap((rule) => rule.nodes.map((node) =>
     `${rule.id}: ${node.html.slice(0, 200)} | ${node.failureSummary.slice(0, 300)}`));
 }"""
-TOO_WIDE = """() => [...document.querySelectorAll(".jp-OutputArea-output, .t16-reader")]
-  .filter((each) => each.scrollWidth > each.clientWidth + 4) // ipywidgets has margins of 2
+TOO_WIDE = """() => [".jp-OutputArea-output", ".t16-reader", ".widget-vbox"]
+  .flatMap((each) => [...document.querySelectorAll(each)])
+  .filter((each) => each.scrollWidth > each.clientWidth)
   .map((each) => `${each.scrollWidth} in ${each.clientWidth}: ${each.textContent.slice(0, 60)}`)"""
 
 

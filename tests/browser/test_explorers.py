@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
 import pytest
-from playwright.sync_api import Locator, expect
+from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import Browser, Locator, expect
 
 from telegram16293.document import edition
 from telegram16293.views.explorers import budgets, chain, deliveries, rates
 
-from .driving import Notebook
+from .conftest import FAILED, WIDE, Server, Watch
+from .driving import SECONDS, Notebook
 
 NAMES = ("rates", "deliveries", "budgets", "chain")
-CELL = """from telegram16293.document import edition
-from telegram16293.views.explorers.{name} import {name}
-{name}(edition())"""
+CELL = "from telegram16293.lesson import explore_{name}\nexplore_{name}()"
 # How often the words were written anew, and whether they ever went back to older ones.
 COUNT = """(said) => {
   globalThis.heard = [];
@@ -26,16 +28,38 @@ COUNT = """(said) => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def opened(server: Server, chromium: Browser) -> Iterator[tuple[Notebook, Watch]]:
+    """A notebook with the four explorers, opened once for all tests."""
+    path = server.lay_out(f"explorers-{secrets.token_hex(2)}") / "explorers.ipynb"
+    written = new_notebook(
+        cells=[new_code_cell(CELL.format(name=name)) for name in NAMES],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
+    )
+    nbformat.write(written, path)
+    context, watch = chromium.new_context(viewport=WIDE), Watch()
+    context.set_default_timeout(SECONDS * 1000)
+    page = context.new_page()
+    watch.on(page)
+    notebook = Notebook.opened(page, server.url(path), server.token)
+    yield notebook, watch
+    notebook.stop_kernel()
+    context.close()
+
+
 @pytest.fixture
 def explorers(
-    write_notebook: Callable[..., Path], open_notebook: Callable[..., Notebook]
-) -> Notebook:
-    """A notebook with the four explorers, run."""
-    cells = [CELL.format(name=name) for name in NAMES]
-    notebook = open_notebook(write_notebook("explorers.ipynb", *cells))
+    request: pytest.FixtureRequest, opened: tuple[Notebook, Watch], screenshots: Path
+) -> Iterator[Notebook]:
+    """The notebook, run anew: explorers that nobody has touched."""
+    notebook, watch = opened
     notebook.run_all()
     expect(notebook.page.locator(".t16293-screen")).to_have_count(4)
-    return notebook
+    yield notebook
+    if FAILED in request.node.stash:
+        notebook.page.screenshot(path=screenshots / f"failed-{request.node.name}.png")
+    faults, watch.faults = watch.unexpected(), []
+    assert not faults, faults
 
 
 def words(cell: Locator) -> Locator:
@@ -50,17 +74,17 @@ def test_an_explorer_begins_where_its_static_twin_stands(explorers: Notebook) ->
     """The words on the screen are those that are kept in the notebook, and so is the picture."""
     modules = (rates, deliveries, budgets, chain)
     for name, module in zip(NAMES, modules, strict=True):
-        cell = explorers.cell(f"import {name}")
+        cell = explorers.cell(f"explore_{name}")
         scene = getattr(module, name)(edition()).first
         expect(words(cell)).to_have_text(scene.said)
         expect(cell.locator("figure img")).to_have_attribute("alt", scene.alt)
-        (kept,) = explorers.outputs[explorers.at(f"import {name}")]
+        (kept,) = explorers.outputs[explorers.at(f"explore_{name}")]
         assert scene.said in "".join(kept["data"]["text/plain"])
 
 
 def test_dragging_the_rate_shows_the_last_state_and_no_older_one(explorers: Notebook) -> None:
     """While the hand moves right, the rate in the words never falls, and ends where it stopped."""
-    cell = explorers.cell("import rates")
+    cell = explorers.cell("explore_rates")
     handle = cell.locator(".noUi-handle")
     words(cell).evaluate(COUNT)
     place, track = handle.bounding_box(), cell.locator(".noUi-target").bounding_box()
@@ -86,7 +110,7 @@ def test_dragging_the_rate_shows_the_last_state_and_no_older_one(explorers: Note
 def test_rates_by_keys(explorers: Notebook) -> None:
     """Slide, type, snap to an end and choose the rule, without a mouse."""
     keyboard = explorers.page.keyboard
-    cell = explorers.go_to("import rates")
+    cell = explorers.go_to("explore_rates")
     handle = cell.locator("[role=slider]")
     explorers.tab_to(handle)
     before = words(cell).inner_text()
@@ -111,7 +135,7 @@ def test_rates_by_keys(explorers: Notebook) -> None:
 
 def test_a_rate_that_is_none_is_told_in_words(explorers: Notebook) -> None:
     """HTML in the field is shown, not run, and the last rate stays."""
-    cell = explorers.cell("import rates")
+    cell = explorers.cell("explore_rates")
     field = cell.get_by_label("Rate, typed")
     field.fill("<img src=x onerror=alert(1)>")
     field.press("Enter")
@@ -122,7 +146,7 @@ def test_a_rate_that_is_none_is_told_in_words(explorers: Notebook) -> None:
 
 def test_deliveries_by_mouse(explorers: Notebook) -> None:
     """Start late, double March, and go back to the telegram's plan."""
-    cell = explorers.cell("import deliveries")
+    cell = explorers.cell("explore_deliveries")
     stated = words(cell).inner_text()
     cell.get_by_label("First delivery in").select_option(index=1)
     expect(words(cell)).to_contain_text("what-if")
@@ -137,7 +161,7 @@ def test_deliveries_by_mouse(explorers: Notebook) -> None:
 def test_deliveries_by_keys(explorers: Notebook) -> None:
     """The same without a mouse."""
     keyboard = explorers.page.keyboard
-    cell = explorers.go_to("import deliveries")
+    cell = explorers.go_to("explore_deliveries")
     stated = words(cell).inner_text()
     explorers.tab_to(cell.get_by_label("First delivery in"))
     keyboard.press("ArrowDown")
@@ -153,7 +177,7 @@ def test_deliveries_by_keys(explorers: Notebook) -> None:
 
 def test_budgets_by_mouse(explorers: Notebook) -> None:
     """Put the credit on top: the smaller sum becomes the larger, and the chart says why."""
-    cell = explorers.cell("import budgets")
+    cell = explorers.cell("explore_budgets")
     expect(words(cell)).to_contain_text("smaller")
     cell.locator(".widget-radio").nth(1).locator("input").last.check()
     expect(words(cell)).to_contain_text("larger")
@@ -166,7 +190,7 @@ def test_budgets_by_mouse(explorers: Notebook) -> None:
 def test_budgets_by_keys(explorers: Notebook) -> None:
     """Arrows choose the money, and Tab goes on to the credit."""
     keyboard = explorers.page.keyboard
-    cell = explorers.go_to("import budgets")
+    cell = explorers.go_to("explore_budgets")
     before = words(cell).inner_text()
     explorers.tab_to(cell.locator(".widget-radio").nth(0).locator("input").first)
     keyboard.press("ArrowDown")
@@ -179,10 +203,10 @@ def test_budgets_by_keys(explorers: Notebook) -> None:
 
 def test_chain_by_mouse_and_by_keys(explorers: Notebook) -> None:
     """From hand to hand with the buttons; at either end they stay where they are."""
-    cell, keyboard = explorers.cell("import chain"), explorers.page.keyboard
+    cell, keyboard = explorers.cell("explore_chain"), explorers.page.keyboard
     cell.get_by_role("button", name="Next").click()
     expect(words(cell)).to_contain_text("Hand 2 of")
-    cell = explorers.go_to("import chain")
+    cell = explorers.go_to("explore_chain")
     cell.evaluate("(each) => each.focus()")
     back = cell.get_by_role("button", name="Back")
     explorers.tab_to(back)

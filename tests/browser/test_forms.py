@@ -72,6 +72,106 @@ def test_each_kind_is_answered_wrongly_and_rightly(way: str, sheet: Notebook) ->
         expect(form.locator(".said")).to_contain_text("✓ Right")
 
 
+BESIDE = """import sys; sys.path.insert(0, {tests!r})
+from harbour import EXERCISES, HARBOUR
+from telegram16293 import progress
+from telegram16293.views import forms
+from telegram16293.views.reader import reader
+reader(HARBOUR)"""
+ASK = "forms.ask(EXERCISES[{name!r}], HARBOUR, progress.Kept(progress.place()))"
+
+
+@pytest.fixture
+def beside(write_notebook: Callable[..., Path], open_notebook: Callable[..., Notebook]) -> Notebook:
+    """The reader, and below it two forms that ask for passages of the same letter."""
+    cells = [BESIDE.format(tests=TESTS.as_posix()), *(ASK.format(name=e) for e in ASKED_FOR)]
+    return open_notebook(write_notebook("beside.ipynb", *cells))
+
+
+ASKED_FOR = ("where", "wheres")
+
+
+def words_in(reader: Locator, passage: str) -> Locator:
+    return reader.locator(f".row[data-passage={passage}] .words").first
+
+
+def test_a_passage_is_chosen_in_the_reader_by_mouse(beside: Notebook) -> None:
+    """The form leads to the reader; what is taken there is ticked here, one or several."""
+    beside.run_all()
+    form = form_of(beside.cell("['where']"))
+    form.get_by_role("button", name="Choose in the reader").click()
+    reader = beside.page.locator(".t16-reader.live")
+    bar = reader.get_by_role("region", name="Choosing for an exercise")
+    expect(bar).to_contain_text("Which passage states the loss?")
+    words_in(reader, "B2").click()
+    bar.get_by_role("button", name="Take B2").click()
+    expect(bar).to_have_count(0)
+    expect(form.locator("input[value=B2]")).to_be_focused()
+    form.locator("button[type=submit]").click()
+    expect(form.locator(".said")).to_contain_text("✓ Right")
+    form = form_of(beside.cell("['wheres']"))
+    form.get_by_role("button", name="Choose in the reader").click()
+    for passage in ("B3", "C1", "B4"):
+        words_in(reader, passage).click()
+        bar.get_by_role("button", name=f"Take {passage}").click()
+    words_in(reader, "C1").click()
+    bar.get_by_role("button", name="Leave out C1").click()
+    expect(bar.get_by_role("status")).to_have_text("Chosen: B3, B4.")
+    bar.get_by_role("button", name="Back to the question").click()
+    form.locator("button[type=submit]").click()
+    expect(form.locator(".said")).to_contain_text("✓ Right")
+
+
+def test_a_passage_is_chosen_in_the_reader_by_keys(beside: Notebook, axe: str) -> None:
+    """Enter takes the passage one is at, Escape leads back to the question; no mouse."""
+    hands, press = Keys(beside), beside.page.keyboard.press
+    hands.run_all()
+    cell = hands.cell("['where']")
+    form, reader = form_of(cell), beside.page.locator(".t16-reader.live")
+    hands.press(form.get_by_role("button", name="Choose in the reader"))
+    expect(reader.locator(".words:focus")).to_have_count(1)
+    beside.page.evaluate(axe)
+    found = beside.page.evaluate("async () => (await axe.run('.t16-reader')).violations")
+    assert found == []
+    press("Escape")
+    expect(form.get_by_role("button", name="Choose in the reader")).to_be_focused()
+    press("Enter")
+    press("Home")
+    for _ in range(40):
+        if words_in(reader, "B2").evaluate("(each) => each === document.activeElement"):
+            break
+        press("ArrowDown")
+    press("Enter")
+    expect(form.locator("input[value=B2]")).to_be_focused()
+    expect(form.locator("input[value=B2]")).to_be_checked()
+    hands.send(form)
+    expect(form.locator(".said")).to_contain_text("✓ Right")
+    hands.leave(cell)
+    cell = hands.cell("['wheres']")
+    form = form_of(cell)
+    hands.press(form.get_by_role("button", name="Choose in the reader"))
+    press("Home")
+    taken: set[str] = set()
+    for _ in range(40):
+        at = beside.page.evaluate("document.activeElement.closest('.row').dataset.passage")
+        if at in {"B3", "B4"} - taken:  # B3 goes on overleaf
+            press("Enter")
+            taken.add(at)
+        press("ArrowDown")
+    expect(reader.get_by_role("status").last).to_have_text("Chosen: B3, B4.")
+    press("Escape")
+    hands.send(form)
+    expect(form.locator(".said")).to_contain_text("✓ Right")
+
+
+def test_without_a_reader_the_list_is_offered_alone(sheet: Notebook) -> None:
+    """No button leads nowhere."""
+    sheet.run_all()
+    form = form_of(sheet.cell("['where']"))
+    expect(form.locator(".passages")).to_be_visible()
+    expect(form.get_by_role("button", name="Choose in the reader")).to_have_count(0)
+
+
 def test_what_is_typed_is_shown_and_never_run(sheet: Notebook) -> None:
     """HTML typed as an answer comes back as text, and keys typed leave the notebook alone."""
     sheet.run_all()

@@ -14,11 +14,8 @@ from telegram16293.views.reader import reader_page
 
 from .driving import Notebook
 
-OPEN = """from telegram16293.document import edition
-from telegram16293.evidence import Evidence, place
-from telegram16293.views.reader import evidence_table, reader
-reader(edition(), Evidence(place()))"""
-TABLE = "evidence_table(Evidence(place()).read().excerpts)"
+OPEN = "from telegram16293.lesson import evidence, reader\nreader()"
+TABLE = "evidence()"
 SWITCHES = ("voices", "figures", "names", "dates", "doubts", "translation")
 NOTE = "<img src=x onerror=alert(1)> asked for, not given"
 
@@ -34,7 +31,7 @@ def notebook(
 
 
 def reader_in(notebook: Notebook) -> Locator:
-    found = notebook.cell("reader(edition()").locator(".t16-reader.live")
+    found = notebook.cell("reader()").locator(".t16-reader.live")
     expect(found).to_be_visible()
     return found
 
@@ -174,7 +171,7 @@ def test_words_kept_by_mouse_come_back_after_a_restart(notebook: Notebook) -> No
 def test_words_kept_by_keys_come_back_after_a_restart(notebook: Notebook) -> None:
     """Find a passage, select words in it, keep them with a note, restart: no mouse."""
     keyboard = notebook.page.keyboard
-    cell = notebook.go_to("reader(edition()")
+    cell = notebook.go_to("reader()")
     reader = cell.locator(".t16-reader.live")
     notebook.tab_to(reader.locator('[data-switch="figures"]'))
     for pressed in ("true", "false"):
@@ -211,13 +208,56 @@ def test_words_kept_by_keys_come_back_after_a_restart(notebook: Notebook) -> Non
     check_kept(notebook, chosen)
 
 
-def test_every_letter_typed_stays_in_the_reader(notebook: Notebook) -> None:
-    """JupyterLab takes letters and arrows for its own commands: not while one reads."""
-    reader = reader_in(notebook)
+def test_every_key_stays_in_the_reader(notebook: Notebook) -> None:
+    """JupyterLab takes letters, arrows and Enter for its own commands: not while one reads."""
+    reader, keyboard = reader_in(notebook), notebook.page.keyboard
     words(reader, "P3.1", "ru").focus()
     for key in ("d", "d", "a", "b", "ArrowDown", "x", "Home"):
-        notebook.page.keyboard.press(key)
+        keyboard.press(key)
+    reader.locator("[data-switch=figures]").press("Space")
+    words(reader, "P3.1", "ru").focus()
+    notebook.tab_to(reader.locator(".words[data-lang=ru] [data-card=peng-aid-yuan]"), most=2)
+    for key in ("d", "d", "a", "b", "x", "ArrowRight", "ArrowLeft"):
+        keyboard.press(key)
+    keyboard.press("Enter")
+    expect(reader.locator(".card")).to_be_focused()
+    keyboard.press("Tab")
+    keyboard.press("Escape")
+    expect(reader.locator(":focus")).to_have_attribute("data-card", "peng-aid-yuan")
+    keyboard.press("Escape")
+    expect(words(reader, "P3.1", "ru")).to_be_focused()
     assert len(notebook.sources) == 2
     assert (
         notebook.page.evaluate("() => jupyterapp.shell.currentWidget.content.activeCellIndex") == 0
     )
+    assert notebook.page.evaluate("() => jupyterapp.shell.currentWidget.content.mode") == "command"
+
+
+def test_figures_in_a_table_a_chart_and_feedback_lead_to_their_words(
+    write_notebook: Callable[..., Path], open_notebook: Callable[..., Notebook]
+) -> None:
+    """In JupyterLab a link in each goes to the reader above, by mouse and by Enter."""
+    wrong = "check('start-roubles', 3)"
+    cells = (
+        "from telegram16293.lesson import check, figures, plot_rates, reader, table\nreader()",
+        "table(figures(passage='M8'))",
+        "plot_rates('rounded to nearest')",
+        wrong,
+    )
+    notebook = open_notebook(write_notebook("jumps.ipynb", *cells))
+    notebook.run_all()
+    reader = notebook.page.locator(".t16-reader.live")
+    for number, cell in enumerate(cells[1:]):
+        links = notebook.cell(cell).locator(".jp-OutputArea a[href^='#t16-']")
+        link = links.filter(visible=True).first
+        name = str(link.get_attribute("href")).removeprefix("#t16-")
+        fact = edition().facts.get(name)
+        if number % 2:
+            link.press("Enter")
+        else:
+            link.click()
+        passage = fact.passage if fact else name
+        expect(reader.locator(".row.chosen")).to_have_attribute("data-passage", passage)
+        expect(reader.locator(".row.chosen .words").first).to_be_in_viewport()
+        assert reader.evaluate("(each) => each.contains(document.activeElement)")
+        notebook.page.keyboard.press("Escape")

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from telegram16293.claims import claims_of
 from telegram16293.document import edition, open_edition
 from telegram16293.views.reader import reader_page
+from telegram16293.views.reader.marks import SIGNS
 from telegram16293.views.reader.page import fragment, with_script
 
 INVENTED = Path(__file__).parent.parent / "editions/invented.xml"
@@ -134,11 +135,98 @@ def test_a_switch_shows_buttons_that_open_cards(opened: Page, switch: str) -> No
     expect(cue).to_be_hidden()
 
 
+def test_the_marks_are_one_stop_and_arrows_go_along_them(opened: Page) -> None:
+    """Tab comes to one mark; arrows go on to the next passage's, Enter opens, Escape leads back."""
+    opened.locator("[data-switch=figures]").click()
+    words(opened, "P3.1", "ru").focus()
+    stops = opened.locator(".text :is(a, button)").filter(visible=True)
+    reached = [each for each in stops.all() if each.evaluate("(each) => each.tabIndex") == 0]
+    # The passage's number, and one mark for all.
+    assert [each.inner_text() for each in reached] == ["P3.1", "#"]
+    press = opened.keyboard.press
+    marks = opened.locator(".text .words[data-lang=ru] .cue.on-figures")
+    ids = marks.evaluate_all("(all) => all.map((each) => each.dataset.card)")
+    here = ids.index("peng-aid-yuan")
+    press("Tab")
+    for key, card in [
+        ("ArrowRight", ids[here + 1]),
+        ("ArrowLeft", ids[here]),
+        ("ArrowUp", ids[here - 1]),
+        ("ArrowDown", ids[here]),
+        ("End", ids[-1]),
+        ("ArrowRight", ids[-1]),
+        ("Home", ids[0]),
+    ]:
+        press(key)
+        expect(opened.locator(":focus")).to_have_attribute("data-card", card)
+    press("Enter")
+    expect(opened.get_by_role("dialog")).to_be_focused()
+    press("Escape")
+    expect(marks.first).to_be_focused()
+    press("Escape")
+    assert label(opened).endswith(", Russian")
+    expect(opened.locator(":focus")).to_have_class(re.compile("words"))
+    opened.locator(".keys summary").click()
+    expect(opened.locator(".keys p")).to_contain_text("Tab goes on to the marks")
+
+
+def test_marks_of_sheets_are_come_to_as_well(opened: Page) -> None:
+    """Arrows reach every mark that is shown, whatever the switches are."""
+    for switch in SWITCHES[1:]:
+        opened.locator(f"[data-switch={switch}]").click()
+    marks = opened.locator(".text .words[data-lang=ru] .cue").filter(visible=True)
+    marks.first.focus()
+    for _ in range(marks.count() - 1):
+        opened.keyboard.press("ArrowDown")
+    expect(marks.last).to_be_focused()
+    stops = opened.locator(".text .cue").filter(visible=True)
+    assert sum(stops.evaluate_all("(all) => all.map((each) => each.tabIndex === 0)")) == 1
+
+
 def test_marked_words_open_their_card_by_mouse(opened: Page) -> None:
     """A click on a figure's words is as good as one on its button."""
     opened.locator("[data-switch=figures]").click()
     opened.locator(".text [data-fact=mao-aid-yuan]").first.click()
     expect(opened.get_by_role("dialog")).to_contain_text("1,500,000,000,000 yuan")
+
+
+@pytest.mark.parametrize("way", ["mouse", "keys"])
+def test_names_and_dates_open_cards_that_say_how_it_is_known(opened: Page, way: str) -> None:
+    """Known, inferred and unverified stand apart, by sign and by word; a date has its status."""
+    card = opened.get_by_role("dialog")
+
+    def open_card(switch: str, name: str) -> None:
+        cue = opened.locator(f".text .words[data-lang=ru] .cue[data-card={name}]").first
+        if way == "mouse":
+            opened.locator(f"[data-switch={switch}]").click()
+            opened.locator(f".text .of-{switch}:has(+ .cue[data-card={name}])").first.click()
+            return
+        opened.locator(f"[data-switch={switch}]").press("Enter")
+        words(opened, "H01", "ru").focus()
+        opened.keyboard.press("Tab")
+        if not opened.locator(":focus").get_attribute("data-card"):
+            opened.keyboard.press("Tab")  # past “H01”
+        for _ in range(150):
+            if cue.evaluate("(each) => each === document.activeElement"):
+                break
+            opened.keyboard.press("ArrowDown")
+        opened.keyboard.press("Enter")
+
+    open_card("names", "name-peng")
+    marks = {each.mark for each in edition().people["peng"].remarks}
+    assert len(marks) > 1
+    for mark in marks:
+        expect(card.locator("dt").filter(has_text=mark)).not_to_have_count(0)
+    signs = {each[:1] for each in card.locator("dt").all_inner_texts()}
+    assert signs >= {SIGNS[mark] for mark in marks}
+    expect(card).to_contain_text("Stands in")
+    opened.keyboard.press("Escape")
+    opened.locator("[data-switch=names]").press("Space")
+    open_card("dates", "pak-visit")
+    fact = edition().fact("pak-visit")
+    expect(card).to_contain_text(next(iter(fact.printed.values())))
+    expect(card.locator("dt", has_text="status")).to_be_visible()
+    expect(card.locator("dt", has_text="whose words")).to_be_visible()
 
 
 def test_a_translation_note_marks_what_it_quotes(opened: Page) -> None:

@@ -172,8 +172,8 @@ def _cipher(document: Document) -> Hand:
             ),
             _known(document, f"{_name(document, 'vaganov')} deciphered it.", "decoded"),
             _inferred(
-                "The letters were written in Chinese, so the Russian is a translation; it was "
-                "made before the text was typed."
+                "The letters were presumably written in Chinese; if so, the Russian is a "
+                "translation, made before the text was typed."
             ),
             _inferred("A group of cipher sent or read wrongly would damage single words."),
             _unsaid("Who translated into Russian, where, and on which side."),

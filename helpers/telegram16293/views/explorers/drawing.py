@@ -20,6 +20,7 @@ __all__ = ["BLUE", "INK", "LETTERS", "OCHRE", "PALE", "VERMILLION", "Scale", "Sh
 WIDE = 640
 SMALL, NORMAL = 14, 15
 LETTERS = 78  # of the small size in a line, in the widest font that may be found
+WIDEST = SMALL * LETTERS / WIDE  # letters of any size in a stretch as wide as that size
 HATCHES = (("planned", BLUE, 45), ("open", INK, -45), ("common", OCHRE, 45))
 _PATTERN = (
     '<pattern id="{name}" width="7" height="7" patternUnits="userSpaceOnUse"'
@@ -84,8 +85,15 @@ class Sheet:
         bold: bool = False,
         colour: str = INK,
         rim: bool = True,
+        plate: bool = False,
     ) -> None:
-        """Write words whose foot stands at y; a white rim keeps lines off them."""
+        """Write words whose foot stands at y; a white rim keeps lines off them.
+
+        On a ``plate`` they begin at x and cover all that is drawn there already.
+        """
+        if plate:
+            wide = len(said) * size / WIDEST
+            self.box(x - 4, y - size, x + wide + 4, y + size / 3, edge="none")
         edge = ' stroke="#ffffff" stroke-width="6" paint-order="stroke"' if rim else ""
         weight = ' font-weight="bold"' if bold else ""
         self._parts.append(

@@ -157,15 +157,15 @@ def _draw(
     sheet.words(10, bottom + 36, "yuan per rouble", size=14)
     if not common.is_empty:
         sheet.box(scale(common.low), top, scale(common.high), bottom, fill="common", edge=OCHRE)
+    _mark(sheet, scale, rate, top, bottom)
     for place, one in enumerate(each):
         _bar(sheet, scale, one, top + step * place + 38)
-    _mark(sheet, scale, rate, top, bottom)
     return sheet.svg()
 
 
 def _bar(sheet: Sheet, scale: Scale, one: Trial, y: float) -> None:
     low, high = one.fits.low, one.fits.high
-    sheet.words(10, y - 16, f"{one.name}   {notation(one.fits)}")
+    sheet.words(10, y - 16, f"{one.name}   {notation(one.fits)}", plate=True)
     sheet.line(scale.within(low), y, scale.within(high), y, colour=BLUE, width=5)
     sheet.dot(scale.within(low), y, filled=one.fits.low_closed)
     sheet.dot(scale.within(high), y, filled=one.fits.high_closed)
@@ -211,7 +211,7 @@ class _Rates:
             description="Yuan per rouble",
             readout=False,
             style=WIDE,
-            layout=Layout(width="100%", max_width="760px"),
+            layout=Layout(width="auto", max_width="760px"),
         )
         self.rule = RadioButtons(
             options=[(rule.label, rule) for rule in TOLD],

@@ -16,6 +16,11 @@ from ...exercises.amounts import unit_name
 if TYPE_CHECKING:
     from ...document import Document, Passage
 
+# Shown where a reader of the document stands on the same page: it takes the choice there.
+IN_READER = (
+    '<p class="in-reader" hidden><button type="button">Choose in the reader</button>'
+    " or in this list:</p>"
+)
 LONGEST_TYPED = 1000  # longer than any number, so that what is too long is still told
 
 Latest = object
@@ -102,7 +107,7 @@ def _passages_by(kind: str, chosen: Collection[str], document: Document) -> str:
         for each in document.passages.values()
     )
     search = typed("Find passages by their words", "", "", kind="search")
-    return f'{search}<div class="passages">{rows}</div>'
+    return f'{IN_READER}{search}<div class="passages">{rows}</div>'
 
 
 def _quoted(passage: Passage) -> str:

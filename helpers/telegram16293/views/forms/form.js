@@ -40,6 +40,43 @@ function look(field, form) {
   }
 }
 
+/** What a reader on this page is told when a passage is to be chosen in it. */
+function choosing(form, button) {
+  return {
+    question: form.querySelector("legend").textContent,
+    passages: all(form, ".passages input").map((e) => e.value),
+    several: form.dataset.kind === "passages",
+    chosen: () => chosen(form),
+    take(passage) {
+      const input = all(form, ".passages input").find((e) => e.value === passage);
+      input.checked = input.type === "radio" || !input.checked;
+      input.closest("[data-words]").hidden = false;
+    },
+    back() {
+      const place = form.querySelector(".passages input:checked") ?? button;
+      place.scrollIntoView({ block: "nearest" });
+      place.focus({ preventScroll: true });
+    },
+  };
+}
+
+/** Offers the reader for choosing where one stands on this page; the list is there in any case. */
+function offerReader(form) {
+  const offer = form.querySelector(".in-reader");
+  if (!offer) return () => {};
+  const button = offer.querySelector("button");
+  const row = `.t16-reader.live [data-passage="${CSS.escape(form.querySelector(".passages input").value)}"]`;
+  const show = () => (offer.hidden = !document.querySelector(row));
+  button.addEventListener("click", () => {
+    const detail = choosing(form, button);
+    const nobody = document.dispatchEvent(new CustomEvent("t16-choose", { detail, cancelable: true }));
+    if (nobody) offer.hidden = true;
+  });
+  document.addEventListener("t16-reader", show);
+  show();
+  return () => document.removeEventListener("t16-reader", show);
+}
+
 /** Keeps JupyterLab from taking arrow keys and letters for its own commands, and leaves it its
  *  others, such as saving. The mark must be on the focused element itself, before it is looked at. */
 function keepKeys(el) {
@@ -57,6 +94,7 @@ function render({ model, el }) {
   el.innerHTML = model.get("html");
   const letKeysGo = keepKeys(el);
   const form = el.querySelector("form");
+  const endOffer = offerReader(form);
   const said = form.querySelector(".said");
   let waiting;
 
@@ -109,6 +147,7 @@ function render({ model, el }) {
   return () => {
     clearTimeout(waiting);
     letKeysGo();
+    endOffer();
     model.off("msg:custom", show);
   };
 }

@@ -28,8 +28,10 @@ SWITCHES = {
     "translation": ("⇄", "Translation"),
 }
 _KEYS = (
-    "Keys: Tab to the text, then ↑ and ↓ go from passage to passage, ← and → from language to "
-    "language, Enter keeps words; Escape closes a card."
+    "Tab leads to the text; there ↑ and ↓ go from passage to passage, ← and → from language to "
+    "language, and Enter keeps words. Tab goes on to the marks of figures, names and the rest, if "
+    "they are switched on: the arrows go from mark to mark, Enter opens its card, Escape closes "
+    "it, and Escape again leads back to the passage."
 )
 
 
@@ -64,10 +66,11 @@ def fragment(
     apparatus = Apparatus(document, marks, claims, prefix).html()
     classes = " ".join(["t16-reader", *(f"show-{each}" for each in SWITCHES if each in on)])
     name = escape(document.title)
+    alone = dict(zip(document.whole, ("original", "twin"), strict=False)).get(languages, "")
     return (
         f'<section class="{classes}" lang="en" aria-label="Reader: {name}" data-view="{view}"'
-        f' data-languages="{escape(languages)}" data-layer="{layer}" data-show="{escape(show)}"'
-        f' data-prefix="{escape(prefix)}">'
+        f' data-languages="{escape(languages)}" data-alone="{alone}"'
+        f' data-layer="{layer}" data-show="{escape(show)}" data-prefix="{escape(prefix)}">'
         f"{_head(document, level)}{_tools(document, view, languages, layer, on)}"
         f'<div class="text">{_columns(document)}'
         f"{chain(document, root)}{rows.html(level + 1 if level < 2 else level)}</div>"

@@ -1,5 +1,6 @@
 // The reader's page, brought to life. The HTML is made by the kernel (or stands in a file) and says
-// everything by itself; this module lights, switches, searches, opens cards and keeps words.
+// everything by itself; this module lights, switches, searches, opens cards, keeps words and lets
+// passages be chosen for an exercise.
 // It fetches nothing, and text that a person typed only ever enters the page as text.
 
 const LAYER_OF = { d: "diplomatic", e: "emended", r: "reading" };
@@ -13,15 +14,27 @@ export function hydrateAll() {
 /** Bring one reader to life; `model` is the widget's, and absent on a page without a kernel. */
 export function hydrate(root, model = null) {
   root.classList.add("live");
-  root.dataset.lmSuppressShortcuts = "true"; // JupyterLab's one-letter keys stay out of here
-  const reader = { root, model, hits: [], hit: -1, card: null, opener: null };
+  const reader = { root, model, hits: [], hit: -1, card: null, opener: null, choosing: null };
   startTools(reader);
   startText(reader);
   startCards(reader);
   startSearch(reader);
   startEvidence(reader);
-  const stop = startJumps(reader);
-  return () => { stop(); clearMarks(reader); };
+  const stops = [startJumps(reader), startChoosing(reader), keepKeys(root)];
+  return () => { for (const stop of stops) stop(); clearMarks(reader); };
+}
+
+/** Keep JupyterLab from taking plain keys for its own commands, and leave it its others, such as
+ *  saving. The mark must be on the focused element itself, before JupyterLab looks at it. */
+function keepKeys(root) {
+  const mark = (event) => {
+    if (!root.contains(event.target)) return;
+    const theirs = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Enter"
+      && event.target.type !== "search"); // where it goes to the hit before
+    event.target.toggleAttribute("data-lm-suppress-shortcuts", !theirs);
+  };
+  addEventListener("keydown", mark, true);
+  return () => removeEventListener("keydown", mark, true);
 }
 
 // --- words: what a passage says, and where each character stands -------------------------------
@@ -131,10 +144,15 @@ function startTools(reader) {
 function choose(reader, name, value) {
   const { root } = reader;
   root.dataset[name] = value;
+  if (name === "languages") {
+    const tongues = [...root.querySelectorAll('[data-set="languages"]')].map((each) => each.dataset.value);
+    root.dataset.alone = ["", "original", "twin"][tongues.indexOf(value)]; // first the button for both
+  }
   for (const each of root.querySelectorAll(`[data-set="${name}"]`)) {
     each.setAttribute("aria-pressed", String(each.dataset.value === value));
   }
   closeCard(reader, false);
+  placeStops(reader);
   search(reader, false);
   drawKept(reader);
 }
@@ -145,9 +163,13 @@ function flip(reader, name, on = !reader.root.classList.contains(`show-${name}`)
   const button = reader.root.querySelector(`[data-switch="${name}"]`);
   button?.setAttribute("aria-pressed", String(on));
   if (!on) closeCard(reader, false);
+  placeStops(reader);
 }
 
-// --- the text: one stop for the Tab key, arrows within, twins that light ------------------------
+// --- the text: arrows walk in it, twins light ----------------------------------------------------
+//
+// The Tab key stops at one passage, and from there at its number, at one mark and at “keep”; arrows
+// go from passage to passage, and from mark to mark (a roving tabindex, as the ARIA practices say).
 
 function cellsOf(reader) {
   return [...reader.root.querySelectorAll(".text .row[data-passage] .words")];
@@ -161,11 +183,11 @@ function startText(reader) {
     const row = cell.closest(".row");
     cell.setAttribute("aria-label", `${row.dataset.passage}, ${tongue(reader, cell.dataset.lang)}`);
   }
-  const first = cellsOf(reader)[0];
-  if (first) first.tabIndex = 0;
+  placeStops(reader);
   text.addEventListener("focusin", (event) => {
     const cell = event.target.closest?.(".row[data-passage] .words");
     if (cell) makeCurrent(reader, cell);
+    if (event.target.matches(".cue")) placeStops(reader, event.target);
   });
   text.addEventListener("keydown", (event) => walk(reader, event));
   text.addEventListener("click", (event) => {
@@ -183,25 +205,61 @@ function tongue(reader, lang) {
 function makeCurrent(reader, cell) {
   if (reader.current === cell) return;
   reader.current?.closest(".row").classList.remove("chosen"); // before the first choice, none
-  for (const each of reader.root.querySelectorAll(".text [tabindex='0']")) each.tabIndex = -1;
   reader.current = cell;
-  cell.tabIndex = 0;
+  placeStops(reader);
   const row = cell.closest(".row");
   row.classList.add("chosen");
-  for (const each of row.querySelectorAll(".keep")) each.tabIndex = 0;
   reader.model?.set("chosen", row.dataset.passage);
   reader.model?.save_changes();
+  tellChoosing(reader);
+}
+
+/** Say where in the text the Tab key stops: at a passage, its number, “keep”, and one mark. */
+function placeStops(reader, mark = null) {
+  const cell = reader.current ?? cellsOf(reader)[0];
+  if (!cell) return;
+  for (const each of reader.root.querySelectorAll(".text :is(.words, .id, .keep, .cue)")) each.tabIndex = -1;
+  cell.tabIndex = 0;
+  for (const each of cell.closest(".row").querySelectorAll("a.id, .keep")) each.tabIndex = 0;
+  const marks = marksOf(reader, cell.dataset.lang);
+  const from = (each) => cell.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const stop = mark ?? marks.find(from) ?? marks.at(-1); // the passage's own, or the next one's
+  if (stop) stop.tabIndex = 0;
+}
+
+/** The marks that are shown in one language, in the order of the text. */
+function marksOf(reader, lang) {
+  return [...reader.root.querySelectorAll(`.text .words[data-lang="${CSS.escape(lang)}"] .cue`)].filter(isShown);
+}
+
+/** From mark to mark; Escape goes back to the passage. */
+function walkMarks(reader, event) {
+  const marks = marksOf(reader, event.target.closest(".words").dataset.lang);
+  const place = marks.indexOf(event.target);
+  const [next, before] = [marks[place + 1], marks[place - 1]];
+  const way = { ArrowRight: next, ArrowDown: next, ArrowLeft: before, ArrowUp: before, Home: marks[0], End: marks.at(-1) };
+  if (event.key === "Escape" && !reader.card) (reader.current ?? cellsOf(reader)[0])?.focus();
+  else if (event.key in way) way[event.key]?.focus();
+  else return;
+  event.preventDefault();
+  event.stopPropagation(); // a notebook has keys of its own
 }
 
 function walk(reader, event) {
   const cell = event.target;
-  if (event.altKey || event.ctrlKey || event.metaKey || !cell.matches(".row[data-passage] .words")) return;
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (cell.matches(".cue")) return void walkMarks(reader, event);
+  if (!cell.matches(".row[data-passage] .words")) return;
   const same = cellsOf(reader).filter((each) => each.dataset.lang === cell.dataset.lang && isShown(each));
   const place = same.indexOf(cell);
   const beside = [...cell.closest(".row").querySelectorAll(".words")].filter(isShown);
   const way = { ArrowDown: same[place + 1], ArrowUp: same[place - 1], Home: same[0], End: same.at(-1),
     ArrowRight: beside[beside.indexOf(cell) + 1], ArrowLeft: beside[beside.indexOf(cell) - 1] };
-  if (event.key === "Enter" && !cell.querySelector(".keep")?.hidden) {
+  if (event.key === "Escape") return; // closes a card, or ends a choice
+  if (event.key === "Enter" && reader.choosing) {
+    event.preventDefault();
+    takePassage(reader);
+  } else if (event.key === "Enter" && !cell.querySelector(".keep")?.hidden) {
     event.preventDefault();
     cell.querySelector(".keep")?.click();
   } else if (event.key in way) {
@@ -219,14 +277,15 @@ function startCards(reader) {
     const cue = event.target.closest(".cue");
     if (cue) return void openEntry(reader, cue.dataset.card, cue);
     const words = event.target.closest(".mark");
-    const own = words && !event.target.closest("a, button") && getSelection().isCollapsed && cueOf(reader, words);
+    const own = words && !reader.choosing && !event.target.closest("a, button") && getSelection().isCollapsed && cueOf(reader, words);
     if (own) openEntry(reader, own.dataset.card, own);
     else if (reader.card && !event.target.closest(".card")) closeCard(reader, false);
   });
   root.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !reader.card) return;
+    if (event.key !== "Escape" || !(reader.card || reader.choosing)) return;
     event.stopPropagation();
-    closeCard(reader);
+    if (reader.card) closeCard(reader);
+    else endChoosing(reader);
   });
 }
 
@@ -470,6 +529,77 @@ function whenLaidOut(element, action) {
     action();
   });
   watch.observe(element);
+}
+
+// --- choosing a passage for an exercise -----------------------------------------------------------
+//
+// A form on the same page asks (“t16-choose”): what is asked, which passages there are, what is
+// chosen, and what to call to take a passage and to go back. The first reader that has them answers.
+
+function startChoosing(reader) {
+  const answer = (event) => {
+    const known = new Set(passagesOf(reader));
+    if (event.defaultPrevented || !isShown(reader.root)) return;
+    if (!event.detail.passages.every((each) => known.has(each))) return;
+    event.preventDefault();
+    beginChoosing(reader, event.detail);
+  };
+  document.addEventListener("t16-choose", answer);
+  whenLaidOut(reader.root, () => document.dispatchEvent(new CustomEvent("t16-reader")));
+  return () => document.removeEventListener("t16-choose", answer);
+}
+
+function beginChoosing(reader, asked) {
+  closeCard(reader, false);
+  reader.choosing?.bar.remove();
+  const bar = document.createElement("section");
+  bar.className = "choosing";
+  bar.setAttribute("aria-label", "Choosing for an exercise");
+  const [question, how, chosen] = ["title", "how", "chosen-now"].map((name) => {
+    const line = document.createElement("p");
+    line.className = name;
+    return line;
+  });
+  question.textContent = asked.question;
+  how.textContent = "Click a passage and take it, or go to it with ↑ and ↓ and press Enter; Escape leads back.";
+  chosen.setAttribute("role", "status");
+  const take = button("", () => takePassage(reader), "primary");
+  bar.append(question, how, take, " ", button("Back to the question", () => endChoosing(reader)), chosen);
+  reader.root.querySelector(".text").after(bar);
+  reader.choosing = { asked, bar, take, chosen };
+  const wanted = asked.chosen()[0];
+  const cells = cellsOf(reader).filter(isShown);
+  bring(reader, cells.find((each) => each.closest(".row").dataset.passage === wanted) ?? reader.current ?? cells[0], true);
+  tellChoosing(reader);
+}
+
+/** Say in words, and at the passages' numbers, what is chosen so far. */
+function tellChoosing(reader) {
+  if (!reader.choosing) return;
+  const { asked, take, chosen } = reader.choosing;
+  const now = asked.chosen();
+  const here = reader.current?.closest(".row").dataset.passage;
+  take.hidden = !here;
+  take.textContent = asked.several && now.includes(here) ? `Leave out ${here}` : `Take ${here}`;
+  chosen.textContent = now.length ? `Chosen: ${now.join(", ")}.` : "Nothing chosen yet.";
+  for (const row of reader.root.querySelectorAll(".row[data-passage]")) {
+    row.classList.toggle("taken", now.includes(row.dataset.passage));
+  }
+}
+
+function takePassage(reader) {
+  const { asked } = reader.choosing;
+  asked.take(reader.current.closest(".row").dataset.passage);
+  if (asked.several) tellChoosing(reader);
+  else endChoosing(reader);
+}
+
+function endChoosing(reader) {
+  const { asked, bar } = reader.choosing;
+  reader.choosing = null;
+  bar.remove();
+  for (const row of reader.root.querySelectorAll(".taken")) row.classList.remove("taken");
+  asked.back();
 }
 
 // --- evidence ------------------------------------------------------------------------------------
