@@ -241,6 +241,8 @@ FAULTS = {
         "2 calls of check",
     ),
     "no check": (cell("x = 1", "exercise"), "line 19", "0 calls of check"),
+    "an argument alone": (cell("argue()", "exercise"), "line 19", "without a solution"),
+    "argued and checked": (cell('argue(); check("first")', "exercise"), "line 19", "2 calls of"),
     "an untagged check": (cell('check("first", 3)'), "line 17", "in a plain cell"),
     "a magic": (cell("x = 1\n%matplotlib inline"), "line 18", "not plain Python"),
     "a code note": (cell("x = 1", "instructor"), "line 19", "a note for instructors that is code"),

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 
 from . import __version__
@@ -167,21 +168,50 @@ def excerpt(
     )
 
 
-def citation(document: Document, passage: str, language: str, layer: str = "diplomatic") -> str:
-    """Return how to cite a passage: record, sheet, segment, language, and the text if not printed.
+def citation(document: Document, passage: str, language: str = "", layer: str = LAYERS[0]) -> str:
+    """Return how to cite a passage, as a note of the Chicago style.
+
+    It is what ``citing`` makes of the same passage, without the library that this takes. Where
+    the edition does not say what its document is called and dated, its own citation is used.
 
     >>> from .document import edition
     >>> cited = citation(edition(), "P1.8", "ru")
-    >>> cited[cited.index("sheets"):]
-    'sheets 1-2, segment P1.8 (Russian).'
+    >>> cited[cited.index("sheets"):]  # doctest: +ELLIPSIS
+    'sheets 1–2, segment P1.8 (Russian), APRF, ...'
+    """
+    source, place = document.source, locator(document, passage, language, layer)
+    if not (source.item and source.date):
+        return f"{source.citation.rstrip('. ')}, {place}."
+    day = date.fromisoformat(source.date)
+    parts = [
+        f"{day:%B} {day.day}, {day.year}",
+        place,
+        shelfmarks(document),
+        f"record {source.record}" if source.record else "",
+        source.credit,
+        source.url,
+    ]
+    return f"“{source.item},” {', '.join(each for each in parts if each)}."
+
+
+def shelfmarks(document: Document) -> str:
+    """Return every archival reference of a document, in the order of the edition."""
+    return ", and ".join(document.source.shelfmarks)
+
+
+def locator(document: Document, passage: str, language: str = "", layer: str = LAYERS[0]) -> str:
+    """Return where in its document a passage stands: sheet, segment, and which text is meant.
+
+    >>> from .document import edition
+    >>> locator(edition(), "P1.8", "en", "reading")
+    'sheets 1–2, segment P1.8 (English, reading text)'
     """
     found = document.passage(passage)
     first, last = min(found.sheets, default=0), max(found.sheets, default=0)
-    sheet = f"sheet {first}" if first == last else f"sheets {first}-{last}"
-    text = "" if layer == LAYERS[0] else f", {layer} text"
-    tongue = LANGUAGES.get(language, language)
-    record = document.source.citation.rstrip(". ")
-    return f"{record}, {sheet}, segment {found.id} ({tongue}{text})."
+    sheet = f"sheet {first}" if first == last else f"sheets {first}–{last}"
+    text = f"{layer} text" if layer != LAYERS[0] else ""
+    which = ", ".join(each for each in (LANGUAGES.get(language, language), text) if each)
+    return f"{sheet}, segment {found.id}" + (f" ({which})" if which else "")
 
 
 def _parsed(line: bytes, number: int) -> Excerpt | Damage:

@@ -74,6 +74,18 @@ def source(header: Element) -> SourceRecord:
     citation = bibl.words() if bibl else ""
     url, record = ("".join(numbers.get(kind, [])[:1]) for kind in ("url", "record"))
     shelfmarks = tuple(numbers.get("shelfmark", []))
+    items = [each.words() for each in bibl.all("title") if each.get("level") == "a"] if bibl else []
+    days = [each.get("when") for each in bibl.all("date")] if bibl else []
+    credits = header.first("availability")
+    credit = credits.first("orgName") if credits else None
     return SourceRecord(
-        title, citation, url, shelfmarks, record, licence.words() if licence else ""
+        title,
+        citation,
+        url,
+        shelfmarks,
+        record,
+        licence.words() if licence else "",
+        "".join(items[:1]),
+        "".join(days[:1]),
+        credit.words() if credit else "",
     )

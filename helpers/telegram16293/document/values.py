@@ -62,7 +62,10 @@ class Category(NamedTuple):
 
 
 class SourceRecord(NamedTuple):
-    """Where the document is kept and how to cite it."""
+    """Where the document is kept and how to cite it.
+
+    ``item`` is what the archive calls it, ``date`` its day (ISO), ``credit`` who wants to be named.
+    """
 
     title: str
     citation: str
@@ -70,6 +73,9 @@ class SourceRecord(NamedTuple):
     shelfmarks: tuple[str, ...]
     record: str
     licence: str
+    item: str = ""
+    date: str = ""
+    credit: str = ""
 
 
 class Candidate(NamedTuple):

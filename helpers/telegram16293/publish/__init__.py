@@ -4,6 +4,7 @@
 ``build(root, check=True)`` says what building would change, and changes nothing.
 
     manuscript    a lesson file -> Manuscript: its cells, and what is wrong with them
+    citations     what prose cites -> links, and a list of sources
     editions      a Manuscript -> the notebook of one edition, not yet run
     running       notebooks, run in a clean kernel each, two at a time
     differences   what two notebooks differ in, cell by cell

@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from telegram16293.publish.citations import with_citations
 from telegram16293.publish.manuscript import INSTRUCTOR, Cell, Manuscript
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -43,7 +44,7 @@ class Draft:
 def drafts(manuscript: Manuscript) -> Iterator[Draft]:
     """Return the notebooks that a manuscript becomes, one for each edition."""
     for edition in EDITIONS:
-        cells = edition.cells(manuscript)
+        cells = with_citations(edition.cells(manuscript))
         path = f"{edition.folder}/{manuscript.name}.ipynb"
         yield Draft(path, manuscript, cells, _notebook(manuscript.name, cells))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,11 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from telegram16293.errors import KitError, UnknownName
+from telegram16293.outside import outside
 
 EXERCISE, SOLUTION, INSTRUCTOR, HINT = "exercise", "solution", "instructor", "hint"
 IGNORE_OUTPUT = "nbval-ignore-output"
 TAGS = (EXERCISE, SOLUTION, INSTRUCTOR, HINT, IGNORE_OUTPUT)
 HEADER = "---\n"
+# A citation; what is inside backticks is code, and matches without naming anything.
+CITED = re.compile(r"`[^`]*`|\[@([^\]\s]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,16 @@ class Cell:
         ('first',)
         """
         return called_with(self.source, "check") if self.is_code else ()
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What the cell answers: the exercises it checks, and "argue" for a written argument.
+
+        >>> Cell("code", "argue(claim='Hardly.')", 1).answers
+        ('argue',)
+        """
+        arguing = _calls(self.source, "argue") if self.is_code else ()
+        return self.asked + ("argue",) * len(tuple(arguing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +87,28 @@ def called_with(source: str, name: str) -> tuple[str, ...]:
     >>> called_with("rate = 3\\nhint('one'); hint(rate)", "hint")
     ('one',)
     """
-    calls = (each for each in ast.walk(ast.parse(source)) if isinstance(each, ast.Call))
-    firsts = (
-        each.args[0]
-        for each in calls
-        if isinstance(each.func, ast.Name) and each.func.id == name and each.args
-    )
+    firsts = (each.args[0] for each in _calls(source, name) if each.args)
     return tuple(
         each.value
         for each in firsts
         if isinstance(each, ast.Constant) and isinstance(each.value, str)
     )
+
+
+def cited(cell: Cell) -> tuple[str, ...]:
+    """Return the ids that the prose of a cell cites, in order; code cites nothing.
+
+    >>> cited(Cell("markdown", "Money [@new-yuan], and how to write `[@id]`.", 1))
+    ('new-yuan',)
+    """
+    names = () if cell.is_code else (found[1] for found in CITED.finditer(cell.source))
+    return tuple(name for name in names if name is not None)
+
+
+def _calls(source: str, name: str) -> Iterator[ast.Call]:
+    for each in ast.walk(ast.parse(source)):
+        if isinstance(each, ast.Call) and isinstance(each.func, ast.Name) and each.func.id == name:
+            yield each
 
 
 def read_manuscript(path: Path, root: Path, exercises: Collection[str] | None = None) -> Manuscript:
@@ -157,6 +182,7 @@ def _examine(manuscript: Manuscript, cell: Cell, exercises: Collection[str] | No
         raise KitError(place, "a note for instructors that is code", "write it as prose")
     if IGNORE_OUTPUT in cell.tags and not dict(cell.metadata).get("reason"):
         raise KitError(place, f"{IGNORE_OUTPUT} without a reason", "add reason: to the cell")
+    _examine_citations(manuscript, cell)
     if cell.is_code:
         _examine_code(place, cell, exercises)
     elif {EXERCISE, SOLUTION} & set(cell.tags):
@@ -178,18 +204,28 @@ def _examine_code(place: str, cell: Cell, exercises: Collection[str] | None) -> 
     for unknown in (each for each in named if each not in known):
         raise UnknownName.near(f"{place}, exercise", unknown, known)
     is_answer = bool({EXERCISE, SOLUTION} & set(cell.tags))
-    if is_answer and len(cell.asked) != 1:
-        raise KitError(place, f"{len(cell.asked)} calls of check", 'write one check("id", ...)')
+    if is_answer and len(cell.answers) != 1:
+        seen = f"{len(cell.answers)} calls of check"
+        raise KitError(place, seen, 'write one check("id", ...), or one argue()')
     if cell.asked and not is_answer:
         raise KitError(place, f"check({cell.asked[0]!r}) in a plain cell", "tag it exercise")
+
+
+def _examine_citations(manuscript: Manuscript, cell: Cell) -> None:
+    known = outside().entries
+    for number, line in enumerate(cell.source.splitlines(), start=cell.line):
+        for name in cited(Cell(cell.kind, line, number)):
+            if name not in known:
+                place = f"{manuscript.where}, line {number}, citation"
+                raise UnknownName.near(place, name, known)
 
 
 def _examine_pairs(manuscript: Manuscript) -> None:
     """Raise unless every exercise is followed at once by its solution, and none stands alone."""
     end = Cell("markdown", "", 0)
     for before, after in pairwise((end, *manuscript.cells, end)):
-        asked = before.asked if EXERCISE in before.tags else ()
-        solved = after.asked if SOLUTION in after.tags else ()
+        asked = before.answers if EXERCISE in before.tags else ()
+        solved = after.answers if SOLUTION in after.tags else ()
         if asked and asked != solved:
             seen = f"exercise {asked[0]!r} without a solution right after it"
             raise KitError(manuscript.place(before), seen, "add a cell tagged solution with its id")
