@@ -1,7 +1,8 @@
 """What this telegram asserts of its figures, each with a verdict and the reason.
 
 ``model`` knows no telegram; ``rates``, ``aid`` and ``record`` hold the claims of this one;
-``plans``, ``sums`` and ``hands`` hold what a reader may try out with them.
+``plans``, ``sums`` and ``hands`` hold what a reader may try out with them, ``stamp`` what is left
+of the stamp, and ``sensitivity`` how far doubt about the text reaches.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -38,15 +38,21 @@ COARSENESS = (None, 1_000, 10_000, 100_000)
 SAME = "a note of the rate that was used, or of how the roubles were reckoned"
 
 
-def conversions(document: Document) -> dict[str, tuple[Figure, Figure]]:
+def conversions(
+    document: Document, names: Iterable[str] = CONVERSIONS
+) -> dict[str, tuple[Figure, Figure]]:
     """Return each conversion's two figures, yuan first, by name."""
     figures = figures_of(document)
-    return {
-        name: (figures[yuan], figures[roubles]) for name, (yuan, roubles) in CONVERSIONS.items()
-    }
+    pairs = {name: CONVERSIONS[name] for name in names}
+    return {name: (figures[yuan], figures[roubles]) for name, (yuan, roubles) in pairs.items()}
 
 
-def rates(document: Document, rule: Rule, coarse: int | None = None) -> dict[str, Interval]:
+def rates(
+    document: Document,
+    rule: Rule,
+    coarse: int | None = None,
+    names: Iterable[str] = CONVERSIONS,
+) -> dict[str, Interval]:
     """Return, for each conversion, the yuan per rouble that would print these roubles.
 
     ``rule`` is how the roubles were rounded in their last printed place; ``coarse`` is the step
@@ -54,7 +60,7 @@ def rates(document: Document, rule: Rule, coarse: int | None = None) -> dict[str
     """
     return {
         name: _yuan(yuan, coarse) / reading(roubles.value, roubles.step, rule)
-        for name, (yuan, roubles) in conversions(document).items()
+        for name, (yuan, roubles) in conversions(document, names).items()
     }
 
 
@@ -227,7 +233,7 @@ def _which_rate(document: Document) -> Finding:
 
 def _pair(one: str, other: str) -> Assertion:
     def judge(document: Document) -> Finding:
-        each = rates(document, Rule.ROUNDED_UP)
+        each = rates(document, Rule.ROUNDED_UP, names=(one, other))
         common = common_quotient([(each[name], Interval.exact(1)) for name in (one, other)])
         verdict = Verdict.INCONSISTENT if common.is_empty else Verdict.CONSISTENT
         why = (

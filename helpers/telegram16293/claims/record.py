@@ -99,8 +99,7 @@ def _stamp(document: Document) -> Finding:
 
 def _copies(document: Document) -> Finding:
     typed = figures_of(document)["copies-typed"].value
-    named, rest = len(COPIES), document.fact("copies-7-8").printed["ru"]
-    further = len(re.findall(r"\d+", rest.partition("-")[0]))
+    named, further = len(COPIES), _further(document)
     return Finding(
         agreement(Interval.exact(named + further), Interval.exact(typed)),
         f"{named} copies go to named readers and {further} to a department; {typed} were typed.",
@@ -110,13 +109,20 @@ def _copies(document: Document) -> Finding:
 
 def _english_copies(document: Document) -> Finding:
     typed = figures_of(document)["copies-typed"].value
-    named = sum("en" in document.fact(each).printed for each in (*COPIES[1:], "copies-7-8"))
-    named += 1 if "en" in document.fact(COPIES[0]).printed else _twice(document)
+    named = sum("en" in document.fact(each).emended for each in COPIES[1:])
+    named += 1 if "en" in document.fact(COPIES[0]).emended else _twice(document)
+    named += _further(document) if "en" in document.fact("copies-7-8").emended else 0
     return Finding(
         agreement(Interval.exact(named), Interval.exact(typed)),
         f"The English accounts for {named} of the {typed} copies.",
         (("in the English", named), ("typed", typed)),
     )
+
+
+def _further(document: Document) -> int:
+    """Return how many copies the foot of the last sheet names: "7,8" are two."""
+    words = document.fact("copies-7-8").printed["ru"]
+    return len(re.findall(r"\d+", words.partition("-")[0]))
 
 
 def _twice(document: Document) -> int:
@@ -129,6 +135,9 @@ def _leaves(document: Document) -> Finding:
     words = document.fact("shelfmark-aprf").printed["en"]
     first, last = (int(each) for each in re.findall(r"\d+", words.rpartition("ll.")[2]))
     leaves, sheets = last - first + 1, len(document.sheets)
+    if not sheets:
+        why = f"The shelfmark counts {leaves} leaves; a text without its sheets has none to count."
+        return Finding(Verdict.UNDETERMINED, why, (("leaves", leaves),))
     return Finding(
         agreement(Interval.exact(leaves), Interval.exact(sheets)),
         f"The shelfmark counts {leaves} leaves, the text {sheets} sheets.",
@@ -159,10 +168,12 @@ def _delivery_running(document: Document) -> Finding:
 
 
 def _faithful(document: Document) -> Finding:
-    words = document.fact("abridged-texts").printed["ru"]
+    printed = document.fact("abridged-texts").printed
+    # The plural that takes in Mao's reply stands in the Russian alone.
+    which, words = ("both texts", printed["ru"]) if "ru" in printed else ("a text", printed["en"])
     return Finding(
         Verdict.UNDETERMINED,
-        f"The covering note itself calls both texts abridged (“{words}”), and both were "
+        f"The covering note itself calls {which} abridged (“{words}”), and both were "
         "presumably translated into Russian; by how much they were cut is not said.",
     )
 

@@ -10,6 +10,8 @@ Inside, each module importing only those above it::
     texts       both texts paired and checked: passages, sheets
     facts       facts and notes
     edition     Document, open_edition
+    rereading   a document read otherwise: a word, a layer, a language
+    collation   two spellings letter by letter
 """
 
 from .edition import Document, edition, open_edition

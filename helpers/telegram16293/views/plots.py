@@ -4,6 +4,7 @@ chain       through whose hands the words went, and the days between
 intervals   what each printed pair allows under each rule, and where all agree
 budgets     sums beside each other, with what rounding leaves open
 deliveries  totals by the end of each month, against what was asked, and when
+stamps      numbers of a register by day, the line through them, what is due
 """
 
 from .picture import Picture
@@ -11,5 +12,17 @@ from .plots_budgets import Amount, budgets
 from .plots_chain import Step, chain
 from .plots_deliveries import deliveries
 from .plots_intervals import intervals
+from .plots_stamps import Expected, Point, stamps
 
-__all__ = ["Amount", "Picture", "Step", "budgets", "chain", "deliveries", "intervals"]
+__all__ = [
+    "Amount",
+    "Expected",
+    "Picture",
+    "Point",
+    "Step",
+    "budgets",
+    "chain",
+    "deliveries",
+    "intervals",
+    "stamps",
+]

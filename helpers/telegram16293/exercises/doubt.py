@@ -1,0 +1,667 @@
+"""Lesson 04: how far can we trust this text?"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+from math import ceil, floor
+
+from ..claims.sensitivity import reaches
+from ..claims.stamp import printed_day, received
+from ..document import Document
+from ..outside.register import Stamp, due, place_of, stamps
+from ..rounding import Interval
+from .model import Exercise, Mistake, choose_from
+
+LESSON = "doubt"
+# The places of the translation that the reader weighs, by the editor's note on each.
+PLACES = {
+    "place": "tr04",
+    "carry": "tr07",
+    "resolved": "tr11",
+    "early": "tr16",
+    "latin": "tr23",
+    "farming": "tr25",
+}
+MANY = 10
+
+
+def _early(document: Document) -> int:
+    return (received(document) - printed_day(document)).days
+
+
+def _last_stamp() -> Stamp:
+    return stamps()[-1]
+
+
+def _next_day(document: Document) -> date:
+    """Return the day on which the typed copy existed: midnight had closed the day of receipt."""
+    return received(document) + timedelta(days=1)
+
+
+def _due(document: Document, day: date) -> Interval:
+    """Return the whole numbers due on a day between the slowest pace and the fastest."""
+    paced = due(day, stamps()).by_pace
+    return Interval(floor(paced.low), ceil(paced.high), True, True)
+
+
+def _grown(days: int, start: int = 0) -> Interval:
+    """Return what the count comes to after some days at any pace seen, from ``start``."""
+    paces = [each.pace for each in stamps()]
+    low, high = floor(min(paces) * days), ceil(max(paces) * days)
+    return Interval(start + low, start + high, True, True)
+
+
+def _without_new_year(document: Document) -> Interval:
+    """Return what is due if the numbers of one year ran on into the next."""
+    last = max(each for each in stamps() if each.day.year < received(document).year)
+    return _grown((_next_day(document) - last.day).days, last.number)
+
+
+def _moves(document: Document, note: str, instead: str = "") -> int:
+    """Return how many verdicts move when a place is read otherwise."""
+    return max(
+        len(each.moves)
+        for each in reaches(document)
+        if each.doubt.name == note and instead in each.doubt.instead
+    )
+
+
+def _mistranslated(document: Document) -> set[str]:
+    """Return the places whose English says something else, as the edition marks them."""
+    kinds = {note.id: note.kinds[0] for note in document.translation_notes}
+    return {key for key, note in PLACES.items() if kinds[note] == "mistranslation"}
+
+
+def _extent(document: Document) -> dict[str, str]:
+    sizes = {"vranei": _moves(document, "tn03"), "stamp": _moves(document, "tn10")}
+    found = {key: "many" if size > MANY else "single" for key, size in sizes.items()}
+    return {**found, "far": "sense", "early": "sense", "roads": "neither"}
+
+
+WITNESS = Exercise(
+    id="damage-witness",
+    lesson=LESSON,
+    kind="match",
+    question="Three words of the form are damaged: the addressee in H13, the word after the 6 in "
+    "H06, and the two letters before the party's name in H11. What shows the damage to a reader "
+    "who knows no Russian?",
+    items=choose_from(
+        "H13: the addressee", "H06: the word after the 6", "H11: the two letters in the stamp"
+    ),
+    options=choose_from(
+        "english: the archive's English of the same passage",
+        "sisters: the same stamp on other telegrams",
+        "elsewhere: the same word elsewhere in this telegram",
+        "nothing: nothing but knowledge of the language and of such forms",
+    ),
+    answer={"H13": "english", "H06": "nothing", "H11": "sisters"},
+    hints=(
+        "Look at the right-hand side of each card first: is there any English?",
+        "Two of the three have no English at all. For one of these two, papers outside the "
+        "telegram help.",
+        "A stamp is used again and again; the line with the 6 is printed on the form.",
+    ),
+    mistakes=(
+        Mistake.pairs(
+            "H06",
+            "english",
+            "You seem to have expected English where there is none: the archive left this line "
+            "out altogether.",
+        ),
+        Mistake.pairs(
+            "H11",
+            "english",
+            "You seem to have expected English beside the stamp. The archive's English of this "
+            "telegram leaves the whole stamp out.",
+        ),
+        Mistake.pairs(
+            "H13",
+            "elsewhere",
+            "You seem to have looked for the name a second time. In this telegram it stands once.",
+        ),
+        Mistake.pairs(
+            "H06",
+            "sisters",
+            "You seem to have joined two different lines: this one is printed on the form and "
+            "belongs to another office than the stamp.",
+        ),
+        Mistake.pairs(
+            "H11",
+            "nothing",
+            "You seem to have given up too early: the office that stamped this sheet stamped "
+            "others, and some of those are in English.",
+        ),
+    ),
+    why="Each damaged word needs a witness of its own. A translation is one, a sister document "
+    "another; and where neither is left, only somebody who knows such forms can help. The less "
+    "independent the witness, the less sure the correction.",
+    passages=("H06", "H11", "H13"),
+)
+
+STAMP_EARLY = Exercise(
+    id="stamp-early",
+    lesson=LESSON,
+    kind="number",
+    unit="days",
+    question="By how many days does the stamp, as the record prints it (H11), come before the day "
+    "on which the telegram was received (H08)?",
+    answer=_early,
+    also=(lambda document: -_early(document),),
+    hints=(
+        "In both places the day stands first and the month second.",
+        "II is a two in Roman figures, so both days lie in the same month.",
+        "Subtract the one day from the other.",
+    ),
+    mistakes=(
+        Mistake(
+            lambda document: _early(document) + 1,
+            "You seem to have counted both the first day and the last.",
+        ),
+        Mistake(
+            lambda document: received(document).day,
+            "You seem to have given the day of receipt itself. How far before it is the stamp?",
+        ),
+    ),
+    why="Nobody can stamp a paper before it exists. Either the stamp was set wrong, or it was "
+    "read wrong when the sheet was copied; and letters beside it were certainly misread.",
+    passages=("H08", "H11"),
+)
+
+PACED = Exercise(
+    id="stamp-pace",
+    lesson=LESSON,
+    kind="number",
+    question=lambda document: (
+        f"The stamp of 31 January 1952 has the number {_last_stamp().number}. If the count began "
+        "on 1 January, how many papers a day did the office enter? Give two decimals."
+    ),
+    answer=lambda document: _last_stamp().pace,
+    hints=(
+        "How many days had the year had, that day included?",
+        "Papers a day: the number of papers over the number of days.",
+        "The table says which day of the year it was.",
+    ),
+    mistakes=(
+        Mistake(
+            lambda document: _last_stamp().number,
+            "You seem to have given the number itself. Share it out over the days.",
+        ),
+        Mistake(
+            lambda document: Fraction(_last_stamp().number, _last_stamp().place - 1),
+            "You seem to have left one day out: on the last day of January the month has had all "
+            "its days.",
+        ),
+        Mistake(
+            lambda document: 1 / _last_stamp().pace,
+            "You seem to have divided the other way round: that is days a paper.",
+        ),
+        Mistake(
+            lambda document: Fraction(
+                stamps()[1].number - stamps()[0].number, (stamps()[1].day - stamps()[0].day).days
+            ),
+            "You seem to have taken the step between the two stamps of July. The question is "
+            "about 1952.",
+        ),
+    ),
+    why=lambda document: (
+        "The four stamps, each over its own day of the year, give "
+        + ", ".join(f"{float(each.pace):.2f}" for each in stamps())
+        + " a day: nearly one pace, in both years. That is what makes a beginning on 1 January "
+        "likely; nobody has seen the register itself."
+    ),
+    passages=("H11",),
+)
+
+DUE = Exercise(
+    id="stamp-due",
+    lesson=LESSON,
+    kind="number",
+    question="Which number was due in that register on 9 February 1952, the fortieth day of the "
+    "year? Reckon with any pace that the four stamps suggest.",
+    answer=lambda document: _due(document, _next_day(document)),
+    hints=(
+        "A pace is entries a day. How many days are there to be counted?",
+        "The numbers of 1951 do not run on: in January they are small again.",
+        "Multiply the pace you found by the day of the year.",
+    ),
+    mistakes=(
+        Mistake(
+            _without_new_year,
+            "You seem to have gone on from the number of October. In January the numbers are "
+            "small again, so the count began anew in between.",
+        ),
+        Mistake(
+            lambda document: _due(document, printed_day(document)),
+            "That is what was due on the day that the record prints. The question is about 9 "
+            "February.",
+        ),
+        Mistake(
+            lambda document: _grown((_next_day(document) - _last_stamp().day).days),
+            "You seem to have reckoned only what was added since the last stamp. Begin at the "
+            "number that stamp has.",
+        ),
+        Mistake(
+            lambda document: _last_stamp().number * place_of(_next_day(document)),
+            "You seem to have multiplied the number by the days. Multiply the pace instead.",
+        ),
+    ),
+    look="Number due: pace times the day of the year. 9 February is the fortieth day.",
+    why=lambda document: (
+        f"At the slowest pace and at the fastest: {_told(_next_day(document))}. "
+        f"For 8 February it is {_told(received(document))}, for 2 February only "
+        f"{_told(printed_day(document))}."
+    ),
+    passages=("H11",),
+)
+
+
+def _told(day: date) -> str:
+    paced = due(day, stamps()).by_pace
+    return f"{round(paced.low)} to {round(paced.high)}"
+
+
+SENTENCE = Exercise(
+    id="stamp-sentence",
+    lesson=LESSON,
+    kind="choice",
+    question="Which sentence about the stamp may you write?",
+    options=choose_from(
+        "draft: A version of this telegram lay in Moscow on 2 February.",
+        "ninth: The sheet was stamped on 9 February.",
+        "misread: The day was probably misread; the register fits 8 or 9 February, and a scan "
+        "would tell.",
+        "forged: The stamp shows that the document was tampered with.",
+    ),
+    answer="misread",
+    hints=(
+        "What do you know, and what do you infer?",
+        "A sentence that rests on four points and a lost figure must sound like it.",
+        "Which sentence says what would decide the matter?",
+    ),
+    mistakes=(
+        Mistake(
+            "draft",
+            "You seem to have trusted the one figure in this line that cannot be right. The "
+            "covering note is dated, and it was received on the day of its date.",
+        ),
+        Mistake(
+            "ninth",
+            "That may well be so. But two days fit the register, and the reading of the number is "
+            "itself a guess: say how sure you are.",
+        ),
+        Mistake(
+            "forged",
+            "You seem to have taken damage for intent. The letters around it are damaged too, "
+            "and nobody gains by that.",
+        ),
+    ),
+    why="The arithmetic rules one day out and leaves two. It needs two steps that are inferences: "
+    "that the count began at New Year, and that 48 has lost its last figure.",
+    passages=("H08", "H11", "S4"),
+)
+
+LITTLE = Exercise(
+    id="little-or-far",
+    lesson=LESSON,
+    kind="choices",
+    question="M2 has «на немного», taken as “by a little”. If a scan showed «намного», “by far”, "
+    "which of these sentences would fall?",
+    options=choose_from(
+        "hardly: China planned hardly more help for 1952 than it had given before.",
+        "exceeds: The sum in M2 is larger than what it is compared with.",
+        "less: Mao's sum is smaller than Peng's.",
+        "guess: From Mao's sum one can guess how large the earlier help had been.",
+        "rate: One exchange rate can explain the three conversions.",
+    ),
+    answer={"hardly", "guess"},
+    hints=(
+        "Go through them one by one: which rests on the size of the step in M2?",
+        "Both readings agree that one amount is above another.",
+        "Peng's sum and the roubles stand in other words of the telegram.",
+    ),
+    mistakes=(
+        Mistake.has(
+            "exceeds",
+            "You seem to have let the verb go with its adverb: “exceeds” stands in both readings.",
+        ),
+        Mistake.has(
+            "less",
+            "You seem to have carried the doubt over to two printed sums. They do not need this "
+            "word.",
+        ),
+        Mistake.has(
+            "rate",
+            "You seem to have carried the doubt over to the conversions. No rate is reckoned from "
+            "this word.",
+        ),
+        Mistake.lacks(
+            "guess",
+            "You seem to have missed what a small step allows: with it, one unknown amount would "
+            "lie close to a known one.",
+        ),
+        Mistake.lacks("hardly", "You seem to have missed the sentence that repeats the word."),
+    ),
+    why="Both that fall are about the years before 1952, of which the telegram gives no amount. "
+    "All that is reckoned from printed sums stands.",
+    passages=("M2",),
+)
+
+MATTER = Exercise(
+    id="which-matter",
+    lesson=LESSON,
+    kind="choices",
+    question="In which of these places does the archive's English change who does what, when, or "
+    "how urgently?",
+    options=choose_from(
+        "place: P1.1, “was at my place”; literally “came to see me”",
+        "carry: P1.7, “we will carry out active preparation”; literally “we are carrying out”",
+        "resolved: P2.5, “has already resolved to deliver”; literally “has already authorised the "
+        "delivery”",
+        "early: P3.3, “possibly be planned earlier”; literally “as early as possible”",
+        "latin: M8, “[Setaria italica]”; a name that the Russian does not have",
+        "farming: M12, “agricultural economy”; literally “agriculture”",
+    ),
+    answer=_mistranslated,
+    hints=(
+        "Put the literal words into a sentence of your own: would your sentence change?",
+        "Tense is about when. What is the difference between deciding and allowing?",
+        "An odd phrase, or a helpful bracket, leaves the facts where they are.",
+    ),
+    mistakes=(
+        Mistake.has(
+            "place",
+            "You seem to have minded an odd phrase. The visit, the visitor and the day are the "
+            "same in both.",
+        ),
+        Mistake.has(
+            "latin",
+            "You seem to have minded what the translator added. It says which grain is meant, "
+            "and changes nothing.",
+        ),
+        Mistake.has("farming", "You seem to have minded a stiff word. The work meant is the same."),
+        Mistake.lacks(
+            "carry",
+            "You seem to have passed over a tense: is the army going to prepare, or at it already?",
+        ),
+        Mistake.lacks(
+            "resolved",
+            "You seem to have passed over a verb: to decide on a delivery is one act, to let it "
+            "go ahead another.",
+        ),
+        Mistake.lacks(
+            "early", "You seem to have passed over how hard Peng presses. Look at P3.3 again."
+        ),
+    ),
+    why="Three change a sentence of history: the army was preparing already, a permission is not "
+    "a decision, and Peng was in a hurry. The others are clumsy or kind. The edition marks the "
+    "same three as mistranslations.",
+    passages=("P1.7", "P2.5", "P3.3"),
+)
+
+MISLED = Exercise(
+    id="english-misleads",
+    lesson=LESSON,
+    kind="match",
+    question="A historian who had the English alone wrote four sentences that the Russian does not "
+    "bear out. Which passage misled each time?",
+    items=choose_from(
+        "later: “Preparations for further fighting had not begun.”",
+        "shy: “Peng wondered whether it might be planned a little sooner.”",
+        "ours-too: “Like somebody else's, China's budget was strained.”",
+        "in-full: “Mao's own reply went to Stalin unshortened.”",
+    ),
+    options=choose_from("C1", "P1.7", "P2.5", "P3.1", "P3.3", "M13"),
+    answer={"later": "P1.7", "shy": "P3.3", "ours-too": "P3.1", "in-full": "C1"},
+    hints=(
+        "Look in the table for the word that each sentence leans on: a tense, “possibly”, “also”, "
+        "a singular.",
+        "Two of the six passages are left over.",
+        "The covering note speaks of what is enclosed; Peng's third point speaks of money.",
+    ),
+    mistakes=(
+        Mistake.pairs(
+            "ours-too",
+            "P3.3",
+            "You seem to have looked at the request. The strained budget stands in an earlier "
+            "sentence of the same point.",
+        ),
+        Mistake.pairs(
+            "shy",
+            "P3.1",
+            "You seem to have looked at the sum. How hard Peng presses stands in a later sentence "
+            "of the same point.",
+        ),
+        Mistake.pairs(
+            "in-full",
+            "M13",
+            "You seem to have looked inside the reply. Whether it was shortened is said before it "
+            "begins.",
+        ),
+        Mistake.pairs(
+            "later",
+            "P2.5",
+            "You seem to have looked among the deliveries. The sentence is about the army.",
+        ),
+    ),
+    why="“Will carry out” for a present, “possibly” for urgency, “also” for a mere although, a "
+    "singular for a plural: four small words, four false sentences, and not one number among them.",
+    passages=("C1", "P1.7", "P3.1", "P3.3"),
+)
+
+STANDING = Exercise(
+    id="known-or-inferred",
+    lesson=LESSON,
+    kind="match",
+    question="How do we know each of these about the way of the words: does the record say it, is "
+    "it inferred, or is it not said at all?",
+    items=choose_from(
+        "cut: both letters were shortened before they were sent on",
+        "chinese: the letters were first written in Chinese",
+        "who-cut: who shortened them, and what was taken out",
+        "midnight: this copy was typed at midnight",
+    ),
+    options=choose_from(
+        "record: the record says it",
+        "argued: it is inferred",
+        "silent: it is not said at all",
+    ),
+    answer={"cut": "record", "chinese": "argued", "who-cut": "silent", "midnight": "record"},
+    hints=(
+        "Two of them stand in so many words in C1 and in S4.",
+        "Did you see a word in a third language anywhere in the record?",
+        "A sure thing can still be an inference, if nothing in the paper states it.",
+    ),
+    mistakes=(
+        Mistake.pairs(
+            "chinese",
+            "record",
+            "It is as good as certain, and yet the paper never names a language. What is it then?",
+        ),
+        Mistake.pairs(
+            "who-cut",
+            "argued",
+            "You seem to have taken the man who signs for the man with the scissors. Is there "
+            "anything to argue from?",
+        ),
+        Mistake.pairs(
+            "cut",
+            "argued",
+            "You seem to have missed a word in the covering note, just before “text”.",
+        ),
+        Mistake.pairs(
+            "midnight",
+            "argued",
+            "You seem to have missed the foot of the last sheet, where the typist puts an hour.",
+        ),
+    ),
+    why="Cut and typed are in the record; Chinese is argued; the scissors are in nobody's hand. "
+    "The largest weakness of the text, what was cut, is the one about which least is known.",
+    passages=("C1", "S4"),
+)
+
+YOU = Exercise(
+    id="without-quotes",
+    lesson=LESSON,
+    kind="choices",
+    question="Suppose the quotation marks before M1 and after M14 had been lost in copying, as the "
+    "layout of the stamp was. What would still tell you that “you” in M14 is not Stalin?",
+    options=choose_from(
+        "heading: M0 heads it as the answer that C1 announces together with Peng's telegram",
+        "capital: the “you” has a capital letter in the Russian",
+        "telegram: M1 answers a telegram of 22.1, the date of Peng's in C2",
+        "copy: this is Stalin's copy",
+        "observation: M11 asks for “practical observation” in Korea",
+        "signature: Mao's name stands at the end",
+    ),
+    answer={"heading", "telegram", "observation"},
+    hints=(
+        "Which of these could be different if Stalin were meant?",
+        "Politeness, the reader of the whole sheet and the sender are the same either way.",
+        "Three of the six point to one man: a title, a date, and something only he could do.",
+    ),
+    mistakes=(
+        Mistake.has(
+            "capital",
+            "You seem to have taken politeness for an address. The covering note has the same "
+            "capital, and there the reader is another.",
+        ),
+        Mistake.has(
+            "copy",
+            "You seem to have taken the reader of the sheet for the reader of the letter in it.",
+        ),
+        Mistake.has(
+            "signature",
+            "You seem to have looked at who speaks. The question is to whom.",
+        ),
+        Mistake.lacks(
+            "telegram", "You seem to have missed that a reply names the letter it replies to."
+        ),
+        Mistake.lacks("heading", "You seem to have passed over the line above the reply, M0."),
+        Mistake.lacks(
+            "observation",
+            "You seem to have left out the weakest of the three. It is an inference, but it "
+            "points the same way.",
+        ),
+    ),
+    why="Two come out of the record, the third is an inference, and none of them needs the marks. "
+    "A reading that stands on several legs survives the loss of one.",
+    passages=("C1", "C2", "M0", "M1", "M11", "M14"),
+)
+
+ROUBLES = Exercise(
+    id="why-roubles",
+    lesson=LESSON,
+    kind="choice",
+    question="Peng writes to Mao about a Chinese budget, and yet roubles stand behind his yuan. "
+    "Which sentence goes as far as the document lets you, and no further?",
+    options=choose_from(
+        "stated: The roubles were added in Beijing for Stalin.",
+        "supposed: The roubles were probably put in for a Soviet reader; if one clerk did it, one "
+        "rate is a fair thing to look for.",
+        "proved: One clerk put in all the roubles, and so one rate stands behind them.",
+        "army: Peng reckoned in roubles because his army was supplied in them.",
+    ),
+    answer="supposed",
+    hints=(
+        "Does any word of the telegram say who put the roubles in?",
+        "A good guess explains something, and says that it is a guess.",
+        "From a guess about a clerk no rate can follow. What can?",
+    ),
+    mistakes=(
+        Mistake(
+            "stated",
+            "That would explain it well, but you have written it as if it stood there. No word "
+            "says who added anything.",
+        ),
+        Mistake(
+            "proved",
+            "You seem to have built a certainty on a guess: neither the clerk nor the rate is in "
+            "the document.",
+        ),
+        Mistake(
+            "army",
+            "You seem to have thought of a reason that nothing in the telegram supports; Peng "
+            "speaks of a budget in yuan.",
+        ),
+    ),
+    why="An internal telegram needs no roubles; its forwarded copy might. So even the words "
+    "inside Peng's quotation marks may not all be Peng's. It is an inference, and the test of "
+    "one rate in 02-verify leans on it without needing it.",
+    passages=("P3.1", "M2", "M5"),
+)
+
+EXTENT = Exercise(
+    id="doubt-extent",
+    lesson=LESSON,
+    kind="match",
+    question="How far does each doubt reach, by the tables of this lesson and by what the sentence "
+    "says?",
+    items=choose_from(
+        "vranei: M5, «враней» left as it is printed",
+        "stamp: H11, another day read in the stamp",
+        "far: M2, «намного» read for «на немного»",
+        "early: P3.3, the English instead of the Russian",
+        "roads: M12, «шоссежных» left as it is printed",
+    ),
+    options=choose_from(
+        "many: more than ten verdicts",
+        "single: one verdict",
+        "sense: no verdict, but the sense of a sentence",
+        "neither: no verdict and no sense",
+    ),
+    answer=_extent,
+    hints=(
+        "The tables count verdicts. The sense of a sentence you must weigh yourself.",
+        "A unit carries every sum that is reckoned in it.",
+        "One of the five is a slip that everybody reads past.",
+    ),
+    mistakes=(
+        Mistake.pairs(
+            "far",
+            "many",
+            "You seem to have gone by how much the word matters. The amounts it compares are not "
+            "stated, so nothing was ever reckoned with it.",
+        ),
+        Mistake.pairs(
+            "far",
+            "neither",
+            "You seem to have gone by the table alone. It counts verdicts; what would the "
+            "sentence say then?",
+        ),
+        Mistake.pairs(
+            "early",
+            "neither",
+            "You seem to have gone by the table alone. Is a man in a hurry the same as a shy one?",
+        ),
+        Mistake.pairs(
+            "stamp",
+            "many",
+            "You seem to have gone by how long we spent on it. Look at its row.",
+        ),
+        Mistake.pairs(
+            "vranei",
+            "neither",
+            "You seem to have gone by how plain the slip is. Without a unit, what can be reckoned "
+            "with the sum?",
+        ),
+    ),
+    why="The dullest slip carries most verdicts, and the word that could turn history round "
+    "carries none. Count, and then weigh: neither does the other's work.",
+    passages=("H11", "M2", "M5", "M12", "P3.3"),
+)
+
+EXERCISES: tuple[Exercise, ...] = (
+    WITNESS,
+    STAMP_EARLY,
+    PACED,
+    DUE,
+    SENTENCE,
+    LITTLE,
+    MATTER,
+    MISLED,
+    STANDING,
+    YOU,
+    ROUBLES,
+    EXTENT,
+)

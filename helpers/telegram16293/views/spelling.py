@@ -1,0 +1,83 @@
+"""Damaged words letter by letter beside what is proposed for them, for readers of no Russian."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from typing import NamedTuple
+
+from ..document import linked
+from ..document.collation import Pair, collate, latin
+from .markup import LINE
+from .passages import Card
+
+_CELL = f"padding:3px 9px;text-align:center;border-bottom:{LINE}"
+_HEAD = f"padding:3px 14px 3px 0;text-align:left;font-weight:normal;border-bottom:{LINE}"
+
+
+class Spelling(NamedTuple):
+    """A word as the record has it, what is proposed for it, and the passage it stands in."""
+
+    passage: str
+    printed: str
+    proposed: str
+
+
+Row = tuple[str, str, Callable[[Pair], str]]
+ROWS: tuple[Row, ...] = (
+    ("in the record", "ru", lambda pair: pair.one),
+    ("which sounds", "", lambda pair: latin(pair.one)),
+    ("proposed", "ru", lambda pair: pair.other),
+    ("which sounds", "", lambda pair: latin(pair.other)),
+    ("not the same", "", lambda pair: "" if pair.alike else "≠"),
+)
+
+
+def spellings_card(spellings: Iterable[Spelling]) -> Card:
+    """Return the words with their letters one under the other, and a sign where they differ.
+
+    >>> print(spellings_card([Spelling("B2", "мод", "мол")]))
+    B2
+      in the record  м  о  д
+      which sounds   m  o  d
+      proposed       м  о  л
+      which sounds   m  o  l
+      not the same         ≠
+    """
+    found = [(each, collate(each.printed, each.proposed)) for each in spellings]
+    html = "".join(_table(spelling, pairs) for spelling, pairs in found)
+    return Card(html, "\n\n".join(_plain(spelling, pairs) for spelling, pairs in found))
+
+
+def _table(spelling: Spelling, pairs: Sequence[Pair]) -> str:
+    rows = "".join(
+        f'<tr><th scope="row" style="{_HEAD}">{name}</th>{_cells(pairs, lang, letter)}</tr>'
+        for name, lang, letter in ROWS
+    )
+    return (
+        '<table style="border-collapse:collapse;margin:10px 0"><caption style="text-align:left">'
+        f"{linked([spelling.passage])}: "
+        f'<span lang="ru">{escape(spelling.printed)}</span> beside '
+        f'<span lang="ru">{escape(spelling.proposed)}</span></caption><tbody>{rows}</tbody></table>'
+    )
+
+
+def _cells(pairs: Sequence[Pair], lang: str, letter: Callable[[Pair], str]) -> str:
+    tongue = f' lang="{lang}"' if lang else ""
+    return "".join(
+        f'<td{tongue} style="{_CELL}">{_strong(escape(letter(each)), each)}</td>' for each in pairs
+    )
+
+
+def _strong(letter: str, pair: Pair) -> str:
+    return letter if pair.alike or not letter else f"<strong>{letter}</strong>"
+
+
+def _plain(spelling: Spelling, pairs: Sequence[Pair]) -> str:
+    columns = [[letter(pair) for _, _, letter in ROWS] for pair in pairs]
+    widths = [max(map(len, column)) for column in columns]
+    lines = [spelling.passage]
+    for place, (name, _, _) in enumerate(ROWS):
+        cells = (column[place].ljust(width) for column, width in zip(columns, widths, strict=True))
+        lines.append(f"  {name:13}  {'  '.join(cells)}".rstrip())
+    return "\n".join(lines)
