@@ -7,7 +7,7 @@ handed     the answers of one lesson as a notebook carries them
 way        how the learner answers, by form or in code: chosen once
 """
 
-from .handed import MIME, HandIn, hand_in
+from .handed import MIME, Enclosure, HandIn, hand_in
 from .kept import NAME, VARIABLE, Contents, Kept, Record, place
 from .lines import Damage, now
 from .standing import Standing, State, answered, latest, standing
@@ -21,6 +21,7 @@ __all__ = [
     "WAY_NAME",
     "Contents",
     "Damage",
+    "Enclosure",
     "HandIn",
     "Kept",
     "Record",

@@ -20,12 +20,25 @@ SAVE = "Save the notebook; it is your submission. Your latest answers stand."
 MIME = "application/vnd.telegram16293.answers+json"
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """Something handed in beside the answers: its name in the data, the data, and how it is shown.
+
+    ``plain`` and ``html`` show it to the learner before it is sent off and to a teacher after.
+    """
+
+    name: str
+    data: Json
+    plain: str
+    html: str
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class HandIn:
     """What is handed in of one lesson: shown in words, and carried as data of type ``MIME``.
 
-    ``edition`` is the sha256 of the edition answered from. Nothing in it depends on the time or
-    the computer.
+    ``edition`` is the sha256 of the edition answered from, ``enclosed`` what goes with the answers.
+    Nothing in it depends on the time or the computer.
 
     >>> state = State("rate", "verify", "4 321", "right", 2)
     >>> HandIn("verify", (state,), "d947", "0.1.0")
@@ -39,10 +52,11 @@ class HandIn:
     edition: str
     version: str
     notes: tuple[str, ...] = ()
+    enclosed: tuple[Enclosure, ...] = ()
 
     @property
     def payload(self) -> dict[str, Json]:
-        """The data: lesson, kit, edition, and for each exercise answered its latest answer."""
+        """The data: lesson, kit, edition, the latest answer to each exercise, what is enclosed."""
         answers: list[Json] = [
             {
                 "exercise": each.exercise,
@@ -59,6 +73,7 @@ class HandIn:
             "lesson": self.lesson,
             "edition": self.edition,
             "answers": answers,
+            **{each.name: each.data for each in self.enclosed},
         }
 
     @property
@@ -80,15 +95,18 @@ class HandIn:
         lines = [f"Handed in with this notebook: {self._head}"]
         for each in self.states:
             lines += [each.words, *([f"  Your answer: {each.given}"] if each.given else [])]
+        lines += [each.plain for each in self.enclosed]
         lines += [f"{self._open}{SAVE}"]
         return "\n  ".join([*lines, *self.notes])
 
     def _repr_html_(self) -> str:
-        title = "This is what you hand in: your latest answers, nothing else about you"
+        more = "".join(f", your {each.name}" for each in self.enclosed)
+        title = f"This is what you hand in: your latest answers{more}, nothing else about you"
+        enclosed = "".join(each.html for each in self.enclosed)
         return (
             f'<div lang="en"><p><strong>Handed in with this notebook:</strong> '
             f"{escape(self._head)}</p>{table_of(self.states, title)}"
-            f"<p>{escape(self._open)}{escape(SAVE)}</p>{said(self.notes)}</div>"
+            f"{enclosed}<p>{escape(self._open)}{escape(SAVE)}</p>{said(self.notes)}</div>"
         )
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Json]:
@@ -96,8 +114,14 @@ class HandIn:
         return {"text/plain": repr(self), "text/html": self._repr_html_(), MIME: self.payload}
 
 
-def hand_in(lesson: str, kept: Kept, exercises: Exercises, document: Document) -> HandIn:
-    """Return what is handed in of one lesson.
+def hand_in(
+    lesson: str,
+    kept: Kept,
+    exercises: Exercises,
+    document: Document,
+    enclosed: tuple[Enclosure, ...] = (),
+) -> HandIn:
+    """Return what is handed in of one lesson, and what is enclosed with it.
 
     Raises UnknownName for a lesson that has no exercises, ProgressError if the file of answers
     cannot be opened.
@@ -105,4 +129,5 @@ def hand_in(lesson: str, kept: Kept, exercises: Exercises, document: Document) -
     exercises.of_lesson(lesson)
     all_states: Standing = standing(kept, exercises, document)
     edition = sha256(document.path.read_bytes()).hexdigest()
-    return HandIn(lesson, all_states.of_lesson(lesson), edition, __version__, all_states.notes)
+    states = all_states.of_lesson(lesson)
+    return HandIn(lesson, states, edition, __version__, all_states.notes, enclosed)

@@ -89,6 +89,20 @@ def html_table(frame: DataFrame, caption: str = "") -> str:
     )
 
 
+def cells(
+    frame: DataFrame,
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[int, ...]]:
+    """Return a table as text: its heads, its rows, and which columns hold numbers, from 0.
+
+    >>> from pandas import DataFrame
+    >>> cells(DataFrame({"word": ["rice"], "t": [5000]}))
+    (('word', 't'), (('rice', '5,000'),), (1,))
+    """
+    texts = [column_texts(list(frame[name])) for name in frame.columns]
+    numeric = tuple(at for at, kind in enumerate(frame.dtypes) if kind.kind in NUMERIC)
+    return tuple(map(str, frame.columns)), tuple(zip(*texts, strict=True)), numeric
+
+
 class _Column:
     """How one column's cells are written: to which side, and in which language."""
 

@@ -3,6 +3,7 @@
 controls   the HTML of what is chosen, typed or put in order
 asking     an exercise as a form: judged, kept and told as ``check`` does it
 choosing   how one answers: by form or in code
+arguing    an argument in five parts, and the advice on it
 form       a form as a notebook shows it, with its twin where no kernel runs
 widget     the live form; loaded when one is first shown
 
@@ -10,8 +11,9 @@ Controls are the browser's own, on anywidget, since those of ipywidgets cannot b
 in JupyterLab: its shortcuts take their arrow keys and Enter, and radio buttons make no group.
 """
 
+from .arguing import Advised, advised, argue
 from .asking import ask
 from .choosing import answer_by
 from .form import Form
 
-__all__ = ["Form", "answer_by", "ask"]
+__all__ = ["Advised", "Form", "advised", "answer_by", "argue", "ask"]

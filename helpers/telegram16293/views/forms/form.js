@@ -17,7 +17,16 @@ const READ = {
   passages: chosen,
   order: (form) => all(form, "[data-key]").map((e) => e.dataset.key),
   match: pairs,
+  texts: (form, button) => ({ ...pairs(form), "": button?.value ?? "" }),
 };
+
+/** Says how many words are written, where a form counts them. */
+function count(form) {
+  const shown = form.querySelector("[data-count]");
+  if (!shown) return;
+  const words = all(form, "textarea").flatMap((e) => e.value.match(/[\p{L}\p{N}]+(?:[-'’.,][\p{L}\p{N}]+)*/gu) ?? []);
+  shown.textContent = `Words: ${words.length}`;
+}
 
 /** Moves a row of an ordered list, keeps the focus on its button, and says where it is now. */
 function move(button, form) {
@@ -102,12 +111,12 @@ function render({ model, el }) {
     form.removeAttribute("aria-busy");
     said.innerHTML = SILENT;
   };
-  const send = () => {
+  const send = (button) => {
     clearTimeout(waiting);
     waiting = setTimeout(giveUp, PATIENCE);
     form.setAttribute("aria-busy", "true");
     try {
-      model.send({ given: READ[form.dataset.kind](form) });
+      model.send({ given: READ[form.dataset.kind](form, button) });
     } catch {
       giveUp(); // shown again without the kernel it was made by
     }
@@ -123,7 +132,7 @@ function render({ model, el }) {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    send();
+    send(event.submitter);
   });
   form.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-move], [data-put]");
@@ -137,6 +146,7 @@ function render({ model, el }) {
   });
   form.addEventListener("input", ({ target }) => {
     if (target.type === "search") look(target, form);
+    if (target.localName === "textarea") count(form);
   });
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !["text", "search"].includes(event.target.type)) return;

@@ -47,14 +47,17 @@ class Form:
         return {"text/plain": self.plain, "text/html": self.static, VIEW: view}
 
 
-def framed(name: str, kind: str, question: str, controls: str, said: str, button: str) -> str:
-    """Return the HTML of a live form: the question, its controls, a button, what is said to it.
+def framed(name: str, kind: str, question: str, controls: str, said: str, *buttons: str) -> str:
+    """Return the HTML of a live form: the question, its controls, buttons, what is said to it.
 
     ``question`` is text; ``controls`` and ``said`` are HTML.
     """
+    pressed = " ".join(
+        f'<button type="submit" value="{escape(each)}">{escape(each)}</button>' for each in buttons
+    )
     return (
         f'<form lang="en" data-kind="{kind}" aria-label="{escape(name)}" novalidate>'
         f"<fieldset><legend>{escape(question)}</legend>{controls}</fieldset>"
-        f'<p><button type="submit">{escape(button)}</button></p>'
+        f"<p>{pressed}</p>"
         f'<div role="status" class="said">{said}</div></form>'
     )

@@ -1,0 +1,33 @@
+"""A learner's written argument: kept with all its drafts, and read over by one who advises.
+
+parts      an argument and its five parts
+kept       the drafts in their file
+mentions   numbers as a text mentions them, dates and references left aside
+known      the numbers that the edition, its claims and other sources state
+cited      the passages and sources that a text names
+advice     one piece of advice
+looked_up  the numbers of a text, linked or asked about
+review     the advice on an argument
+"""
+
+from .advice import Advice
+from .kept import NAME, Contents, Draft, Drafts, place
+from .parts import ABOUT_WORDS, LONGEST, PARTS, Argument, argument_of, changed, words_in
+from .review import review
+
+__all__ = [
+    "ABOUT_WORDS",
+    "LONGEST",
+    "NAME",
+    "PARTS",
+    "Advice",
+    "Argument",
+    "Contents",
+    "Draft",
+    "Drafts",
+    "argument_of",
+    "changed",
+    "place",
+    "review",
+    "words_in",
+]

@@ -1,0 +1,120 @@
+"""The drafts of an argument: one line of JSON for each, only ever added to; the last one counts.
+
+>>> import tempfile
+>>> drafts = Drafts(Path(tempfile.mkdtemp()) / NAME)
+>>> drafts.keep(Argument(claim="Hardly."))
+>>> drafts.read().latest.claim
+'Hardly.'
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from .. import __version__
+from ..progress import Damage, now
+from ..progress import place as answers_place
+from ..progress.lines import Lines, fields_of
+from .parts import PARTS, Argument
+
+NAME = "argument.jsonl"
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An argument as it stood at one time (UTC), written with one version of the kit."""
+
+    argument: Argument
+    time: str
+    version: str
+
+    @property
+    def line(self) -> bytes:
+        """The draft as it stands in the file: ASCII, one line."""
+        told = self.argument.parts | {"time": self.time, "version": self.version}
+        return json.dumps(told, ensure_ascii=True).encode("ascii") + b"\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file of drafts holds: the drafts in order, and the lines that are none.
+
+    ``copied`` says whether those lines stand in the side file too.
+    """
+
+    drafts: tuple[Draft, ...]
+    damages: tuple[Damage, ...] = ()
+    copied: bool = True
+
+    @property
+    def latest(self) -> Argument:
+        """The argument as it stands: the last draft, or an empty one."""
+        return self.drafts[-1].argument if self.drafts else Argument()
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The drafts kept in one file, which need not exist yet."""
+
+    path: Path
+
+    def keep(self, argument: Argument) -> None:
+        """Keep a draft; when this returns, it is on the disk. Raises ProgressError if not.
+
+        The same draft again, as when a notebook is run again, is not written twice.
+        """
+        if argument != self.read().latest:
+            line = Draft(argument, now(), __version__).line
+            self._lines.add(line, "this draft is not kept")
+
+    def read(self) -> Contents:
+        """Return all drafts, and set damaged lines aside: copied to the side file, once each.
+
+        Raises ProgressError if there is a file that cannot be opened.
+        """
+        lines = self._lines.read("the drafts cannot be read")
+        read = [_parsed(line, number) for number, line in lines]
+        damages = tuple(each for each in read if isinstance(each, Damage))
+        drafts = tuple(each for each in read if isinstance(each, Draft))
+        return Contents(drafts, damages, self._lines.set_aside(damages))
+
+    def notes(self, contents: Contents) -> tuple[str, ...]:
+        """Return what there is to say of damaged lines."""
+        if not contents.damages:
+            return ()
+        numbers = ", ".join(str(each.line) for each in contents.damages[:SHOWN])
+        more = f", … ({len(contents.damages)} in all)" if len(contents.damages) > SHOWN else ""
+        copy = f"A copy stands in {self._lines.aside.name}"
+        said = copy if contents.copied else "Nothing was removed"
+        return (
+            f"{self.path.name}, line {numbers}{more}: damaged and no draft. {said}; your other "
+            "drafts are safe.",
+        )
+
+    @property
+    def _lines(self) -> Lines:
+        return Lines(self.path)
+
+
+def place() -> Path:
+    """Return where drafts are kept: in argument.jsonl, beside the answers.
+
+    >>> place().parent == answers_place().parent
+    True
+    """
+    return answers_place().with_name(NAME)
+
+
+def _parsed(line: bytes, number: int) -> Draft | Damage:
+    found = fields_of(line, number)
+    if isinstance(found, Damage):
+        return found
+    if not all(isinstance(found.get(name), str) for name in (*PARTS, "time", "version")):
+        return Damage(number, "it is not a draft of an argument", line)
+    texts = cast(dict[str, str], found)
+    argument = Argument(**{name: texts[name] for name in PARTS})
+    return Draft(argument, texts["time"], texts["version"])

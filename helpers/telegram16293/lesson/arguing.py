@@ -1,0 +1,118 @@
+"""The written argument: kept, advised on, handed in."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from html import escape
+from typing import TYPE_CHECKING
+
+from .. import argument as _argument
+from .. import evidence as _evidence
+from ..argument import ABOUT_WORDS, PARTS, Advice, Argument, Drafts
+from ..document import edition
+from ..errors import ProgressError
+from ..outside import outside
+from ..progress import Enclosure
+from ..views.live import refresh
+from .given import all_claims, verb
+
+if TYPE_CHECKING:
+    from ..views.forms import Advised, Form
+
+ARGUES = "argue"  # the lesson with which argument and evidence are handed in
+_COMPUTER_S_OWN = ("time", "version", "kept")
+
+
+@verb
+def argue(
+    *,
+    claim: object = None,
+    evidence: object = None,
+    reasoning: object = None,
+    counter_evidence: object = None,
+    change_my_mind: object = None,
+) -> Form | Advised:
+    """Return the form in which you write your argument; with parts given, the advice on them.
+
+    Each part is text. A part not given stays as it was in your last draft; every draft is kept,
+    and the last one counts.
+    """
+    from ..views import forms
+
+    drafts = Drafts(_argument.place())
+    parts = (claim, evidence, reasoning, counter_evidence, change_my_mind)
+    given = dict(zip(PARTS, parts, strict=True))
+    if all(part is None or part is ... for part in parts):
+        example = next(iter(all_claims())).passages[0]
+        return forms.argue(drafts, reviewed, ABOUT_WORDS, example, after=refresh)
+    before = _latest(drafts)
+    said = forms.advised(_argument.changed(before, given), drafts, reviewed)
+    refresh()
+    return said
+
+
+def reviewed(argument: Argument) -> tuple[Advice, ...]:
+    """Return the advice on an argument about this document."""
+    return _argument.review(argument, edition(), all_claims(), outside())
+
+
+def _latest(drafts: Drafts) -> Argument:
+    try:
+        return drafts.read().latest
+    except ProgressError:
+        return Argument()  # that it cannot be kept either is told with the advice
+
+
+def enclosed_with(lesson: str) -> tuple[Enclosure, ...]:
+    """Return what is handed in with a lesson beside its answers.
+
+    Raises ProgressError if there is a file that cannot be opened.
+    """
+    if lesson != ARGUES:
+        return ()
+    argument = Drafts(_argument.place()).read().latest
+    kept = _evidence.Evidence(_evidence.place()).read().excerpts
+    return (
+        *([] if argument.is_empty else [_of_argument(argument)]),
+        *([_of_evidence(kept)] if kept else []),
+    )
+
+
+def _of_argument(argument: Argument) -> Enclosure:
+    written = {PARTS[name][0]: part for name, part in argument.parts.items() if part.strip()}
+    lines = [f"  {title}: {part}" for title, part in written.items()]
+    items = "".join(
+        f"<dt><strong>{escape(title)}</strong></dt>"
+        f'<dd dir="auto" style="white-space:pre-wrap">{escape(part)}</dd>'
+        for title, part in written.items()
+    )
+    return Enclosure(
+        "argument",
+        dict(argument.parts),
+        "\n  ".join([f"Your argument, {argument.words} words:", *lines]),
+        f"<p><strong>Your argument</strong>, {argument.words} words:</p><dl>{items}</dl>",
+    )
+
+
+def _of_evidence(kept: tuple[_evidence.Excerpt, ...]) -> Enclosure:
+    told = [(f"{each.passage}: {each.words}", each.language, each.note) for each in kept]
+    lines = [f"  {words}{f' ({note})' if note else ''}" for words, _, note in told]
+    items = "".join(
+        f'<li><span lang="{escape(language)}">{escape(words)}</span>'
+        f"{f' – <bdi>{escape(note)}</bdi>' if note else ''}</li>"
+        for words, language, note in told
+    )
+    data = [
+        {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in asdict(each).items()
+            if name not in _COMPUTER_S_OWN
+        }
+        for each in kept
+    ]
+    return Enclosure(
+        "evidence",
+        list(data),
+        "\n  ".join([f"Your evidence, {len(kept)} kept:", *lines]),
+        f"<p><strong>Your evidence</strong>, {len(kept)} kept:</p><ul>{items}</ul>",
+    )

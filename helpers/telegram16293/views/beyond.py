@@ -1,0 +1,178 @@
+"""What stands outside the document: its neighbours, and figures measured by other numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+from html import escape
+from typing import TYPE_CHECKING
+
+from ..document import linked
+from ..exercises.amounts import plural
+from ..outside import SEEN, Neighbour, Number, Statement
+from ..rounding import Rule, counted, printed
+from ..scale import Scale
+from .markup import LINE, html_table, marked
+from .passages import Card
+from .words import day, number, period
+
+if TYPE_CHECKING:
+    from .frame import Table
+
+RULES = (Rule.NEAREST, Rule.TRUNCATED, Rule.ROUNDED_UP)
+_CARD = f"margin:10px 0;padding:6px 0 8px 14px;border-left:4px solid #767676;border-bottom:{LINE}"
+_LINE = "margin:0 0 4px 0"
+MONEY = ("rouble", "yuan")
+MEANING = {
+    "known": "it stands in a source that was seen, which does not make it right",
+    "inferred": "it is argued from sources that were seen",
+    "unverified": "it was not checked; nothing may rest on it",
+}
+Line = tuple[str, str, str]  # its name, as HTML, as plain text
+
+
+def neighbours_table(
+    neighbours: Iterable[Neighbour], passages: Sequence[str] = (), claims: Sequence[str] = ()
+) -> Table:
+    """Return a row a statement: who says what, what of ours it bears on and how, and its mark.
+
+    Only what bears on one of ``passages`` or ``claims`` is in it, if any is asked for.
+    """
+    from .frame import Table
+
+    rows = [
+        (
+            each.id,
+            f"{each.title}; {_date(each)}",
+            said.says,
+            said.bearing,
+            ", ".join(said.passages),
+            ", ".join(said.claims),
+            said.mark,
+        )
+        for each in neighbours
+        for said in each.says
+        if _asked(said, passages, claims)
+    ]
+    document = ["neighbour", "document", "what it says, in our words"]
+    return Table(rows, columns=[*document, "bearing", "passages", "claims", "mark"])
+
+
+def _asked(said: Statement, passages: Sequence[str], claims: Sequence[str]) -> bool:
+    if not passages and not claims:
+        return True
+    return any(each in said.passages for each in passages) or any(
+        each in said.claims for each in claims
+    )
+
+
+def _date(neighbour: Neighbour) -> str:
+    """Return when the document was written, and how surely, if it is not simply known."""
+    parts = neighbour.date.split("/")
+    if any(len(each) == len("1952-02-08") for each in parts):
+        words = " to ".join(day(date.fromisoformat(each)) for each in parts)
+    else:
+        words = period(neighbour.date)
+    return words if neighbour.date_mark == "known" else f"{words} ({neighbour.date_mark})"
+
+
+def neighbour_card(neighbour: Neighbour, *, says: bool = True) -> Card:
+    """Return a neighbouring document: what it is, its numbers, short quotations, what it says.
+
+    Without ``says`` the statements are left out, for who wants to read the numbers first.
+    """
+    said = [_statement(each) for each in neighbour.says] if says else []
+    lines = [*_about(neighbour), *said, *_quotes(neighbour), *_numbers(neighbour)]
+    body = "".join(
+        f'<p style="{_LINE}"><strong>{escape(name)}:</strong> {html}</p>' for name, html, _ in lines
+    )
+    head = f"<strong>{escape(neighbour.title)}</strong>"
+    html = f'<section style="{_CARD}"><p style="{_LINE}">{head}</p>{body}</section>'
+    plain = [f"  {name}: {text}" for name, _, text in lines]
+    return Card(html, "\n".join([neighbour.title, *plain]))
+
+
+def _about(neighbour: Neighbour) -> list[Line]:
+    record = f"Wilson Center Digital Archive, record {neighbour.record}" if neighbour.record else ""
+    where = ", ".join(filter(None, (neighbour.container, record, neighbour.archive)))
+    told = (
+        ("date", _date(neighbour)),
+        ("why this date", neighbour.dated),
+        ("where", where),
+        ("how much of it we saw", SEEN[neighbour.seen]),
+        ("beware", neighbour.note),
+    )
+    lines = [(name, escape(text), text) for name, text in told if text]
+    if neighbour.url:
+        link = f'<a href="{escape(neighbour.url)}">{escape(neighbour.url)}</a>'
+        lines.append(("read it at", link, neighbour.url))
+    return lines
+
+
+def _numbers(neighbour: Neighbour) -> list[Line]:
+    pairs = [(each.what, _printed(each)) for each in neighbour.numbers.values()]
+    return [(what, escape(text), text) for what, text in pairs]
+
+
+def _printed(number: Number) -> str:
+    """Return a number as printed, with its unit where the print leaves it to be guessed."""
+    bare = number.printed.replace(",", "").replace(".", "").isalnum()
+    unit = number.unit if number.value == 1 else plural(number.unit)
+    return f"{number.printed} {unit}" if bare or number.unit in MONEY else number.printed
+
+
+def _quotes(neighbour: Neighbour) -> list[Line]:
+    return [
+        (
+            f"in the words of {each.by}",
+            marked(f"“{each.words}”", each.lang),
+            f"“{each.words}”",
+        )
+        for each in neighbour.quotes
+    ]
+
+
+def _statement(said: Statement) -> Line:
+    about = f" ({said.bearing} {linked(said.passages)})" if said.passages else ""
+    plain = f" ({said.bearing} {', '.join(said.passages)})" if said.passages else ""
+    return (f"it says ({said.mark})", f"{escape(said.says)}{about}", f"{said.says}{plain}")
+
+
+def roundings_table(exact: Fraction, to: Fraction | int) -> Table:
+    """Return what each rule prints of an exact number, in whole multiples of ``to``.
+
+    >>> roundings_table(Fraction(1749, 100), 10)
+                  rule printed printed less exact
+    rounded to nearest      20               2.51
+             truncated      10              −7.49
+            rounded up      20               2.51
+    """
+    from .frame import Table
+
+    results = [(rule, printed(exact, to, rule)) for rule in RULES]
+    rows = [(rule.label, counted(each), number(each - exact)) for rule, each in results]
+    return Table(rows, columns=["rule", "printed", "printed less exact"])
+
+
+def scale_card(scale: Scale) -> Card:
+    """Return "if … then" with its cases in a table, its mark, its warning and what it rests on."""
+    from .frame import Table
+
+    table = Table(list(scale.rows), columns=list(scale.heads))
+    ids = ", ".join(scale.cites)
+    meaning = MEANING.get(scale.mark, "")
+    mark = f"{scale.mark}: {meaning}" if meaning else scale.mark
+    said = [
+        ("If", escape(scale.condition), scale.condition),
+        ("Then", escape(scale.then), scale.then),
+        ("Mark of the outside number", escape(mark), mark),
+        *([("Beware", escape(scale.caveat), scale.caveat)] if scale.caveat else []),
+        *([("Cite it as", f"<code>{escape(ids)}</code>", ids)] if ids else []),
+        ("The telegram's words", linked(scale.passages), ", ".join(scale.passages)),
+    ]
+    body = "".join(
+        f'<p style="{_LINE}"><strong>{name}:</strong> {html}</p>' for name, html, _ in said
+    )
+    html = f'<section style="{_CARD}">{body}{html_table(table)}</section>'
+    return Card(html, "\n".join([*(f"{name}: {text}" for name, _, text in said), repr(table)]))
