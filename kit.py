@@ -26,7 +26,7 @@ VENV = HERE / ".venv"
 STAMP = VENV / "kit.json"
 CARRIED = HERE / ".wheels"
 LOCKS = {"lab": "helpers/requirements.txt", "test": "helpers/requirements-test.txt"}
-COMMANDS = ("lab", "test", "bench", "build")
+COMMANDS = ("lab", "export", "test", "bench", "build")
 USAGE = "Say what to do: python3 kit.py lab  (the lessons)  or  python3 kit.py test  (the checks)"
 
 PARTLY = """%s is missing: kit.py works only with the whole folder around it.
@@ -141,7 +141,7 @@ def main(words: "list[str]") -> int:
     missing = [name for name in (*LOCKS.values(), "pyproject.toml") if not (HERE / name).is_file()]
     if missing:
         sys.exit(PARTLY % (HERE / missing[0]))
-    set_up("lab" if words[0] == "lab" else "test")
+    set_up("lab" if words[0] in ("lab", "export") else "test")
     command = [str(program("telegram16293")), *words]
     if os.name == "posix":
         os.execv(command[0], command)

@@ -1,4 +1,4 @@
-"""The command `telegram16293`: lab, test, bench and build."""
+"""The command `telegram16293`: lab, export, test, bench and build."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"telegram16293 {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_lab(commands)
+    _add_export(commands)
     build = commands.add_parser("build", help="make the notebooks from course/lessons")
     build.add_argument("--check", action="store_true", help="change nothing; fail if it would")
     for name, words in (("test", "run the whole test suite"), ("bench", "run the benchmarks")):
@@ -41,6 +42,15 @@ def _add_lab(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--port", type=_port, help="the port to listen on (default: 8888, or the next)"
     )
     lab.add_argument("--folder", type=Path, help="your copies' folder (default: my-lessons)")
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    export = commands.add_parser("export", help="write the document's data for other programs")
+    export.add_argument(
+        "folder", nargs="?", type=Path, help="where to (default: telegram16293-data)"
+    )
+    # The formats are known to the room itself, which says what it does not know.
+    export.add_argument("--format", default="all", help="csv, xlsx, json or all (default: all)")
 
 
 def _port(word: str) -> int:
@@ -66,6 +76,10 @@ def _run(words: argparse.Namespace) -> int:
         from telegram16293 import launch
 
         return launch.lab(words.port, words.browser, words.folder)
+    if words.command == "export":
+        from telegram16293 import export
+
+        return export.export(words.folder or export.FOLDER, words.format)
     root = need_checkout(words.command)
     if words.command == "build":
         from telegram16293 import publish
