@@ -10,11 +10,17 @@ Rooms, each importing only those above it::
     figures      quantities with their words, exact value, voice and status
     compare      the scope gate, then differences and shares in like terms
     claims       what the text asserts of its figures, with a verdict
+    outside      what other documents, books and measurements say
+    scale        if … then: what a figure comes to, if a number from outside holds
     exercises    questions, answers computed from the document, known mistakes
     progress     a learner's answers, kept
     evidence     words of the document that a learner keeps, with notes
+    citing       how to cite a passage, a neighbouring document, a publication
+    argument     a learner's written argument, and advice on it
     views        tables, plots and passages as a notebook shows them
+    casefile     evidence, tables, answers and argument as one page and as PDF
     lesson       the words a lesson uses
+    export       figures, claims, texts and dates as CSV, XLSX and JSON
     publish      manuscripts -> notebooks
     launch       a learner's own copy of the lessons, and JupyterLab on it
     suite        the project's own checks

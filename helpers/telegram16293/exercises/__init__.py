@@ -17,12 +17,19 @@
 A module per lesson holds that lesson's exercises; ``ALL`` has them by id.
 """
 
-from . import compare, read, start, verify
+from . import argue, compare, doubt, read, start, verify
 from .feedback import Feedback, Hint, Outcome
 from .judging import Judgement, judge, judge_answer, right_answer
 from .model import Exercise, Exercises, Mistake, Option, choose_from
 
-ALL = Exercises.of(start.EXERCISES, read.EXERCISES, verify.EXERCISES, compare.EXERCISES)
+ALL = Exercises.of(
+    start.EXERCISES,
+    read.EXERCISES,
+    verify.EXERCISES,
+    compare.EXERCISES,
+    doubt.EXERCISES,
+    argue.EXERCISES,
+)
 
 __all__ = [
     "ALL",

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..document import Document
 from ..figures import figures_of
+from ..outside.passing import in_passing
 from .model import Exercise, Mistake, choose_from
 
 LESSON = "read"
@@ -445,7 +446,7 @@ MILLIONS = Exercise(
     why=lambda document: (
         f"{int(figures_of(document)['peng-aid-yuan'].value):,} yuan: a million, taken "
         f"{int(figures_of(document)['peng-aid-yuan'].in_millions):,} times. These are the old yuan "
-        "of 1952; in 1955 ten thousand of them became a single new one."
+        f"of 1952; in 1955 ten thousand of them became a single new one ({in_passing('new-yuan')})."
     ),
     passages=("P3.1",),
 )

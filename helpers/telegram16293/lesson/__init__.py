@@ -6,8 +6,12 @@ however a word is called, the answer is a sentence (a KitError) and no traceback
 
     given      what learners give, read kindly
     answers    check, ask, hints, progress, handing in
+    arguing    the written argument, and what of it is handed in
+    filing     the case file
+    beyond     neighbouring documents, citations, roundings, if … then
     words      passages, figures, claims, comparisons, rates, tables
     shown      pictures, the reader, the explorers
+    doubts     damaged letters, the register of stamps, how far a doubt reaches
 
 >>> figure("peng-aid-yuan").speaker
 'peng'
@@ -16,6 +20,10 @@ however a word is called, the answer is a sentence (a KitError) and no traceback
 from ..claims import Verdict
 from ..rounding import Rule
 from .answers import answer_by, ask, check, hand_in, hint, progress, reset
+from .arguing import argue
+from .beyond import cite, neighbour, neighbours, roundings, scale
+from .doubts import letters, plot_stamps, sensitivity, stamps
+from .filing import case_file
 from .shown import (
     evidence,
     explore_budgets,
@@ -49,9 +57,12 @@ __all__ = [
     "Rule",
     "Verdict",
     "answer_by",
+    "argue",
     "ask",
     "break_even",
+    "case_file",
     "check",
+    "cite",
     "claim",
     "claims",
     "common_rate",
@@ -66,17 +77,25 @@ __all__ = [
     "gate",
     "hand_in",
     "hint",
+    "letters",
+    "neighbour",
+    "neighbours",
     "passage",
     "plot_budgets",
     "plot_chain",
     "plot_deliveries",
     "plot_rates",
+    "plot_stamps",
     "progress",
     "rates",
     "reader",
     "readings",
     "reset",
     "roubles_at",
+    "roundings",
+    "scale",
+    "sensitivity",
     "share",
+    "stamps",
     "table",
 ]

@@ -13,6 +13,7 @@ from ..exercises import Feedback, Hint
 from ..exercises.model import said
 from ..progress import HandIn, Kept, Standing
 from ..views.live import Live, refresh
+from .arguing import enclosed_with
 from .given import verb
 
 if TYPE_CHECKING:
@@ -86,10 +87,15 @@ def progress() -> Live[Standing]:
 
 @verb
 def hand_in(lesson: str) -> Live[HandIn]:
-    """Return your answers to a lesson, in words and as data that the notebook then carries."""
+    """Return your answers to a lesson, in words and as data that the notebook then carries.
+
+    With the lesson on arguing go your argument and the words you kept.
+    """
     return Live(
         f"hand-in-{lesson}",
-        lambda: _progress.hand_in(lesson, _kept(), _exercises.ALL, edition()),
+        lambda: _progress.hand_in(
+            lesson, _kept(), _exercises.ALL, edition(), enclosed_with(lesson)
+        ),
     )
 
 
