@@ -37,6 +37,7 @@ from telegram16293.errors import KitError, ProgressError, UnknownName
 from telegram16293.evidence import Evidence, excerpt
 from telegram16293.evidence import place as evidence_place
 from telegram16293.exercises.judging import right_answer
+from telegram16293.exercises.told import answer_of
 from telegram16293.outside import outside
 from telegram16293.progress import Kept, Standing, place, standing
 from telegram16293.rounding import Interval
@@ -149,6 +150,10 @@ def _sent(right: object) -> object:
     return set(right) if isinstance(right, frozenset) else right
 
 
+def standing_of(folder: Path) -> Standing:
+    return standing(Kept(folder / "answers.jsonl"), exercises.ALL, edition())
+
+
 # What stands in it
 
 
@@ -228,6 +233,17 @@ def test_claims_are_those_that_were_met() -> None:
     rows = next(each.rows for each in met.blocks if isinstance(each, Grid))
     asserted = {each.statement for each in claims_of(edition()).find(passage="P2.2")}
     assert {row[0] for row in rows} == asserted
+
+
+def test_a_long_answer_stands_whole(full: Path) -> None:
+    """A list on the screen cuts a long answer short; a paper to keep does not."""
+    told = {each.exercise: each for each in standing_of(full).states}
+    cut = [each for each in told.values() if each.given.endswith("…")]
+    text = Page((full / "case-file.html").read_text(encoding="utf-8")).text
+    assert cut
+    for each in cut:
+        whole = answer_of(exercises.ALL[each.exercise], each.answer, edition(), longest=2000)
+        assert len(whole) > len(each.given) and whole in text
 
 
 # For everybody

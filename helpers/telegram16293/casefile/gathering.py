@@ -16,6 +16,7 @@ from ..document import LAYERS, Document
 from ..evidence import Excerpt, locator
 from ..exercises import Exercises
 from ..exercises.model import said
+from ..exercises.told import answer_of
 from ..outside import Outside
 from ..progress import Standing, State
 from ..views.markup import cells
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ..views.picture import Picture
 
 MOST_PASSAGES = 16
+LONGEST_ANSWER = 2000
 DOTS_PER_INCH = 170
 VALUES = "The values in this picture"
 MARKED = (
@@ -218,8 +220,10 @@ def _answers(standing: Standing, document: Document, exercises: Exercises) -> It
 
 
 def _row(state: State, document: Document, exercises: Exercises) -> tuple[str, ...]:
-    question = said(exercises[state.exercise].question, document)
-    return question, state.given or "–", _unbroken(f"{state.symbol} ") + state.counted
+    exercise = exercises[state.exercise]
+    given = answer_of(exercise, state.answer, document, LONGEST_ANSWER)
+    outcome = _unbroken(f"{state.symbol} ") + state.counted
+    return said(exercise.question, document), given or "–", outcome
 
 
 def _not_yet(missing: Sequence[str]) -> Iterator[Section]:

@@ -32,13 +32,15 @@ def question_of(exercise: Exercise, document: Document) -> str:
     return short(said(exercise.question, document))
 
 
-def answer_of(exercise: Exercise, kept: Json, document: Document) -> str:
+def answer_of(
+    exercise: Exercise, kept: Json, document: Document, longest: int = LONGEST_ANSWER
+) -> str:
     """Return a kept answer as the learner would say it: labels for keys, a number as typed."""
     if kept is None:
         return ""
     reading = read(kept, exercise, document.passages)
     words = _spoken(exercise, kept, reading.value) if isinstance(reading, Answer) else _raw(kept)
-    return short(quoted(words, LONGEST_ANSWER), LONGEST_ANSWER)
+    return short(quoted(words, longest), longest)
 
 
 def _spoken(exercise: Exercise, kept: Json, value: Value) -> str:
