@@ -180,7 +180,7 @@ CLUE = Exercise(
         ),
         Mistake("headquarters", "Nothing here says when it was set up; it excludes no month."),
     ),
-    why="In January 1951 no armistice was being negotiated yet. One clue that excludes is worth "
+    why="In January 1951 the talks were still half a year away. One clue that excludes is worth "
     "more than three that only fit.",
     passages=("P1.1", "P1.3"),
 )
@@ -377,8 +377,8 @@ SUPPORT = Exercise(
         ),
     ),
     why="That the talk took place, and that Pak left the decision to others, is told by a route "
-    "that does not go through Peng or Mao. What he said of the people is told both ways. The "
-    "tenth that goes hungry rests on Peng's word.",
+    "that does not go through Peng or Mao, if the undated letter means the same talk. What the "
+    "people wanted is told both ways. The tenth that goes hungry rests on Peng's word.",
     passages=("P1.1", "P1.2", "P1.3", "P2.2"),
 )
 
@@ -417,7 +417,7 @@ SHARE = Exercise(
         ),
     ),
     why="About a fifth, if the total holds and if both count the same things. The outside number "
-    "is one sentence in a newspaper piece sixty years later.",
+    "is one sentence in a news agency's piece sixty years later.",
     passages=("M2",),
 )
 

@@ -129,8 +129,7 @@ WITNESS = Exercise(
         Mistake.pairs(
             "H11",
             "nothing",
-            "You seem to have given up too early: the office that stamped this sheet stamped "
-            "others, and some of those are in English.",
+            "You seem to have given up too early: nobody has a stamp made for one sheet of paper.",
         ),
     ),
     why="Each damaged word needs a witness of its own. A translation is one, a sister document "
@@ -164,7 +163,7 @@ STAMP_EARLY = Exercise(
         ),
     ),
     why="Nobody can stamp a paper before it exists. Either the stamp was set wrong, or it was "
-    "read wrong when the sheet was copied; and letters beside it were certainly misread.",
+    "read wrong when the sheet was copied; and letters beside it were very probably misread.",
     passages=("H08", "H11"),
 )
 
@@ -208,7 +207,7 @@ PACED = Exercise(
         "The four stamps, each over its own day of the year, give "
         + ", ".join(f"{float(each.pace):.2f}" for each in stamps())
         + " a day: nearly one pace, in both years. That is what makes a beginning on 1 January "
-        "likely; nobody has seen the register itself."
+        "likely; the register itself we have not seen."
     ),
     passages=("H11",),
 )
@@ -296,8 +295,9 @@ SENTENCE = Exercise(
             "and nobody gains by that.",
         ),
     ),
-    why="The arithmetic rules one day out and leaves two. It needs two steps that are inferences: "
-    "that the count began at New Year, and that 48 has lost its last figure.",
+    why="The arithmetic rules one day out and, at the paces that were seen, leaves two. It needs "
+    "two steps that are inferences: that the count began at New Year, and that 48 has lost its "
+    "last figure.",
     passages=("H08", "H11", "S4"),
 )
 
@@ -394,8 +394,8 @@ MATTER = Exercise(
         ),
     ),
     why="Three change a sentence of history: the army was preparing already, a permission is not "
-    "a decision, and Peng was in a hurry. The others are clumsy or kind. The edition marks the "
-    "same three as mistranslations.",
+    "a decision, and Peng was in a hurry. The others are clumsy or kind. Of these six the "
+    "edition marks the same three as mistranslations.",
     passages=("P1.7", "P2.5", "P3.3"),
 )
 
