@@ -167,21 +167,23 @@ class Notebook:
         self.wait_until_run()
 
     def go_to(self, words: str) -> Locator:
-        """Walk to a cell with the arrow keys, as a person does in command mode."""
+        """Walk to a cell with the arrow keys held down, as a person does in command mode."""
         at = self.at(words)
-        for _ in range(200):
+        for _ in range(3):
             now = self.page.evaluate(WHERE)
-            if now == at:
-                break
-            self.page.keyboard.press("ArrowDown" if now < at else "ArrowUp")
+            key = "ArrowDown" if now < at else "ArrowUp"
+            for _ in range(abs(at - now)):
+                self.page.keyboard.down(key)
+            self.page.keyboard.up(key)
         assert self.page.evaluate(WHERE) == at
         self.page.evaluate("(at) => {" + CONTENT + "content.widgets[at].node.dataset.at = at;}", at)
         return self.page.locator(f'.jp-Cell[data-at="{at}"]')
 
     def tab_to(self, wanted: Locator, back: bool = False, most: int = 60) -> None:
         """Press Tab until something has the focus."""
+        there = wanted.element_handle()
         for _ in range(most):
-            if wanted.evaluate("(each) => each === document.activeElement"):
+            if there.evaluate("(each) => each === document.activeElement"):
                 return
             self.page.keyboard.press("Shift+Tab" if back else "Tab")
         raise AssertionError(f"Tab does not come to {wanted}")

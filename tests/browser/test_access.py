@@ -34,6 +34,9 @@ EVERYTHING = [
         "ask('voices')",
         "ask('rate-peng')",
         "ask('sort-point-two')",
+        "ask('doubt-extent')",
+        "argue()",
+        "case_file()",
         "progress()",
         "hand_in('start')",
     )

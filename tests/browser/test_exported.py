@@ -21,6 +21,8 @@ SHOWN = {
     "01-read.ipynb": ["chain"],
     "02-verify.ipynb": ["rates"],
     "03-compare.ipynb": ["budgets", "deliveries"],
+    "04-doubt.ipynb": ["chain"],
+    "05-argue.ipynb": [],
 }
 PASSAGE = edition().passages["P3.1"]
 
@@ -51,8 +53,9 @@ def test_explorers_and_exercises_stand_in_an_exported_lesson(
     for each in pictures.all():
         assert each.evaluate("(each) => each.complete && each.naturalWidth > 0")
         assert len(str(each.get_attribute("alt"))) > 40
-    page.locator("summary", has_text="The values as a table").first.click()
-    expect(page.get_by_role("table", name="The values in this picture").first).to_be_visible()
+    if SHOWN[name]:
+        page.locator("summary", has_text="The values as a table").first.click()
+        expect(page.get_by_role("table", name="The values in this picture").first).to_be_visible()
     expect(page.get_by_text("Not answered yet").first).to_be_visible()
     expect(page.locator(".jp-RenderedWidgetView, .jupyter-widgets")).to_have_count(0)
 

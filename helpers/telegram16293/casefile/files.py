@@ -18,6 +18,8 @@ from .gathering import Gathered
 
 FILE = "case-file"
 TRIES = 100
+STAND = "They stand beside your answers, in the folder of this notebook."
+RELOAD = "If an older one is still open, reload it there."
 UNTOUCHED = "the case file is not written"
 WAY_OUT = "free some space, or choose a folder you may write to; nothing you kept is lost"
 
@@ -42,7 +44,7 @@ class Filed:
         parts = (("In it", self.held), ("Not in it yet", self.missing))
         lists = "".join(_list(title, items) for title, items in parts if items)
         notes = "".join(f"<p><strong>Note:</strong> {escape(each)}</p>" for each in self.notes)
-        where = "<p>They stand beside your answers, in the folder of this notebook.</p>"
+        where = f"<p>{STAND} {RELOAD}</p>"
         return (
             f'<div lang="en"><p><strong>Your case file is written:</strong> {listed(links)}.</p>'
             f"{where}{lists}{notes}</div>"

@@ -149,8 +149,10 @@ function render({ model, el }) {
     if (target.localName === "textarea") count(form);
   });
   form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !["text", "search"].includes(event.target.type)) return;
-    event.preventDefault(); // JupyterLab keeps Enter from sending a form in
+    if (event.key !== "Enter" || event.isComposing) return;
+    if (!["text", "search", "textarea"].includes(event.target.type)) return;
+    event.preventDefault(); // JupyterLab keeps Enter from sending a form in, and from ending a line
+    if (event.target.type === "textarea") document.execCommand("insertText", false, "\n");
     if (event.target.type === "text") form.requestSubmit();
   });
   model.on("msg:custom", show);
