@@ -3,7 +3,7 @@
 
 Needs Python 3.11 or newer and nothing else. The first start downloads the packages that the lock
 files name, each held to its hash; later starts download nothing. All that follows the word
-`lab` or `test` goes to the installed command `telegram16293`.
+`lab`, `doctor` or `test` goes to the installed command `telegram16293`.
 """
 
 import hashlib
@@ -25,9 +25,14 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 STAMP = VENV / "kit.json"
 CARRIED = HERE / ".wheels"
+# These need what a learner gets; all others what the tests need too.
+LESSONS = ("lab", "doctor", "export")
 LOCKS = {"lab": "helpers/requirements.txt", "test": "helpers/requirements-test.txt"}
-COMMANDS = ("lab", "export", "test", "bench", "build")
-USAGE = "Say what to do: python3 kit.py lab  (the lessons)  or  python3 kit.py test  (the checks)"
+COMMANDS = ("lab", "doctor", "export", "test", "bench", "build")
+USAGE = """Say what to do:
+  python3 kit.py lab      the lessons
+  python3 kit.py doctor   whether this computer can run them
+  python3 kit.py test     the project's own checks"""
 
 PARTLY = """%s is missing: kit.py works only with the whole folder around it.
 Where the folder came as a ZIP file, unpack all of it first; then start kit.py there."""
@@ -141,7 +146,7 @@ def main(words: "list[str]") -> int:
     missing = [name for name in (*LOCKS.values(), "pyproject.toml") if not (HERE / name).is_file()]
     if missing:
         sys.exit(PARTLY % (HERE / missing[0]))
-    set_up("lab" if words[0] in ("lab", "export") else "test")
+    set_up("lab" if words[0] in LESSONS else "test")
     command = [str(program("telegram16293")), *words]
     if os.name == "posix":
         os.execv(command[0], command)

@@ -125,6 +125,18 @@ def test_a_second_start_runs_nothing(kit: ModuleType, runs: Runs) -> None:
     assert not runs.commands
 
 
+def test_the_doctor_needs_what_a_learner_gets(
+    kit: ModuleType, runs: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A lab's machine is not given the packages of the tests to be looked at."""
+    handed: list[list[str]] = []
+    monkeypatch.setattr(kit.os, "execv", lambda path, words: handed.append(words[1:]))
+    monkeypatch.setattr(kit.subprocess, "call", lambda words: handed.append(words[1:]))
+    kit.main(["doctor", "--json"])
+    assert set(kit.finished()) == {"made", "lab"}
+    assert handed[0] == ["doctor", "--json"]
+
+
 def test_the_tests_are_added_to_what_the_lessons_have(kit: ModuleType, runs: Runs) -> None:
     """After `lab`, `test` keeps the environment; after `test`, `lab` needs nothing."""
     kit.set_up("lab")

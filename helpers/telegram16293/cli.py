@@ -1,4 +1,4 @@
-"""The command `telegram16293`: lab, export, test, bench and build."""
+"""The command `telegram16293`: lab, doctor, export, test, bench and build."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"telegram16293 {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_lab(commands)
+    _add_doctor(commands)
     _add_export(commands)
-    build = commands.add_parser("build", help="make the notebooks from course/lessons")
+    build = commands.add_parser("build", help="make notebooks, course pages, slides and handouts")
     build.add_argument("--check", action="store_true", help="change nothing; fail if it would")
     for name, words in (("test", "run the whole test suite"), ("bench", "run the benchmarks")):
         # No character starts an option here: options after the word are pytest's, in their order.
@@ -42,6 +43,16 @@ def _add_lab(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--port", type=_port, help="the port to listen on (default: 8888, or the next)"
     )
     lab.add_argument("--folder", type=Path, help="your copies' folder (default: my-lessons)")
+
+
+def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    doctor = commands.add_parser(
+        "doctor",
+        help="see whether this machine can run the class",
+        epilog="Ends with 0 where it can and 1 where it cannot. Nothing is installed or fetched.",
+    )
+    doctor.add_argument("--json", action="store_true", help="print one object, for a program")
+    doctor.add_argument("--folder", type=Path, help="where the lessons will be (as for lab)")
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -76,6 +87,10 @@ def _run(words: argparse.Namespace) -> int:
         from telegram16293 import launch
 
         return launch.lab(words.port, words.browser, words.folder)
+    if words.command == "doctor":
+        from telegram16293 import doctor
+
+        return doctor.doctor(words.folder, words.json)
     if words.command == "export":
         from telegram16293 import export
 
@@ -84,7 +99,8 @@ def _run(words: argparse.Namespace) -> int:
     if words.command == "build":
         from telegram16293 import publish
 
-        return publish.build(root, check=words.check)
+        wrong = publish.build(root, check=words.check)
+        return wrong if words.check else wrong or publish.build_for_class(root)
     from telegram16293 import suite
 
     run = suite.test if words.command == "test" else suite.bench
