@@ -63,6 +63,12 @@ def closing_weighs(lesson: Manuscript) -> Iterator[str]:
         )
 
 
+def steps_are_stated(lesson: Manuscript) -> Iterator[str]:
+    """The header has steps; that each section has one is held by the build."""
+    if not lesson.steps:
+        yield fault(lesson, lesson.cells[0], "the header states no steps")
+
+
 def one_import_cell(lesson: Manuscript) -> Iterator[str]:
     """The first code cell, after the question, has all imports and nothing else."""
     cells = [each for each in lesson.cells if each.is_code]
@@ -182,6 +188,7 @@ RULES: tuple[Rule, ...] = (
     title_is_a_question,
     opening_promises,
     closing_weighs,
+    steps_are_stated,
     one_import_cell,
     imports_are_used,
     stays_inside,

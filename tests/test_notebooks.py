@@ -98,6 +98,7 @@ BAD: dict[str, tuple[str, str, str, str]] = {
         "closing_weighs",
         "seen: what was found, key",
     ),
+    "no steps": ("  steps:", "  stages:", "steps_are_stated", "no steps"),
     "a late import": (
         LATER,
         code("from math import pi\npi") + LATER,

@@ -12,7 +12,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from telegram16293.publish.citations import with_citations
-from telegram16293.publish.manuscript import INSTRUCTOR, Cell, Manuscript
+from telegram16293.publish.manuscript import INSTRUCTOR, ON_SLIDE, SLIDE, Cell, Manuscript
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 NOTE = "**For the instructor**"
@@ -91,12 +91,15 @@ def _notebook(name: str, cells: tuple[Cell, ...]) -> NotebookNode:
 
 
 def _cell(name: str, cell: Cell, seen: Counter[str]) -> dict[str, Any]:
-    own = {"tags": list(cell.tags)} if cell.tags else {}
+    # What concerns slides alone is left out: marking a cell changes no notebook.
+    tags = [each for each in cell.tags if each != SLIDE]
+    own = {key: value for key, value in cell.metadata if key not in ON_SLIDE}
+    own |= {"tags": tags} if tags else {}
     run: dict[str, Any] = {"execution_count": None, "outputs": []} if cell.is_code else {}
     return {
         "cell_type": cell.kind,
         "id": _cell_id(name, cell, seen),
-        "metadata": dict(cell.metadata) | own,
+        "metadata": own,
         "source": as_note(cell.source) if INSTRUCTOR in cell.tags else cell.source,
         **run,
     }

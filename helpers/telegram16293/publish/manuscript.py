@@ -12,10 +12,14 @@ from typing import Any
 
 from telegram16293.errors import KitError, UnknownName
 from telegram16293.outside import outside
+from telegram16293.publish.steps import Step, headings, read_steps
 
 EXERCISE, SOLUTION, INSTRUCTOR, HINT = "exercise", "solution", "instructor", "hint"
 IGNORE_OUTPUT = "nbval-ignore-output"
-TAGS = (EXERCISE, SOLUTION, INSTRUCTOR, HINT, IGNORE_OUTPUT)
+SLIDE, SLIDE_ONLY = "slide", "slide-only"
+TAGS = (EXERCISE, SOLUTION, INSTRUCTOR, HINT, IGNORE_OUTPUT, SLIDE, SLIDE_ONLY)
+# What the options of a cell say to its slide.
+ON_SLIDE = ("heading", "ask", "inches")
 HEADER = "---\n"
 # A citation; what is inside backticks is code, and matches without naming anything.
 CITED = re.compile(r"`[^`]*`|\[@([^\]\s]*)\]")
@@ -58,23 +62,28 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A lesson: ``where`` is the file as errors name it, ``name`` is like ``02-verify``."""
+    """A lesson: ``where`` is the file as errors name it, ``name`` is like ``02-verify``.
+
+    ``steps`` are its sections with their minutes; none where the header states none.
+    """
 
     where: str
     name: str
     title: str
     minutes: int
     cells: tuple[Cell, ...]
+    steps: tuple[Step, ...] = ()
 
     @property
     def learner(self) -> tuple[Cell, ...]:
-        """The cells that a learner gets: no solutions, no notes for instructors."""
-        return tuple(each for each in self.cells if not {SOLUTION, INSTRUCTOR} & set(each.tags))
+        """The cells that a learner gets: no solutions, no notes, nothing for slides alone."""
+        kept_back = {SOLUTION, INSTRUCTOR, SLIDE_ONLY}
+        return tuple(each for each in self.cells if not kept_back & set(each.tags))
 
     @property
     def answered(self) -> tuple[Cell, ...]:
         """The cells that an instructor gets: a solution where the learner has an exercise."""
-        return tuple(each for each in self.cells if EXERCISE not in each.tags)
+        return tuple(each for each in self.cells if not {EXERCISE, SLIDE_ONLY} & set(each.tags))
 
     def place(self, cell: Cell) -> str:
         """Return where a cell stands, as an error says it."""
@@ -127,7 +136,8 @@ def read_manuscript(path: Path, root: Path, exercises: Collection[str] | None = 
     notebook = _parsed(text, where)
     title, minutes = _lesson(notebook.metadata, where)
     cells = tuple(_cells(notebook, text.splitlines()))
-    manuscript = Manuscript(where, path.stem, title, minutes, cells)
+    steps = _steps(notebook.metadata, minutes, cells, text, where)
+    manuscript = Manuscript(where, path.stem, title, minutes, cells, steps)
     for each in cells:
         _examine(manuscript, each, exercises)
     _examine_pairs(manuscript)
@@ -156,6 +166,15 @@ def _lesson(metadata: Mapping[str, Any], where: str) -> tuple[str, int]:
     )
 
 
+def _steps(
+    metadata: Mapping[str, Any], minutes: int, cells: tuple[Cell, ...], text: str, where: str
+) -> tuple[Step, ...]:
+    apart = {INSTRUCTOR, SLIDE_ONLY}
+    told = (each for each in cells if not each.is_code and not apart & set(each.tags))
+    sections = headings((each.source, each.line) for each in told)
+    return read_steps(metadata["lesson"].get("steps"), minutes, sections, text, where)
+
+
 def _cells(notebook: Any, lines: list[str]) -> Iterator[Cell]:
     for cell, start in zip(notebook.cells, notebook.metadata["source_map"], strict=True):
         metadata = dict(cell.metadata)
@@ -180,6 +199,8 @@ def _examine(manuscript: Manuscript, cell: Cell, exercises: Collection[str] | No
         raise UnknownName.near(f"{place}, tag", tag, TAGS)
     if INSTRUCTOR in cell.tags and cell.is_code:
         raise KitError(place, "a note for instructors that is code", "write it as prose")
+    if SLIDE_ONLY in cell.tags and {EXERCISE, SOLUTION, HINT, SLIDE} & set(cell.tags):
+        raise KitError(place, f"{SLIDE_ONLY} beside another tag", "give it this tag alone")
     if IGNORE_OUTPUT in cell.tags and not dict(cell.metadata).get("reason"):
         raise KitError(place, f"{IGNORE_OUTPUT} without a reason", "add reason: to the cell")
     _examine_citations(manuscript, cell)
@@ -207,7 +228,7 @@ def _examine_code(place: str, cell: Cell, exercises: Collection[str] | None) -> 
     if is_answer and len(cell.answers) != 1:
         seen = f"{len(cell.answers)} calls of check"
         raise KitError(place, seen, 'write one check("id", ...), or one argue()')
-    if cell.asked and not is_answer:
+    if cell.asked and not is_answer and SLIDE_ONLY not in cell.tags:
         raise KitError(place, f"check({cell.asked[0]!r}) in a plain cell", "tag it exercise")
 
 
