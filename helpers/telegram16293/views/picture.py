@@ -58,6 +58,23 @@ class Picture:
         few.save(kept, "PNG", optimize=True)
         return kept.getvalue()
 
+    def svg(self, inches: tuple[float, float]) -> bytes:
+        """Return the drawing as SVG on a sheet of this width and height, its letters as shapes.
+
+        The smaller the sheet, the larger the letters when it is shown on a wall.
+        """
+        from matplotlib import rc_context, style
+
+        drawn = BytesIO()
+        # Without a salt of ours the names inside would be new each time.
+        with style.context("default"), rc_context({"svg.hashsalt": "telegram16293"}):
+            sheet = self.draw()
+            sheet.set_size_inches(*inches)
+            named = {"Date": None, "Creator": None}
+            sheet.savefig(drawn, format="svg", metadata=named, bbox_inches="tight")
+            sheet.clear()
+        return drawn.getvalue()
+
     def html(self) -> str:
         """Return the picture with its caption and, folded, its values as a table."""
         image = b64encode(self.png()).decode("ascii")

@@ -1,0 +1,267 @@
+"""Slides hold what the manuscripts say, little at a time, and need nothing from anywhere."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from lesson_form import CYRILLIC
+from telegram16293.document import edition
+from telegram16293.errors import KitError
+from telegram16293.exercises import ALL
+from telegram16293.publish.building import read_all
+from telegram16293.publish.editions import drafts
+from telegram16293.publish.manuscript import SLIDE_ONLY, SOLUTION, Manuscript, read_manuscript
+from telegram16293.publish.slides import FOLDER, deck_of, make, page_of
+from telegram16293.publish.slides.deck import PASSAGE, TEXT, WORDS, Slide
+from telegram16293.publish.slides.markup import words
+
+ROOT = Path(__file__).parents[1]
+NAMES = sorted(each.stem for each in ROOT.glob("course/lessons/[0-9]*.md"))
+MEGABYTE = 1_000_000
+
+names = pytest.mark.parametrize("name", NAMES)
+
+
+@cache
+def lesson_of(name: str) -> Manuscript:
+    return read_all(ROOT, only=[name])[0]
+
+
+@cache
+def page(name: str) -> BeautifulSoup:
+    """Return the slides of a lesson, opened."""
+    return BeautifulSoup(page_of(deck_of(lesson_of(name))), "html.parser")
+
+
+def sheets(name: str) -> list[Tag]:
+    """Return what is projected of each slide."""
+    return page(name).select(".slide > .sheet")
+
+
+HEADER = """---
+jupytext:
+  text_representation:
+    extension: .md
+    format_name: myst
+kernelspec:
+  display_name: Python 3
+  name: python3
+lesson:
+  title: Who drew it?
+  minutes: 5
+---
+
+# Who drew it?
+
+Somebody did.
+
+```{code-cell} ipython3
+from telegram16293.lesson import passage
+```
+
+"""
+
+
+def lesson(root: Path, text: str) -> Manuscript:
+    """Return a lesson written in a test."""
+    path = root / "00-start.md"
+    path.write_text(HEADER + text, encoding="utf-8")
+    return read_manuscript(path, root)
+
+
+def slides(root: Path, text: str) -> tuple[Slide, ...]:
+    """Return the slides after the title of a lesson written in a test."""
+    return deck_of(lesson(root, text)).slides[1:]
+
+
+def only(text: str) -> str:
+    return f'\n+++ {{"tags": ["slide-only"]}}\n\n{text}\n\n+++\n'
+
+
+def code(source: str, *options: str) -> str:
+    return "\n".join(["", "```{code-cell} ipython3", *options, "", source, "```", ""])
+
+
+# --- every lesson's slides ----------------------------------------------------------------------
+
+
+def test_every_lesson_has_its_file() -> None:
+    """One file a lesson, of less than a megabyte and a half, the same each time."""
+    lessons = tuple(map(lesson_of, NAMES))
+    made = make(ROOT, lessons)
+    assert list(made) == [f"{FOLDER}/{name}.html" for name in NAMES]
+    assert all(len(each) < 1.5 * MEGABYTE for each in made.values())
+    assert make(ROOT, lessons) == made
+
+
+@names
+def test_the_slides_begin_with_the_question(name: str) -> None:
+    """The first slide is the lesson's title; every other has a heading, in order."""
+    first, *others = sheets(name)
+    assert first.h2 and first.h2.get_text() == lesson_of(name).title
+    assert page(name).title and lesson_of(name).title in page(name).title.get_text()
+    assert all(each.h2 and each.h2.get_text(strip=True) for each in others)
+    marked = [
+        each
+        for each in lesson_of(name).cells
+        if {"slide", SLIDE_ONLY} & set(each.tags) and "instructor" not in each.tags
+    ]
+    assert len(others) == len(marked)
+
+
+@names
+def test_nothing_is_fetched(name: str) -> None:
+    """No script, style, picture or frame comes from anywhere but the file itself."""
+    for each in page(name).find_all(["script", "link", "img", "iframe", "source", "object"]):
+        address = each.get("src") or each.get("href") or each.get("data") or "data:"
+        assert str(address).startswith("data:")
+    styles = "".join(each.get_text() for each in page(name).find_all("style"))
+    assert "url(" not in styles and "@import" not in styles
+
+
+@names
+def test_a_slide_holds_little(name: str) -> None:
+    """A slide of text has at most forty words; any other one passage or two, table or picture."""
+    for each in deck_of(lesson_of(name)).slides:
+        body = BeautifulSoup(each.body, "html.parser")
+        if each.kind == TEXT:
+            for cited in body.select(".cited"):
+                cited.decompose()
+            assert len(words(str(body))) <= WORDS
+        assert len(body.find_all(["table", "img"])) <= 1
+        assert each.kind != PASSAGE or len(body.find_all("section")) <= 3
+
+
+@names
+def test_pictures_say_what_is_seen(name: str) -> None:
+    """Every picture has alt text, and is drawn in shapes that do not blur."""
+    for each in page(name).find_all("img"):
+        assert len(str(each["alt"])) > 20
+        assert str(each["src"]).startswith("data:image/svg+xml")
+
+
+@names
+def test_russian_is_marked(name: str) -> None:
+    """Every word in Cyrillic stands in an element that says so."""
+    for text in page(name).find_all(string=CYRILLIC):
+        marked = [each.get("lang") for each in text.parents if each.get("lang")]
+        assert marked[0] == "ru", text
+
+
+@names
+def test_no_answer_is_on_the_wall(name: str) -> None:
+    """No solution's code is in the file, and no sentence that says why an answer is right."""
+    text = page(name).get_text(" ", strip=True)
+    for cell in (each for each in lesson_of(name).cells if SOLUTION in each.tags):
+        assert not [each for each in cell.source.splitlines() if "(" in each and each in text]
+    for asked in (each for cell in lesson_of(name).cells for each in cell.asked):
+        why = ALL[asked].why
+        assert (why(edition()) if callable(why) else why) not in text
+
+
+@names
+def test_a_question_comes_before_what_answers_it(name: str) -> None:
+    """An exercise is shown with all that can be chosen, in the exercise's own order."""
+    lists = [[li.get_text() for li in each.select("li")] for each in page(name).select(".question")]
+    asked = [
+        [each.label for each in ALL[cell.asked[0]].options]
+        for cell in lesson_of(name).cells
+        if SLIDE_ONLY in cell.tags and cell.asked
+    ]
+    assert lists == asked
+
+
+@names
+def test_the_notes_carry_the_clock(name: str) -> None:
+    """Where the header states steps, every slide says its minutes, and they never go back."""
+    clocks = [each.get_text() for each in page(name).select(".clock")]
+    assert len(clocks) == (len(sheets(name)) if lesson_of(name).steps else 0)
+    begins = [int(re.findall(r"\d+", each)[0]) for each in clocks]
+    assert begins == sorted(begins)
+
+
+@names
+def test_the_notebooks_know_nothing_of_slides(name: str) -> None:
+    """What is marked for slides changes neither notebook."""
+    for draft in drafts(lesson_of(name)):
+        for cell in draft.notebook.cells:
+            assert not {"slide", SLIDE_ONLY} & set(cell.metadata.get("tags", ()))
+            assert not {"heading", "ask", "inches"} & set(cell.metadata)
+
+
+# --- how a slide is made ------------------------------------------------------------------------
+
+
+def test_text_becomes_a_slide(tmp_path: Path) -> None:
+    """Its first heading heads it; links to notebooks become words."""
+    (slide,) = slides(tmp_path, only("## Who?\n\nAsk [01](01-read.ipynb)."))
+    assert (slide.heading, slide.body, slide.kind) == ("Who?", "<p>Ask 01.</p>", TEXT)
+
+
+def test_a_cell_becomes_a_slide(tmp_path: Path) -> None:
+    """It shows what the cell returns, with a question below; sizes of the notebook are left out."""
+    text = code('passage("P3.2")', ":tags: [slide]", ":heading: Which?", ":ask: Who *says* so?")
+    (slide,) = slides(tmp_path, text)
+    passage = edition().passages["P3.2"]
+    assert passage.text("ru") in slide.body and passage.text("en") in slide.body
+    assert slide.body.endswith('<p class="ask">Who <em>says</em> so?</p>')
+    assert slide.kind == PASSAGE and "style=" not in slide.body
+
+
+def test_only_what_a_slide_needs_is_run(tmp_path: Path) -> None:
+    """Names get their values from other cells, once; what nobody asks for is not run."""
+    text = code("seen = []") + code("twice = [len(seen), seen.append(1)]") + code("1 / 0")
+    text += code("twice[0], len(seen)", ":tags: [slide-only]", ":heading: Both")
+    assert slides(tmp_path, text)[0].body == '<p class="value">0</p><p class="value">1</p>'
+
+
+def test_notes_follow_their_slide(tmp_path: Path) -> None:
+    """A note is the notes of the slide before it, also one that only slides have."""
+    note = '\n+++ {"tags": ["instructor"]}\n\nWait *long*.\n'
+    own = '\n+++ {"tags": ["slide-only", "instructor"]}\n\nCount to ten.\n'
+    written = lesson(tmp_path, only("## One\n\nFirst.") + note + own + only("## Two\n\nSecond."))
+    one, two = deck_of(written).slides[1:]
+    assert one.notes == ("<p>Wait <em>long</em>.</p>", "<p>Count to ten.</p>") and two.notes == ()
+    assert all("Count to ten" not in each.source for each in written.learner + written.answered)
+
+
+def test_slides_for_the_class_have_no_notes(tmp_path: Path) -> None:
+    """Without notes nothing of an instructor's note is in the file."""
+    note = '\n+++ {"tags": ["instructor"]}\n\nWait long.\n'
+    written = (lesson(tmp_path, only("## One\n\nFirst.") + note),)
+    (noted,), (bare,) = (
+        make(tmp_path, written).values(),
+        make(tmp_path, written, notes=False).values(),
+    )
+    assert b"Wait long" in noted and b"Wait long" not in bare and b"First" in bare
+
+
+FAULTS = {
+    "too many words": (only("## Long\n\n" + "word " * 41), "41 words; at most 40"),
+    "no value": (code("x = 1", ":tags: [slide]", ":heading: X"), "shows nothing"),
+    "an error": (code("1 / 0", ":tags: [slide]", ":heading: X"), "division by zero"),
+    "a name used twice": (
+        code("x = 1") + code("x = 2\nx", ":tags: [slide-only]", ":heading: X"),
+        "x already has a value",
+    ),
+    "no heading": (code("1", ":tags: [slide]"), "without a heading"),
+}
+
+
+@pytest.mark.parametrize(("text", "seen"), FAULTS.values(), ids=FAULTS)
+def test_a_faulty_slide_is_named(tmp_path: Path, text: str, seen: str) -> None:
+    """What cannot become a slide raises KitError with the file and the line."""
+    with pytest.raises(KitError, match=seen) as caught:
+        slides(tmp_path, text)
+    assert re.match(r"00-start\.md, line \d+", caught.value.where)
+
+
+def test_a_slide_of_its_own_is_nothing_else(tmp_path: Path) -> None:
+    """A cell for slides alone cannot be an exercise or its solution."""
+    with pytest.raises(KitError, match="slide-only beside another tag"):
+        lesson(tmp_path, code("1", ":tags: [slide-only, hint]"))
