@@ -1,0 +1,68 @@
+"""Russian words that a lesson uses, each with what it means: read from course/worksheets."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from ...document import Document
+from ...errors import KitError
+
+GLOSSES = "course/worksheets/glosses.toml"
+
+
+class Gloss(NamedTuple):
+    """A word of the original, as it stands in the text, and what it means."""
+
+    word: str
+    meaning: str
+
+    def stands_in(self, text: str) -> int:
+        """Return where the word first stands in a text as a whole word, or -1.
+
+        >>> Gloss("рис", "rice").stands_in("Где рис?"), Gloss("рис", "rice").stands_in("рисом")
+        (4, -1)
+        """
+        # A full stop ends an abbreviation, though the next word may follow at once.
+        end = r"(?!\w)" if self.word[-1].isalnum() else ""
+        found = re.search(rf"(?<!\w){re.escape(self.word)}{end}", text)
+        return found.start() if found else -1
+
+
+def read_glosses(root: Path, document: Document) -> tuple[Gloss, ...]:
+    """Return the glosses of the project; KitError, with the line, for a word the text lacks."""
+    path = root / GLOSSES
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        table = tomllib.loads("\n".join(lines))
+    except (OSError, ValueError) as error:
+        raise KitError(GLOSSES, f"it cannot be read ({error})", "write lines: word = …") from None
+    original = next(iter(document.whole))
+    text = document.text(original)
+    glosses = tuple(Gloss(word, str(meaning)) for word, meaning in table.items())
+    for each in glosses:
+        if each.stands_in(text) < 0:
+            line = next(at for at, one in enumerate(lines, 1) if each.word in one)
+            seen = f"{each.word!r} does not stand in the document"
+            raise KitError(f"{GLOSSES}, line {line}", seen, "write it as the passage has it")
+    return glosses
+
+
+def glossed(text: str, glosses: Iterable[Gloss]) -> list[list[str]]:
+    """Return the words of a text that have a gloss, with it, in the order of the text."""
+    found = [(each.stands_in(text), each) for each in glosses]
+    there = sorted((at, each) for at, each in found if at >= 0)
+    longest = [
+        each
+        for at, each in there
+        if not any(other != each and _within(each, at, other, where) for where, other in there)
+    ]
+    return [[each.word, each.meaning] for each in longest]
+
+
+def _within(one: Gloss, at: int, other: Gloss, where: int) -> bool:
+    """Whether one gloss lies inside another, longer one."""
+    return where <= at and at + len(one.word) <= where + len(other.word) > at

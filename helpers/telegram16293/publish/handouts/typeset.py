@@ -1,0 +1,101 @@
+"""Typst sources and data -> PDFs, with errors that name the file and line of a worksheet.
+
+A document is compiled in a folder that holds the kit's templates (``kit/``), the data, and the
+worksheets under the path they have in the project; so a worksheet imports ``/kit/worksheet.typ``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Any, Literal, cast
+
+from ...errors import KitError, UnknownName
+from ...views import letters
+
+ROOM = Path(__file__).parent
+FONTS = ROOM / "fonts"
+TEMPLATES = ("look.typ", "document.typ", "notes.typ", "worksheet.typ", "drawings.typ")
+ACCESSIBLE: Literal["ua-1"] = "ua-1"
+# One moment for all: the same sources give the same bytes.
+MADE = 0
+_PLACE = re.compile(r"┌─ (?P<file>[^\n]*?):(?P<line>\d+):\d+")
+_UNKNOWN = re.compile(r"panicked with: unknown/(?P<kind>[^/]+)/(?P<name>.*)")
+
+
+class Typesetter:
+    """A folder in which documents are set, and the fonts for them; use it in a ``with``.
+
+    ``known`` says which names of each kind a worksheet may use: an error offers those near it.
+    """
+
+    def __init__(self, files: Mapping[str, str], data: Mapping[str, Any]) -> None:
+        self.known: dict[str, list[str]] = {
+            kind: list(data[kind]) for kind in data if isinstance(data[kind], dict)
+        }
+        self._folder = TemporaryDirectory(prefix="handouts-", ignore_cleanup_errors=True)
+        work = Path(self._folder.name)
+        written = {**files, "kit/data.json": json.dumps(data)}
+        written |= {f"kit/{each}": (ROOM / each).read_text(encoding="utf-8") for each in TEMPLATES}
+        for name, text in written.items():
+            (work / name).parent.mkdir(parents=True, exist_ok=True)
+            (work / name).write_text(text, encoding="utf-8")
+        self._work = work
+        self._fonts = _fonts()
+
+    def __enter__(self) -> Typesetter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._folder.cleanup()
+
+    def pdf(self, main: str, **inputs: str) -> bytes:
+        """Return the PDF of a document given as Typst; raises KitError, also for a warning."""
+        import typst
+
+        # A compiler serves one thread at a time; what it has learnt serves the next one too.
+        compiler = typst.Compiler(main.encode(), root=str(self._work), font_paths=self._fonts)
+        try:
+            made, warnings = compiler.compile_with_warnings(
+                format="pdf",
+                pdf_standards=[ACCESSIBLE],
+                sys_inputs=inputs,
+                timestamp=MADE,
+            )
+        except typst.TypstError as error:
+            raise self._told(str(error.message), str(error.diagnostic)) from None
+        for each in warnings:
+            raise self._told(str(each.message), str(each.diagnostic))
+        return cast(bytes, made)
+
+    def _told(self, message: str, diagnostic: str) -> KitError:
+        """Return the error at the place in a worksheet that led to it, or where it arose."""
+        # Typst may name a file by its way from where Python was started.
+        named = [match.groups() for match in _PLACE.finditer(diagnostic)]
+        places = [(file.split(f"{self._work.name}/")[-1].lstrip("/"), line) for file, line in named]
+        ours = [each for each in places if not each[0].startswith("kit/")]
+        where = "{}, line {}".format(*(ours or places or [("a handout", "1")])[0])
+        unknown = _UNKNOWN.match(message)
+        if unknown:
+            kind, name = unknown.groups()
+            return UnknownName.near(f"{where}, {kind}", name, self.known.get(kind, ()))
+        seen = message.removeprefix("panicked with: ").strip('"')
+        return KitError(where, seen, "correct that line, as course/worksheets/README.md shows")
+
+
+def _fonts() -> Any:
+    try:
+        import typst
+    except ImportError:
+        do = "install the project with the group publish, or use the PDFs of a release"
+        raise KitError("handouts", "the package typst is not here", do) from None
+    return typst.Fonts(include_system_fonts=False, font_paths=[letters.folder(), str(FONTS)])
