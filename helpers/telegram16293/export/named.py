@@ -107,13 +107,13 @@ def _dated(document: Document) -> Iterator[tuple[Fact, str, str, str | None]]:
         found = _TIME.search(fact.when)
         when = fact.when if _DAY.match(fact.when) else days.get(fact.passage, "")
         if when:
-            yield fact, *_days(when), found.group(1) if found else None
+            yield fact, *days_of(when), found.group(1) if found else None
 
 
-def _days(when: str) -> tuple[str, str]:
+def days_of(when: str) -> tuple[str, str]:
     """Return the first and the last day of an ISO date or interval.
 
-    >>> _days("1870-02"), _days("1870-02-03T21:00:00"), _days("1870/1871-04")
+    >>> days_of("1870-02"), days_of("1870-02-03T21:00:00"), days_of("1870/1871-04")
     (('1870-02-01', '1870-02-28'), ('1870-02-03', '1870-02-03'), ('1870-01-01', '1871-04-30'))
     """
     ends = [_DAY.match(each) for each in when.split("/")]

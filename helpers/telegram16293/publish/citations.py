@@ -49,14 +49,17 @@ def linked(text: str) -> str:
     return CITED.sub(lambda found: f"({_inline(found[1])})" if found[1] else found[0], text)
 
 
-def sources(names: Iterable[str]) -> str:
-    """Return the list of what is cited: id, whole citation, how much was seen, and the mark."""
+def sources(names: Iterable[str], taker: str = "lesson") -> str:
+    """Return the list of what is cited: id, whole citation, how much was seen, and the mark.
+
+    ``taker`` is what takes it from elsewhere: a lesson or a page.
+    """
     entries = [outside().entries[name] for name in names]
     used = {each.mark for each in entries}
     meanings = "; ".join(f"*{each}*: {MEANING[each]}" for each in MARKS if each in used)
     lines = [f"- {line}" for each in entries for line in _listed(each)]
     return "\n".join(
-        [HEADING, "", f"What this lesson takes from elsewhere. {meanings}.", "", *lines]
+        [HEADING, "", f"What this {taker} takes from elsewhere. {meanings}.", "", *lines]
     )
 
 
