@@ -21,8 +21,9 @@ Rooms, each importing only those above it::
     casefile     evidence, tables, answers and argument as one page and as PDF
     lesson       the words a lesson uses
     export       figures, claims, texts and dates as CSV, XLSX and JSON
-    publish      manuscripts -> notebooks
+    publish      manuscripts -> notebooks, course pages, slides, handouts
     launch       a learner's own copy of the lessons, and JupyterLab on it
+    doctor       whether this machine can run the class
     suite        the project's own checks
     cli          the command ``telegram16293``
 

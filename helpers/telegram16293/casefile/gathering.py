@@ -88,7 +88,7 @@ def _missing(gathered: Gathered) -> Iterator[str]:
         states = gathered.standing.of_lesson(lesson)
         open_ = sum(not each.attempts for each in states)
         if open_:
-            yield f"{lesson}: {open_} of {len(states)} answers"
+            yield f"lesson {lesson}: {open_} of {len(states)} questions have no answer"
 
 
 def gather(

@@ -1,18 +1,23 @@
-"""All lessons, made into notebooks, or compared with the notebooks that are there."""
+"""All lessons, made into notebooks, pages, slides, handouts and a zip, or compared with them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from difflib import unified_diff
 from pathlib import Path
 
 from telegram16293.errors import KitError, UnknownName
-from telegram16293.publish.differences import differences, sanitizing
+from telegram16293.publish import bundle, handouts, pages, plans, slides
+from telegram16293.publish.differences import Patterns, differences, sanitizing
 from telegram16293.publish.editions import EDITIONS, drafts
 from telegram16293.publish.manuscript import Manuscript, read_manuscript
 from telegram16293.publish.running import run_all
 
 LESSONS = "course/lessons"
 SANITIZE = "tests/nbval-sanitize.cfg"
+Maker = Callable[[Path, Sequence[Manuscript]], Mapping[str, str]]
+# Each returns pages of course/ by their paths, from the root and all lessons.
+PAGES: tuple[Maker, ...] = (plans.make, pages.make)
 
 
 def build(
@@ -21,21 +26,52 @@ def build(
     exercises: Collection[str] | None = None,
     only: Collection[str] = (),
 ) -> int:
-    """Make every notebook, or with ``check`` say what would change; 0 when all is as it should be.
+    """Make notebooks and pages, or with ``check`` say what would change; 0 when all is well.
 
     ``exercises`` are the ids that lessons may use; unless given, those of the kit.
-    ``only`` names the lessons to make, such as ``02-verify``; unless given, all of them.
+    ``only`` names the lessons to make, such as ``02-verify``; unless given, all of them, and the
+    pages of course/ that are made from all.
     Raises KitError where a manuscript has a fault or one of its cells fails.
     """
     lessons = read_all(root, exercises, only)
-    made = run_all([draft for each in lessons for draft in drafts(each)])
+    pages = {} if only else made_pages(root, lessons)
+    notebooks = run_all([draft for each in lessons for draft in drafts(each)])
+    made = notebooks | pages
     strays = _strays(root)
     for path in strays:
         print(f"{path} has no manuscript in {LESSONS}: remove it")
-    changed = _compare(root, made) if check else _write(root, made)
+    as_bytes = {path: text.encode() for path, text in made.items()}
+    changed = _compare(root, made) if check else _write(root, as_bytes)
     outcome = "differ from what is stored" if check else "written"
-    print(f"{len(made)} notebooks from {len(lessons)} lessons, {changed} {outcome}")
+    counted = f"{len(notebooks)} notebooks and {len(pages)} pages"
+    print(f"{counted} from {len(lessons)} lessons, {changed} {outcome}")
     return 1 if strays or (check and changed) else 0
+
+
+def made_pages(root: Path, lessons: Sequence[Manuscript]) -> dict[str, str]:
+    """Return the pages of course/ that are made from all lessons, by their paths."""
+    return {path: text for make in PAGES for path, text in make(root, lessons).items()}
+
+
+def build_for_class(root: Path) -> int:
+    """Make dist/ from all lessons: slides, handouts and the zip; return 0.
+
+    Raises KitError where a lesson, a worksheet or a part of the kit is at fault.
+    """
+    made = made_for_class(root, read_all(root))
+    print(f"{len(made)} files for a class in dist/, {_write(root, made)} written")
+    return 0
+
+
+def made_for_class(root: Path, lessons: Sequence[Manuscript]) -> dict[str, bytes]:
+    """Return what dist/ holds, by paths: slides, handouts, and the zip of what learners may have.
+
+    Slides in the zip are without the notes, which are the teacher's.
+    """
+    papers = handouts.make(root, lessons)
+    bare = slides.make(root, tuple(lessons), notes=False)
+    shown = slides.make(root, tuple(lessons))
+    return {**shown, **papers, **bundle.make(root, lessons, {**bare, **papers})}
 
 
 def read_all(
@@ -62,32 +98,45 @@ def _exercise_ids() -> Collection[str]:
     return tuple(ALL)
 
 
-def _write(root: Path, made: Mapping[str, str]) -> int:
-    """Write the notebooks whose bytes changed and return their number."""
-    changed = [each for each in made if _stored(root / each) != made[each]]
+def _write(root: Path, made: Mapping[str, bytes]) -> int:
+    """Write the files whose bytes changed and return their number."""
+    changed = [each for each in made if _bytes(root / each) != made[each]]
     for path in changed:
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(made[path], encoding="utf-8", newline="\n")
-        print(f"wrote {path}")
+        target.write_bytes(made[path])
+        if not path.startswith("dist/"):  # too many to name
+            print(f"wrote {path}")
     return len(changed)
 
 
 def _compare(root: Path, made: Mapping[str, str]) -> int:
-    """Print how the stored notebooks differ from those made and return how many do."""
+    """Print how the stored files differ from those made and return how many do."""
     patterns = sanitizing(root / SANITIZE)
     changed = 0
     for path, text in made.items():
         stored = _stored(root / path)
-        lines = list(differences(stored, text, patterns)) if stored else ["  not there yet"]
+        lines = list(_differences(path, stored, text, patterns)) if stored else ["  not there yet"]
         if lines:
             changed += 1
             print("\n".join((path, *lines)))
     return changed
 
 
+def _differences(path: str, stored: str, text: str, patterns: Patterns) -> Iterator[str]:
+    if path.endswith(".ipynb"):
+        return differences(stored, text, patterns)
+    was, now = stored.splitlines(), text.splitlines()
+    lines = unified_diff(was, now, "stored", "built", n=1, lineterm="")
+    return (f"    {each}" for each in lines)
+
+
 def _stored(path: Path) -> str:
-    return path.read_bytes().decode() if path.exists() else ""
+    return _bytes(path).decode()
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
 
 
 def _strays(root: Path) -> list[str]:
