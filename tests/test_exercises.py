@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 from html.parser import HTMLParser
+from itertools import groupby
 
 import pytest
 
@@ -303,3 +304,19 @@ def test_exercises_are_found_by_id_and_lesson() -> None:
         EXERCISES.of_lesson("sums")
     with pytest.raises(KitError, match="occurs twice"):
         Exercises.of((RATE,), (RATE,))
+
+
+PAIRED = [each for each in ALL.values() if each.kind == "match" and each.options]
+
+
+@pytest.mark.parametrize("exercise", PAIRED, ids=lambda each: each.id)
+def test_the_order_of_the_options_gives_no_answer_away(exercise: Exercise) -> None:
+    """Whoever takes the options one after the other, from either end, is not right."""
+    answer = right_answer(exercise, edition())
+    assert isinstance(answer, dict)
+    keys = [each.key for each in exercise.options]
+    named = [answer[each.key] for each in exercise.items]
+    places = [keys.index(each) for each in named if each in keys]
+    changes = [each for each, _ in groupby(places)]
+    for way in (range(len(keys)), range(len(keys) - 1, -1, -1)):
+        assert len(changes) < 2 or changes != list(way)[: len(changes)]

@@ -102,10 +102,10 @@ def _deciding(document: Document) -> dict[str, str]:
 
 
 STRONGEST_ITEMS = choose_from(
-    "grain-total: the months make the stated total of grain",
-    "one-rate: one rate lies behind the three conversions",
     "same-sum: Mao's budget holds the sum Peng proposed",
+    "grain-total: the months make the stated total of grain",
     "credit-inside: the credit is part of the budget sum",
+    "one-rate: one rate lies behind the three conversions",
 )
 STRONGEST = Exercise(
     id="strongest-words",
@@ -335,9 +335,9 @@ SUPPORT = Exercise(
     question="What do the neighbouring documents in the kit do for each of these statements?",
     items=choose_from(
         "visit: that Pak spoke with Peng (P1.1)",
-        "deciders: that Pak left it to Moscow and Beijing whether to fight on (P1.3)",
-        "peace: that the Korean people demand peace (P1.2)",
         "hunger: that a tenth of the people goes hungry (P2.2)",
+        "peace: that the Korean people demand peace (P1.2)",
+        "deciders: that Pak left it to Moscow and Beijing whether to fight on (P1.3)",
     ),
     options=choose_from(
         "backed: a neighbour supports it and none contradicts",
@@ -472,11 +472,11 @@ OPEN_CLAIMS = choose_from(
     "faithful: whether these texts keep the whole sense of the letters",
 )
 DOCUMENTS = choose_from(
-    "breakdown: the breakdown of the 1952 budget line for aid",
-    "harvest: the total of the 1951 harvest",
+    "reply: an answer of Stalin's to this telegram",
     "rate-note: a note of the rate that was used, or of how the roubles were reckoned",
     "originals: the Chinese originals",
-    "reply: an answer of Stalin's to this telegram",
+    "breakdown: the breakdown of the 1952 budget line for aid",
+    "harvest: the total of the 1951 harvest",
 )
 WHICH = Exercise(
     id="which-document",

@@ -533,10 +533,10 @@ FOUR = Exercise(
         "form: the form of the goods agreed in Beijing",
     ),
     options=choose_from(
-        "less: less than Peng asked",
-        "more: more than Peng asked",
         "later: later than Peng asked",
         "credit: on credit",
+        "more: more than Peng asked",
+        "less: less than Peng asked",
     ),
     answer={"money": "less", "grain": "more", "time": "later", "form": "credit"},
     hints=(

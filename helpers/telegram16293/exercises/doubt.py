@@ -605,10 +605,10 @@ EXTENT = Exercise(
         "roads: M12, «шоссежных» left as it is printed",
     ),
     options=choose_from(
-        "many: more than ten verdicts",
-        "single: one verdict",
         "sense: no verdict, but the sense of a sentence",
+        "many: more than ten verdicts",
         "neither: no verdict and no sense",
+        "single: one verdict",
     ),
     answer=_extent,
     hints=(

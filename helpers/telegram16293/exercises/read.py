@@ -262,11 +262,11 @@ SORT = Exercise(
         "P2.7: grain in March",
     ),
     options=choose_from(
-        "report: something is said to have happened",
-        "estimate: a round share, and nobody says who counted",
-        "rumour: people say so, and the speaker does not know",
-        "request: somebody wants it done",
         "plan: somebody has decided to do it",
+        "request: somebody wants it done",
+        "estimate: a round share, and nobody says who counted",
+        "report: something is said to have happened",
+        "rumour: people say so, and the speaker does not know",
     ),
     answer=lambda document: {
         document.fact(each).passage: _status(document, each)
@@ -372,10 +372,10 @@ SHARE_OF_WHOM = Exercise(
         "P2.2: the share with a number", "P2.3: the share without one, “the majority”"
     ),
     options=choose_from(
-        "population: the whole population",
-        "peasants: the peasants",
         "tax: the tax",
+        "peasants: the peasants",
         "yield: the harvest",
+        "population: the whole population",
     ),
     answer={"P2.2": "population", "P2.3": "peasants"},
     hints=(
@@ -464,7 +464,7 @@ PLANNED_OR_DONE = Exercise(
         "M9: cotton fabric",
     ),
     options=choose_from(
-        "done: it is told as past", "asked: somebody wants it", "planned: it is still to come"
+        "planned: it is still to come", "done: it is told as past", "asked: somebody wants it"
     ),
     answer=lambda document: {
         document.fact(each).passage: STAGES[_status(document, each)]
