@@ -155,9 +155,14 @@ def test_all_on_one_page(show: Callable[..., Page]) -> None:
     expect(plain.get_by_role("navigation")).to_be_hidden()
 
 
+def squeezed(text: str) -> str:
+    """Return text without spaces, as a PDF may set others."""
+    return re.sub(r"\s", "", text)
+
+
 @names
 def test_on_paper(name: str, show: Callable[..., Page]) -> None:
-    """One slide a page; with the notes shown, the notes are on the page too."""
+    """One slide a page; with the notes shown, upright pages with every slide and its notes."""
     page = show(name)
     headings = [each.inner_text() for each in page.locator(".now h2").all()]
     count = page.locator(".slide").count()
@@ -168,7 +173,11 @@ def test_on_paper(name: str, show: Callable[..., Page]) -> None:
     assert round(float(width) / float(height), 1) == 1.8
     page.keyboard.press("n")
     noted = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    assert len(noted.pages) >= count
+    paper = squeezed("".join(each.extract_text() for each in noted.pages))
+    notes = [each.text_content() or "" for each in page.locator(".slide .notes").all()]
+    assert len(notes) == count
+    missing = [each for each in notes if squeezed(each)[:30] not in paper]
+    assert missing == []
     assert float(noted.pages[0].mediabox[3]) > float(noted.pages[0].mediabox[2])
 
 
