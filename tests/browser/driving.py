@@ -63,6 +63,7 @@ CLEARED = (
   return status === "idle" && cells.every((each) => !each.executionCount);
 }"""
 )
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 WHERE = "() => {" + CONTENT + "return content.activeCellIndex;}"
 STOP = "async () => { await jupyterapp.shell.currentWidget?.sessionContext?.shutdown(); }"
 
@@ -169,12 +170,16 @@ class Notebook:
     def go_to(self, words: str) -> Locator:
         """Walk to a cell with the arrow keys held down, as a person does in command mode."""
         at = self.at(words)
-        for _ in range(3):
+        for _ in range(20):
             now = self.page.evaluate(WHERE)
+            if now == at:
+                break
             key = "ArrowDown" if now < at else "ArrowUp"
             for _ in range(abs(at - now)):
                 self.page.keyboard.down(key)
             self.page.keyboard.up(key)
+            # A page that is busy drawing loses keys, and a person looks before pressing again.
+            self.page.evaluate(DRAWN)
         assert self.page.evaluate(WHERE) == at
         self.page.evaluate("(at) => {" + CONTENT + "content.widgets[at].node.dataset.at = at;}", at)
         return self.page.locator(f'.jp-Cell[data-at="{at}"]')
