@@ -27,8 +27,8 @@ from telegram16293.publish.pages.marks import escaped
 from telegram16293.publish.pages.met import Lessons, asked
 from telegram16293.publish.pages.people import copies, speaks_in
 from telegram16293.publish.pages.questions import SKILLS
-from telegram16293.publish.pages.spoken import done, spoken
 from telegram16293.publish.pages.told import told
+from telegram16293.views.spoken import done, spoken
 
 ROOT = Path(__file__).parents[1]
 KEY, GLOSSARY = "course/key.md", "course/glossary.md"

@@ -4,7 +4,6 @@
     told        their sentences: names of figures, facts and claims -> words
     met         where in the lessons a word first stands
     marks       Markdown: lists, tables, and what comes from elsewhere with mark and source
-    spoken      right answers and mistakes, in words
     questions   twelve questions with model answers, and what classes get wrong
     key         the answer key
     glossary    terms, and the Russian words that the lessons teach

@@ -13,7 +13,7 @@ from telegram16293.publish.manuscript import Manuscript
 from telegram16293.publish.pages.marks import MADE, bullets, escaped, quoted, whole
 from telegram16293.publish.pages.met import Asked, Lessons, asked
 from telegram16293.publish.pages.questions import misconceptions, questions
-from telegram16293.publish.pages.spoken import done, parts_of, spoken
+from telegram16293.views.spoken import done, parts_of, spoken
 
 FROM = "seeds/{}, the exercises (helpers/telegram16293/exercises), course/lessons and course/pages"
 ARGUE = "argue"

@@ -22,8 +22,8 @@ from telegram16293.figures import figures_of
 from telegram16293.outside import outside
 from telegram16293.publish.manuscript import CITED
 from telegram16293.publish.pages.marks import escaped, original
-from telegram16293.publish.pages.spoken import spoken
 from telegram16293.rounding import Interval
+from telegram16293.views.spoken import spoken
 from telegram16293.views.words import span
 
 NAMED = re.compile(r"\{(\w+):([\w.-]+)\}")

@@ -7,12 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
-from telegram16293.document import Document
-from telegram16293.exercises import Exercise, Mistake
-from telegram16293.exercises.judging import example
-from telegram16293.exercises.readings import Value
-from telegram16293.rounding import Interval
-from telegram16293.views.words import listed, number, span
+from ..document import Document
+from ..exercises import Exercise, Mistake
+from ..exercises.judging import example
+from ..exercises.readings import Value
+from ..rounding import Interval
+from .words import listed, number, span
 
 NOTHING = "nothing"
 
