@@ -37,7 +37,6 @@ from telegram16293.errors import KitError, ProgressError, UnknownName
 from telegram16293.evidence import Evidence, excerpt
 from telegram16293.evidence import place as evidence_place
 from telegram16293.exercises.judging import right_answer
-from telegram16293.exercises.told import answer_of
 from telegram16293.outside import outside
 from telegram16293.progress import Kept, Standing, place, standing
 from telegram16293.rounding import Interval
@@ -236,14 +235,10 @@ def test_claims_are_those_that_were_met() -> None:
 
 
 def test_a_long_answer_stands_whole(full: Path) -> None:
-    """A list on the screen cuts a long answer short; a paper to keep does not."""
-    told = {each.exercise: each for each in standing_of(full).states}
-    cut = [each for each in told.values() if each.given.endswith("…")]
+    """A paper to keep cuts no answer short."""
+    given = [each.given for each in standing_of(full).states]
     text = Page((full / "case-file.html").read_text(encoding="utf-8")).text
-    assert cut
-    for each in cut:
-        whole = answer_of(exercises.ALL[each.exercise], each.answer, edition(), longest=2000)
-        assert len(whole) > len(each.given) and whole in text
+    assert max(map(len, given)) > 200 and all(each in text for each in given)
 
 
 # For everybody

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from telegram16293.document import edition
-from telegram16293.errors import KitError, ProgressError, UnknownName
+from telegram16293.errors import KitError, UnknownName
 from telegram16293.evidence import Evidence, citation, excerpt, place
 from telegram16293.views.reader import evidence_table
 
@@ -110,11 +109,16 @@ def test_a_line_from_a_later_kit_is_read(evidence: Evidence) -> None:
     assert len(evidence.read().excerpts) == 1
 
 
-def test_a_full_disk_is_said(evidence: Evidence, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Words that are not kept raise an error that says so."""
-    monkeypatch.setattr(os, "write", lambda file, line: 3)
-    with pytest.raises(ProgressError, match="these words are not kept"):
-        evidence.keep(excerpt(edition(), "P3.1", "ru"))
+def test_words_that_cannot_be_written_are_held(evidence: Evidence) -> None:
+    """A folder in the file's place: the words count, and are written once it is gone."""
+    evidence.path.mkdir()
+    assert "a folder of this name stands in its place" in evidence.keep(
+        excerpt(edition(), "P3.1", "ru")
+    )
+    assert [each.passage for each in evidence.read().excerpts] == ["P3.1"]
+    evidence.path.rmdir()
+    assert (len(evidence.read().excerpts), evidence.read().notes) == (1, ())
+    assert b"P3.1" in evidence.path.read_bytes()
 
 
 @pytest.mark.parametrize(

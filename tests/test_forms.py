@@ -15,7 +15,7 @@ import pytest
 from harbour import EVERY, EXERCISES, HARBOUR
 from telegram16293 import exercises, lesson
 from telegram16293.document import edition
-from telegram16293.errors import ProgressError, UnknownName
+from telegram16293.errors import UnknownName
 from telegram16293.exercises import Exercise, Feedback
 from telegram16293.exercises.judging import example, right_answer
 from telegram16293.exercises.leaks import leak
@@ -27,6 +27,7 @@ from telegram16293.views import live
 from telegram16293.views.forms import Form, ask
 from telegram16293.views.forms.asking import feedback_html
 from telegram16293.views.forms.form import VIEW
+from telegram16293.views.live import LIVE
 
 REAL = exercises.ALL
 
@@ -213,10 +214,10 @@ def test_an_unreadable_answer_leaves_an_empty_form() -> None:
 
 @each_kind
 def test_the_twin_without_a_kernel(exercise: Exercise) -> None:
-    """Text and plain HTML hold question and options, need no kernel, and are always the same."""
+    """Unanswered, text and plain HTML hold question and options, and are always the same."""
     one, other = lesson.ask(exercise.id), lesson.ask(exercise.id)
     bundle = one._repr_mimebundle_()
-    assert set(bundle) == {"text/plain", "text/html", VIEW}
+    assert set(bundle) == {"text/plain", "text/html", VIEW, LIVE}
     assert (repr(one), one.static) == (repr(other), other.static)
     question = str(exercise.question)
     assert question in bundle["text/plain"] and question in Controls(bundle["text/html"]).text
@@ -224,7 +225,47 @@ def test_the_twin_without_a_kernel(exercise: Exercise) -> None:
         assert each.label in bundle["text/plain"] and each.label in bundle["text/html"]
     assert "needs a running kernel" in bundle["text/html"] and "<details>" in bundle["text/html"]
     assert bundle[VIEW]["model_id"] not in bundle["text/plain"] + bundle["text/html"]
+    assert bundle[LIVE] == {"again": ["ask", exercise.id]}
     assert not re.search(r"<(form|input|button|select|script)", bundle["text/html"])
+
+
+@each_kind
+def test_a_saved_form_tells_its_story(exercise: Exercise) -> None:
+    """Answered wrongly, then rightly: question, answer and outcome stand in text and HTML."""
+    form = lesson.ask(exercise.id)
+    for given, sign in (
+        (example(exercise, exercise.mistakes[0], HARBOUR), "✗ Not yet"),
+        (right_answer(exercise, HARBOUR), "✓ Right."),
+    ):
+        form.receive(sent(given))
+        for twin in (form.static, repr(form)):
+            shown = Controls(twin).text if twin.startswith("<") else twin
+            assert str(exercise.question) in shown and sign in shown
+            (state,) = [e for e in lesson.progress().states if e.exercise == exercise.id]
+            assert state.given and state.given in shown
+            assert not re.search(r"<(form|input|button|select|script)", twin)
+
+
+def test_the_page_is_told_how_the_form_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With each reply goes what a saved notebook is to show."""
+    form = lesson.ask("who")
+    said: list[dict[str, Any]] = []
+    monkeypatch.setattr(form.widget, "send", said.append)
+    form.widget._handle_custom_msg({"given": "pilot"}, [])
+    assert said[0]["told"] == {"text/plain": repr(form), "text/html": form.static}
+    assert "✓ Right." in form.static
+
+
+def test_a_right_answer_stays_in_the_form() -> None:
+    """Played with afterwards, the form says what counts; opened again, it shows that."""
+    form = lesson.ask("who")
+    form.receive("pilot")
+    played = form.receive("keeper")
+    assert "✗" in played and "and that answer counts" in played
+    again = lesson.ask("who")
+    assert 'value="pilot" checked' in again.live() and "✓ Right." in again.live()
+    for told in (again.live(), again.static, repr(again)):
+        assert "You tried one more answer after that." in told
 
 
 @each_kind
@@ -251,9 +292,11 @@ def test_the_live_form_answers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_unreadable_file_is_told_in_the_form(tmp_path: Path) -> None:
-    """A form whose record cannot be opened shows why, and still judges."""
+    """A form whose record cannot be opened shows why, and still judges and remembers."""
     said = feedback_html(EXERCISES["who"], "pilot", HARBOUR, Kept(tmp_path))
-    assert "✓ Right." in said and "this answer is not kept" in said
+    assert "✓ Right." in said and "held in memory" in said
+    again = ask(EXERCISES["who"], HARBOUR, Kept(tmp_path)).live()
+    assert 'value="pilot" checked' in again and "held in memory" in again
 
 
 def test_html_in_an_exercise_is_shown_not_run() -> None:
@@ -310,9 +353,10 @@ def test_any_file_of_the_choice_is_read(content: bytes) -> None:
 def test_a_choice_that_cannot_be_kept_holds_for_now(tmp_path: Path) -> None:
     """On a disk that takes nothing the learner still gets forms, and is told."""
     kept = Kept(tmp_path / "gone" / "answers.jsonl")
-    with pytest.raises(ProgressError, match="holds now"):
-        choose("form", kept)
-    assert way(kept) == "form"
+    assert "holds now" in choose("form", kept)
+    assert way(kept) == "form" and not kept.path.parent.exists()
+    kept.path.parent.mkdir()
+    assert way(kept) == "form" and kept.path.with_name(WAY_NAME).exists()
     with pytest.raises(UnknownName):
         choose("by mouse", kept)
 

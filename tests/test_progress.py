@@ -7,6 +7,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -14,16 +16,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harbour import EXERCISES, HARBOUR, RATE
+from telegram16293.document import edition
 from telegram16293.errors import KitError, ProgressError, UnknownName
+from telegram16293.exercises import ALL
+from telegram16293.exercises.judging import right_answer
 from telegram16293.progress import (
     MIME,
     Kept,
     Record,
+    State,
     answered,
     hand_in,
+    lines,
     place,
     standing,
 )
+from telegram16293.progress.lines import Lines
+from telegram16293.progress.standing import table_of
+from telegram16293.progress.trouble import REASONS, told
 
 WHEN = "2026-01-05T10:00:00Z"
 WRITER = """
@@ -35,6 +45,13 @@ for number in range(count):
     kept.add(Record(name, number, "right", "2026-01-05T10:00:00Z", "0.1.0"))
     print(number, flush=True)
 """
+
+
+@pytest.fixture(autouse=True)
+def nothing_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test is a session of its own."""
+    monkeypatch.setattr(lines, "_held", {})
+    monkeypatch.setattr(lines, "_told", {})
 
 
 @pytest.fixture
@@ -149,45 +166,141 @@ def test_a_last_line_without_its_end_still_counts(kept: Kept) -> None:
     assert [each.answer for each in kept.read().records] == [1, 2]
 
 
-def test_feedback_comes_even_if_nothing_can_be_kept(tmp_path: Path) -> None:
-    """In a folder that is not there, the feedback is shown, with a sentence that says so."""
-    feedback = answered(RATE, 1.32, HARBOUR, Kept(tmp_path / "gone" / "answers.jsonl"))
-    assert feedback.outcome == "right"
-    assert "this answer is not kept (No such file or directory)" in repr(feedback)
-    assert "this answer is not kept" in feedback._repr_html_()
+def folder_in_its_place(base: Path) -> Path:
+    (base / "answers.jsonl").mkdir()
+    return base / "answers.jsonl"
 
 
-def test_a_folder_in_the_files_place_is_told(tmp_path: Path) -> None:
-    """Neither keeping, reading nor starting afresh ends in a traceback."""
-    kept = Kept(tmp_path)
-    with pytest.raises(ProgressError, match="not kept"):
-        kept.add(record())
-    with pytest.raises(ProgressError, match="cannot be read"):
+def link_in_a_circle(base: Path) -> Path:
+    (base / "answers.jsonl").symlink_to(base / "other")
+    (base / "other").symlink_to(base / "answers.jsonl")
+    return base / "answers.jsonl"
+
+
+def file_as_folder(base: Path) -> Path:
+    (base / "lessons").write_text("")
+    return base / "lessons" / "answers.jsonl"
+
+
+TROUBLES = {
+    "folder": (folder_in_its_place, "a folder of this name stands in its place"),
+    "circle": (link_in_a_circle, "it is a link that leads back to itself"),
+    "file": (file_as_folder, "a file stands where its folder should be"),
+    "gone": (lambda base: base / "gone" / "answers.jsonl", "its folder is not there"),
+    "long": (lambda base: base / ("a" * 300), "is too long"),
+    "odd": (lambda base: base / "a\0b", "this disk does not take such a name"),
+    "full": (lambda base: Path("/dev/full"), "the disk is full"),
+}
+each_trouble = pytest.mark.parametrize(("made", "why"), TROUBLES.values(), ids=TROUBLES)
+
+
+@each_trouble
+def test_where_nothing_can_be_written_the_session_counts(
+    made: Callable[[Path], Path], why: str, tmp_path: Path
+) -> None:
+    """Told once with the reason that fits, then answers count in progress and are handed in."""
+    if why == "the disk is full" and not Path("/dev/full").exists():
+        pytest.skip("only Linux has a disk that is always full")
+    kept = Kept(made(tmp_path))
+    notes = [answered(RATE, answer, HARBOUR, kept).note for answer in (7, 1.32)]
+    assert why in notes[0] and "held in memory" in notes[0] and notes[1] == ""
+    seen = standing(kept, EXERCISES, HARBOUR)
+    assert (seen.states[0].outcome, seen.states[0].attempts) == ("right", 2)
+    assert [why in each for each in seen.notes] == [True]
+    bundle = hand_in("numbers", kept, EXERCISES, HARBOUR)._repr_mimebundle_()
+    assert [each["answer"] for each in bundle[MIME]["answers"]] == [1.32]  # type: ignore[call-overload,index,union-attr]
+    assert why in str(bundle["text/html"])
+
+
+@pytest.mark.parametrize("name", TROUBLES)
+def test_advice_fits_what_is_wrong(name: str, tmp_path: Path) -> None:
+    """Nobody is told to free space where a folder stands in the way, nor the other way round."""
+    if name == "full" and not Path("/dev/full").exists():
+        pytest.skip("only Linux has a disk that is always full")
+    note = Kept(TROUBLES[name][0](tmp_path)).add(record())
+    assert ("delete something" in note.casefold()) == (name == "full")
+    assert note.endswith(".") and "Errno" not in note
+
+
+def test_every_reason_has_its_advice() -> None:
+    """Each has words of its own and something to do; an unknown one keeps the system's words."""
+    for number, (reason, do) in REASONS.items():
+        assert told(Path("answers.jsonl"), OSError(number, "x")) == (reason, do)
+        assert reason and do
+    assert told(Path("answers.jsonl"), OSError(9999, "Never seen"))[0] == "Never seen"
+
+
+def test_what_is_held_is_written_when_it_can_be(kept: Kept) -> None:
+    """The folder comes back: the answers stand in the file, in order, and nothing more is said."""
+    away = kept.path.parent.with_name("away")
+    kept.path.parent.rename(away)
+    assert [bool(kept.add(record(each))) for each in (1, 2)] == [True, False]
+    away.rename(kept.path.parent)
+    assert kept.add(record(3)) == "" and kept.notes() == ()
+    written = [json.loads(line)["answer"] for line in kept.path.read_bytes().splitlines()]
+    assert written == [1, 2, 3] == [each.answer for each in kept.read().records]
+
+
+def test_it_is_told_again_when_it_comes_again(kept: Kept) -> None:
+    """A drive that goes, comes and goes is told of twice."""
+    away = kept.path.parent.with_name("away")
+    for _ in range(2):
+        kept.path.parent.rename(away)
+        assert kept.add(record()) and not kept.add(record())
+        away.rename(kept.path.parent)
         kept.read()
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk always full")
-def test_a_full_disk_is_told() -> None:
-    """Nothing is confirmed that a full disk did not take."""
-    with pytest.raises(ProgressError, match="No space left on device"):
-        Kept(Path("/dev/full")).add(record())
+def test_evidence_and_drafts_beside_it_do_not_tell_it_again(tmp_path: Path) -> None:
+    """One folder, one reason, one note, whatever is kept there."""
+    gone = tmp_path / "gone"
+    assert Kept(gone / "answers.jsonl").add(record())
+    assert Lines(gone / "evidence.jsonl").add(b"{}\n") == ""
+    assert Lines(gone / "evidence.jsonl").read().notes
 
 
-def test_a_part_of_a_line_is_not_confirmed(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk that fills up in the middle of a line: not confirmed, and the next one is whole."""
+# What it needs is imported as root first: the Python of a test may be root's alone.
+SHARED = """
+import os, tempfile
+from telegram16293.lesson import check, hand_in, progress
+with tempfile.TemporaryDirectory() as elsewhere:
+    os.environ["TELEGRAM16293_ANSWERS"] = elsewhere + "/answers.jsonl"
+    check("start-roubles", 222), progress(), hand_in("start")
+del os.environ["TELEGRAM16293_ANSWERS"]
+os.setgid(65534); os.setuid(65534)
+print(check("start-roubles", 237)); print(progress()); print(hand_in("start"))
+"""
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be nobody"
+)
+def test_a_folder_that_belongs_to_somebody_else(tmp_path: Path) -> None:
+    """A clone owned by root, used by nobody, as on Binder: all that she does there counts."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        done = subprocess.run(
+            [sys.executable, "-c", SHARED], cwd=folder, capture_output=True, encoding="utf-8"
+        )
+        assert done.stderr == ""
+        assert not list(Path(folder).iterdir())
+    assert "✓ Right" in done.stdout and "you may not write here" in done.stdout
+    assert "✓ start-roubles: right, 1 attempt" in done.stdout
+    assert "1 of 2 right" in done.stdout
+
+
+def test_a_part_of_a_line_is_not_taken_for_the_whole(kept: Kept) -> None:
+    """A disk that fills up in the middle of a line: it is held, and written whole later."""
     whole = os.write
-    monkeypatch.setattr(os, "write", lambda file, line: whole(file, line[:7]))
-    with pytest.raises(ProgressError, match="only a part"):
-        kept.add(record(1))
-    monkeypatch.undo()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "write", lambda file, line: whole(file, line[:7]))
+        assert "only a part" in kept.add(record(1))
+        assert [each.answer for each in kept.read().records] == [1]
     kept.add(record(2))
-    assert [each.answer for each in kept.read().records] == [2]
-
-
-def test_a_name_that_no_disk_takes_is_told() -> None:
-    """A path with a NUL in it is an error of one sentence."""
-    with pytest.raises(ProgressError):
-        Kept(Path("a\0b")).add(record())
+    written = [line for line in kept.path.read_bytes().splitlines() if line.endswith(b"}")]
+    assert [json.loads(line)["answer"] for line in written] == [1, 2]
 
 
 def test_each_answer_is_on_the_disk_before_it_is_confirmed(
@@ -234,6 +347,49 @@ def test_standing_follows_from_the_latest_answers(kept: Kept) -> None:
         "words      ○ ○ ○ ○ ○ ○ ○  0 of 7 right",
     ]
     assert "1 of 4" in seen._repr_html_() and 'scope="col"' in seen._repr_html_()
+
+
+def test_a_right_answer_stays_right(kept: Kept) -> None:
+    """Played with afterwards: it counts and is handed in; what came later is told as such."""
+    for answer in (7, "1.32", 8, 8, 9, "about 1.32", 10):
+        answered(RATE, answer, HARBOUR, kept, time=WHEN)
+    (state, *_) = standing(kept, EXERCISES, HARBOUR).states
+    assert (state.outcome, state.answer, state.attempts, state.later) == (
+        "right",
+        "about 1.32",
+        2,
+        4,
+    )
+    assert state.words == "✓ rate: right, 2 attempts; you tried 4 more answers after that"
+    handed = hand_in("numbers", kept, EXERCISES, HARBOUR)
+    assert "you tried 4 more answers after that" in handed._repr_html_()
+    assert handed.payload["answers"] == [
+        {"exercise": "rate", "answer": "about 1.32", "outcome": "right", "attempts": 2, "later": 4}
+    ]
+
+
+def test_playing_after_a_right_answer_says_what_counts(kept: Kept) -> None:
+    """The wrong answer gets its feedback, and beside it that the right one counts."""
+    notes = [answered(RATE, each, HARBOUR, kept).note for each in (7, "1.32", 7, "1.32")]
+    assert notes == ["", "", "You were right before with “1.32”, and that answer counts.", ""]
+
+
+def test_a_long_answer_is_handed_in_whole(kept: Kept) -> None:
+    """Nothing of an answer is cut off, in words or in the table."""
+    for exercise in ALL.values():
+        answered(exercise, right_answer(exercise, edition()), edition(), kept)
+    for lesson in ALL.lessons:
+        handed = hand_in(lesson, kept, ALL, edition())
+        for each in handed.states:
+            assert not each.given.endswith("…") and each.given in repr(handed)
+            assert escape(each.given) in handed._repr_html_()
+
+
+def test_a_very_long_answer_is_folded() -> None:
+    """Its beginning stands in the table, and all of it unfolds."""
+    given = "word " * 300 + "end"
+    html = table_of([State("rate", "numbers", None, "not-yet", 1, "?", given)], "Answers")
+    assert "<details><summary>word word" in html and given in html
 
 
 def test_standing_is_judged_anew(kept: Kept) -> None:

@@ -362,9 +362,11 @@ def test_a_bad_request_is_answered_in_words(
 
 
 def test_what_cannot_be_kept_is_said(document: Document, tmp_path: Path) -> None:
-    """A folder that is not there: the learner reads that nothing was kept, and why."""
-    answer = ask(reader(document, Evidence(tmp_path / "no" / "e.jsonl")), do="keep", **PLACE)
-    assert answer["done"] is False and "not kept" in str(answer["said"])
+    """A folder that is not there: the words are held in memory, and the learner reads why."""
+    shown = reader(document, Evidence(tmp_path / "no" / "e.jsonl"))
+    answer = ask(shown, do="keep", **PLACE)
+    assert answer["done"] is True and "its folder is not there" in str(answer["said"])
+    assert len(shown.kept) == 1 and "held in memory" in shown.problem
 
 
 def test_without_a_place_for_evidence_nothing_is_offered(document: Document) -> None:

@@ -8,6 +8,7 @@ about the same words is the one that counts: so a note is changed, and words are
 >>> chosen = excerpt(edition(), next(iter(edition().passages)), "ru", note="For whom?")
 >>> evidence = Evidence(Path(tempfile.mkdtemp()) / NAME)
 >>> evidence.keep(chosen)
+''
 >>> [(each.language, each.note) for each in evidence.read().excerpts]
 [('ru', 'For whom?')]
 """
@@ -65,10 +66,14 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a file of evidence holds: the excerpts that count, in order, and damaged lines."""
+    """What a file of evidence holds: the excerpts that count, in order, and damaged lines.
+
+    ``notes`` say what went wrong in reading or writing it, if anything did.
+    """
 
     excerpts: tuple[Excerpt, ...]
     damages: tuple[Damage, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +82,29 @@ class Evidence:
 
     path: Path
 
-    def keep(self, chosen: Excerpt) -> None:
-        """Keep an excerpt; when this returns, it is on the disk. Raises ProgressError if not."""
-        timed = chosen if chosen.time else replace(chosen, time=now())
-        self._lines.add(timed.line, "these words are not kept")
+    def keep(self, chosen: Excerpt) -> str:
+        """Keep an excerpt, and return what to say of that: "" if it is on the disk now.
 
-    def let_go(self, chosen: Excerpt) -> None:
+        Where nothing can be written it is held in memory, which is told once.
+        """
+        timed = chosen if chosen.time else replace(chosen, time=now())
+        return self._lines.add(timed.line)
+
+    def let_go(self, chosen: Excerpt) -> str:
         """Let an excerpt go: it no longer counts, and its line stays in the file."""
-        self.keep(replace(chosen, kept=False, time=""))
+        return self.keep(replace(chosen, kept=False, time=""))
 
     def read(self) -> Contents:
-        """Return the excerpts that count, and set damaged lines aside.
-
-        Raises ProgressError if there is a file that cannot be opened.
-        """
-        lines = self._lines.read("the evidence cannot be read")
-        read = [_parsed(line, number) for number, line in lines]
-        damages = tuple(each for each in read if isinstance(each, Damage))
-        self._lines.set_aside(damages)
+        """Return the excerpts that count, and set damaged lines aside."""
+        found = self._lines.parsed(_parsed)
         latest: dict[tuple[str, str, str, int, int], Excerpt] = {}
-        for each in read:
-            if isinstance(each, Excerpt):
-                first = latest.get(each.place)
-                if first is not None and not first.kept:
-                    del latest[each.place]  # Kept anew, it stands at the end.
-                latest[each.place] = each
-        return Contents(tuple(each for each in latest.values() if each.kept), damages)
+        for each in found.records:
+            first = latest.get(each.place)
+            if first is not None and not first.kept:
+                del latest[each.place]  # Kept anew, it stands at the end.
+            latest[each.place] = each
+        counting = tuple(each for each in latest.values() if each.kept)
+        return Contents(counting, found.damages, found.notes)
 
     @property
     def aside(self) -> Path:

@@ -3,6 +3,7 @@
 >>> import tempfile
 >>> drafts = Drafts(Path(tempfile.mkdtemp()) / NAME)
 >>> drafts.keep(Argument(claim="Hardly."))
+''
 >>> drafts.read().latest.claim
 'Hardly.'
 """
@@ -21,7 +22,6 @@ from ..progress.lines import Lines, fields_of
 from .parts import PARTS, Argument
 
 NAME = "argument.jsonl"
-SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class Draft:
 class Contents:
     """What a file of drafts holds: the drafts in order, and the lines that are none.
 
-    ``copied`` says whether those lines stand in the side file too.
+    ``notes`` say what went wrong in reading or writing it, if anything did.
     """
 
     drafts: tuple[Draft, ...]
     damages: tuple[Damage, ...] = ()
-    copied: bool = True
+    notes: tuple[str, ...] = ()
 
     @property
     def latest(self) -> Argument:
@@ -62,38 +62,20 @@ class Drafts:
 
     path: Path
 
-    def keep(self, argument: Argument) -> None:
-        """Keep a draft; when this returns, it is on the disk. Raises ProgressError if not.
+    def keep(self, argument: Argument) -> str:
+        """Keep a draft, and return what to say of that: "" if it is on the disk now.
 
-        The same draft again, as when a notebook is run again, is not written twice.
+        Where nothing can be written it is held in memory, which is told once. The same draft
+        again, as when a notebook is run again, is not written twice.
         """
-        if argument != self.read().latest:
-            line = Draft(argument, now(), __version__).line
-            self._lines.add(line, "this draft is not kept")
+        if argument == self.read().latest:
+            return ""
+        return self._lines.add(Draft(argument, now(), __version__).line)
 
     def read(self) -> Contents:
-        """Return all drafts, and set damaged lines aside: copied to the side file, once each.
-
-        Raises ProgressError if there is a file that cannot be opened.
-        """
-        lines = self._lines.read("the drafts cannot be read")
-        read = [_parsed(line, number) for number, line in lines]
-        damages = tuple(each for each in read if isinstance(each, Damage))
-        drafts = tuple(each for each in read if isinstance(each, Draft))
-        return Contents(drafts, damages, self._lines.set_aside(damages))
-
-    def notes(self, contents: Contents) -> tuple[str, ...]:
-        """Return what there is to say of damaged lines."""
-        if not contents.damages:
-            return ()
-        numbers = ", ".join(str(each.line) for each in contents.damages[:SHOWN])
-        more = f", … ({len(contents.damages)} in all)" if len(contents.damages) > SHOWN else ""
-        copy = f"A copy stands in {self._lines.aside.name}"
-        said = copy if contents.copied else "Nothing was removed"
-        return (
-            f"{self.path.name}, line {numbers}{more}: damaged and no draft. {said}; your other "
-            "drafts are safe.",
-        )
+        """Return all drafts, and set damaged lines aside: copied to the side file, once each."""
+        found = self._lines.parsed(_parsed)
+        return Contents(found.records, found.damages, found.notes)
 
     @property
     def _lines(self) -> Lines:

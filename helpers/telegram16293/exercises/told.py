@@ -16,7 +16,7 @@ from .readings import Answer, Json, Value, quoted
 if TYPE_CHECKING:
     from ..document import Document
 
-LONGEST_QUESTION, LONGEST_ANSWER = 90, 200
+LONGEST_QUESTION, LONGEST_ANSWER = 90, 4000  # an answer is cut where no person wrote it
 
 
 def short(text: str, longest: int = LONGEST_QUESTION) -> str:
@@ -28,8 +28,8 @@ def short(text: str, longest: int = LONGEST_QUESTION) -> str:
 
 
 def question_of(exercise: Exercise, document: Document) -> str:
-    """Return the question in a line."""
-    return short(said(exercise.question, document))
+    """Return the question in a line, all of it."""
+    return " ".join(said(exercise.question, document).split())
 
 
 def answer_of(

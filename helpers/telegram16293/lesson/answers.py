@@ -62,9 +62,8 @@ def answer_by(way: str = "") -> Form:
     """
     from ..views import forms
 
-    if way:
-        _progress.choose(way, _kept())
-    return forms.answer_by(_kept())
+    note = _progress.choose(way, _kept()) if way else ""
+    return forms.answer_by(_kept(), note)
 
 
 @verb

@@ -10,7 +10,6 @@ from .. import argument as _argument
 from .. import evidence as _evidence
 from ..argument import ABOUT_WORDS, PARTS, Advice, Argument, Drafts
 from ..document import edition
-from ..errors import ProgressError
 from ..outside import outside
 from ..progress import Enclosure
 from ..views.live import refresh
@@ -45,7 +44,7 @@ def argue(
     if all(part is None or part is ... for part in parts):
         example = next(iter(all_claims())).passages[0]
         return forms.argue(drafts, reviewed, ABOUT_WORDS, example, after=refresh)
-    before = _latest(drafts)
+    before = drafts.read().latest
     said = forms.advised(_argument.changed(before, given), drafts, reviewed)
     refresh()
     return said
@@ -56,18 +55,8 @@ def reviewed(argument: Argument) -> tuple[Advice, ...]:
     return _argument.review(argument, edition(), all_claims(), outside())
 
 
-def _latest(drafts: Drafts) -> Argument:
-    try:
-        return drafts.read().latest
-    except ProgressError:
-        return Argument()  # that it cannot be kept either is told with the advice
-
-
 def enclosed_with(lesson: str) -> tuple[Enclosure, ...]:
-    """Return what is handed in with a lesson beside its answers.
-
-    Raises ProgressError if there is a file that cannot be opened.
-    """
+    """Return what is handed in with a lesson beside its answers."""
     if lesson != ARGUES:
         return ()
     argument = Drafts(_argument.place()).read().latest

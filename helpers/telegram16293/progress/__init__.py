@@ -1,6 +1,7 @@
 """A learner's answers: kept, counted, handed in.
 
-lines      a file of lines, only ever added to
+trouble    why a file cannot be written or read, and what to do
+lines      a file of lines, only ever added to; held in memory where it cannot be written
 kept       the file of answers: a line for each
 standing   where a learner stands, computed from the answers
 handed     the answers of one lesson as a notebook carries them
@@ -8,9 +9,9 @@ way        how the learner answers, by form or in code: chosen once
 """
 
 from .handed import MIME, Enclosure, HandIn, hand_in
-from .kept import NAME, VARIABLE, Contents, Kept, Record, place
-from .lines import Damage, now
-from .standing import Standing, State, answered, latest, standing
+from .kept import NAME, VARIABLE, Kept, Record, place
+from .lines import Contents, Damage, now
+from .standing import Standing, State, answered, standing, state_of
 from .way import WAY_NAME, WAYS, Way, choose, way
 
 __all__ = [
@@ -31,9 +32,9 @@ __all__ = [
     "answered",
     "choose",
     "hand_in",
-    "latest",
     "now",
     "place",
     "standing",
+    "state_of",
     "way",
 ]

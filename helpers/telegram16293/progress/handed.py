@@ -16,7 +16,9 @@ from .standing import Standing, State, said, standing, table_of
 if TYPE_CHECKING:
     from ..document import Document
 
-SAVE = "Save the notebook; it is your submission. Your latest answers stand."
+SAVE = (
+    "Save the notebook; it is your submission. A right answer counts, whatever you tried after it."
+)
 MIME = "application/vnd.telegram16293.answers+json"
 
 
@@ -44,7 +46,8 @@ class HandIn:
     >>> HandIn("verify", (state,), "d947", "0.1.0")
     Handed in with this notebook: verify, 1 of 1 right.
       ✓ rate: right, 2 attempts
-      Save the notebook; it is your submission. Your latest answers stand.
+      Save the notebook; it is your submission. A right answer counts, whatever you \
+tried after it.
     """
 
     lesson: str
@@ -56,13 +59,17 @@ class HandIn:
 
     @property
     def payload(self) -> dict[str, Json]:
-        """The data: lesson, kit, edition, the latest answer to each exercise, what is enclosed."""
+        """The data: lesson, kit, edition, the answer that counts of each exercise, and the rest.
+
+        ``later`` is there where answers were tried after a right one: how many.
+        """
         answers: list[Json] = [
             {
                 "exercise": each.exercise,
                 "answer": each.answer,
                 "outcome": each.outcome,
                 "attempts": each.attempts,
+                **({"later": each.later} if each.later else {}),
             }
             for each in self.states
             if each.attempts
@@ -101,7 +108,7 @@ class HandIn:
 
     def _repr_html_(self) -> str:
         more = "".join(f", your {each.name}" for each in self.enclosed)
-        title = f"This is what you hand in: your latest answers{more}, nothing else about you"
+        title = f"This is what you hand in: your answers{more}, nothing else about you"
         enclosed = "".join(each.html for each in self.enclosed)
         return (
             f'<div lang="en"><p><strong>Handed in with this notebook:</strong> '
@@ -123,8 +130,7 @@ def hand_in(
 ) -> HandIn:
     """Return what is handed in of one lesson, and what is enclosed with it.
 
-    Raises UnknownName for a lesson that has no exercises, ProgressError if the file of answers
-    cannot be opened.
+    Raises UnknownName for a lesson that has no exercises.
     """
     exercises.of_lesson(lesson)
     all_states: Standing = standing(kept, exercises, document)

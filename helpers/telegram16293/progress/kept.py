@@ -3,6 +3,7 @@
 >>> import tempfile
 >>> kept = Kept(Path(tempfile.mkdtemp()) / "answers.jsonl")
 >>> kept.add(Record("rate", "4 321", "right", "2026-01-05T10:00:00Z", "0.1.0"))
+''
 >>> [(each.exercise, each.answer) for each in kept.read().records]
 [('rate', '4 321')]
 """
@@ -17,7 +18,7 @@ from typing import cast
 
 from ..errors import ProgressError
 from ..exercises.readings import Json
-from .lines import Damage, Lines, fields_of
+from .lines import Contents, Damage, Lines, fields_of
 
 VARIABLE = "TELEGRAM16293_ANSWERS"
 NAME = "answers.jsonl"
@@ -40,18 +41,6 @@ class Record:
         return json.dumps(asdict(self), ensure_ascii=True).encode("ascii") + b"\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a file of answers holds: the records in order, and the lines that are none.
-
-    ``copied`` says whether those lines stand in the side file too.
-    """
-
-    records: tuple[Record, ...]
-    damages: tuple[Damage, ...]
-    copied: bool = True
-
-
 def place() -> Path:
     """Return where answers are kept: $TELEGRAM16293_ANSWERS, else answers.jsonl right here."""
     return Path(os.environ.get(VARIABLE) or NAME)
@@ -63,23 +52,20 @@ class Kept:
 
     path: Path
 
-    def add(self, record: Record) -> None:
-        """Keep a record; when this returns, it is on the disk.
+    def add(self, record: Record) -> str:
+        """Keep a record, and return what to say of that: "" if it is on the disk now.
 
-        Raises ProgressError if it is not kept: a full or read-only disk, a missing folder.
+        Where nothing can be written it is held in memory, which is told once.
         """
-        self._lines.add(record.line, "this answer is not kept")
+        return self._lines.add(record.line)
 
-    def read(self) -> Contents:
-        """Return all records, and set damaged lines aside: copied to the side file, once each.
+    def read(self) -> Contents[Record]:
+        """Return all records, those held in memory too, and set damaged lines aside."""
+        return self._lines.parsed(_parsed)
 
-        Raises ProgressError if there is a file that cannot be opened.
-        """
-        lines = self._lines.read("the answers cannot be read")
-        read = [_parsed(line, number) for number, line in lines]
-        damages = tuple(each for each in read if isinstance(each, Damage))
-        records = tuple(each for each in read if isinstance(each, Record))
-        return Contents(records, damages, self._lines.set_aside(damages))
+    def notes(self) -> tuple[str, ...]:
+        """Return what went wrong in reading or writing, apart from damaged lines."""
+        return self._lines.read().notes
 
     @property
     def aside(self) -> Path:
@@ -89,17 +75,18 @@ class Kept:
     def reset(self, *, confirm: bool = False, today: str = "") -> Path | None:
         """Start afresh: move the file to a dated copy and return it; None if nothing is kept.
 
-        Raises ProgressError without ``confirm=True``. The copy never replaces another.
-        ``today`` is the date in the copy's name, today's if empty.
+        Raises ProgressError without ``confirm=True``, and where no copy can be made. The copy
+        never replaces another. ``today`` is the date in the copy's name, today's if empty.
         """
+        count = len(self.read().records)
         try:
             self.path.stat()
         except FileNotFoundError:
-            return None
+            if not self._lines.held:
+                return None
         except (OSError, ValueError) as error:
             raise self._lines.error(error, "the answers cannot be read") from None
         if not confirm:
-            count = len(self.read().records)
             seen = f"{count} answers are kept here, and starting afresh was not confirmed"
             raise ProgressError(self.path.name, seen, "repeat it with confirm=True; a copy stays")
         return self._lines.move("the answers were not moved", today)

@@ -1,19 +1,22 @@
-"""Where a learner stands: the latest answer to each exercise, judged anew."""
+"""Where a learner stands with each exercise: the answer that counts, judged anew.
+
+Once an answer was right it counts, whatever was tried after it; of several right ones the last.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from .. import __version__
-from ..errors import ProgressError
 from ..exercises import Exercise, Exercises, Feedback, judge
 from ..exercises.feedback import SYMBOLS, TITLES, Outcome
 from ..exercises.readings import Json
-from ..exercises.told import answer_of, question_of
-from .kept import Contents, Kept, Record
+from ..exercises.told import answer_of, question_of, short
+from .kept import Kept, Record
 from .lines import now
 
 if TYPE_CHECKING:
@@ -25,39 +28,43 @@ def answered(
 ) -> Feedback:
     """Return the feedback to an answer, and keep the answer if anything was given.
 
-    An answer that cannot be kept still gets its feedback, with a note that says so.
+    A note says so where an earlier answer was right and still counts, and where this one cannot
+    be written.
     """
     judged = judge(exercise, given, document)
     if judged.outcome == "not-answered":
         return judged.feedback
+    notes = [] if judged.outcome == "right" else _still_right(exercise, document, kept)
     record = Record(exercise.id, judged.kept, judged.outcome, time or now(), __version__)
-    try:
-        kept.add(record)
-    except ProgressError as error:
-        return replace(judged.feedback, note=str(error))
-    return judged.feedback
+    notes += filter(None, [kept.add(record)])
+    return replace(judged.feedback, note=" ".join(notes))
 
 
-def latest(exercise_id: str, kept: Kept) -> Record | None:
-    """Return the last answer kept to an exercise, or None.
-
-    Raises ProgressError if the file of answers cannot be opened.
-    """
-    given = (each for each in reversed(kept.read().records) if each.exercise == exercise_id)
-    return next(given, None)
+def _still_right(exercise: Exercise, document: Document, kept: Kept) -> list[str]:
+    state = state_of(exercise, document, kept)
+    return [COUNTS.format(given=state.given)] if state.outcome == "right" else []
 
 
+def state_of(exercise: Exercise, document: Document, kept: Kept) -> State:
+    """Return where the learner stands with one exercise."""
+    records = [each for each in kept.read().records if each.exercise == exercise.id]
+    return _state(exercise, records, document)
+
+
+COUNTS = "You were right before with “{given}”, and that answer counts."
 CELL = "text-align:left;vertical-align:top;padding:4px 14px 4px 0;white-space:normal"
 LEFT = f'style="{CELL}"'
-SHOWN = 8
+LONG = 400  # characters of an answer that a table shows unfolded
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One exercise and where the learner stands with it: latest answer, outcome, attempts.
+    """One exercise and where the learner stands with it: the answer that counts, its outcome.
 
+    That is the last right answer, or the latest where none was right. ``attempts`` are those it
+    took to be right, or all so far; ``later`` are the answers tried after the first right one.
     The same answer given again, as when a notebook is run again, is no further attempt.
-    ``question`` and ``given`` are the question and the latest answer in few words.
+    ``question`` and ``given`` are the question and the answer in words.
     """
 
     exercise: str
@@ -67,6 +74,7 @@ class State:
     attempts: int
     question: str = ""
     given: str = ""
+    later: int = 0
 
     @property
     def words(self) -> str:
@@ -76,7 +84,7 @@ class State:
         '✓ rate: right, 2 attempts'
         """
         counted = {0: "", 1: ", 1 attempt"}.get(self.attempts, f", {self.attempts} attempts")
-        return f"{self.symbol} {self.exercise}: {TITLES[self.outcome].lower()}{counted}"
+        return f"{self.symbol} {self.exercise}: {self._outcome}{counted}{self._then}"
 
     @property
     def symbol(self) -> str:
@@ -85,18 +93,38 @@ class State:
 
     @property
     def counted(self) -> str:
-        """The outcome in words, and after how many attempts if more than one.
+        """The outcome in words, after how many attempts, and how many answers came after it.
 
         >>> State("rate", "verify", "4 321", "right", 2).counted
         'right (2 attempts)'
+        >>> State("rate", "verify", "4 321", "right", 1, later=3).counted
+        'right; you tried 3 more answers after that'
         """
         again = f" ({self.attempts} attempts)" if self.attempts > 1 else ""
-        return f"{TITLES[self.outcome].lower()}{again}"
+        return f"{self._outcome}{again}{self._then}"
+
+    @property
+    def _outcome(self) -> str:
+        return TITLES[self.outcome].lower()
+
+    @property
+    def after(self) -> str:
+        """How many answers were tried after a right one, in words.
+
+        >>> State("rate", "verify", "4 321", "right", 1, later=1).after
+        'you tried one more answer after that'
+        """
+        more = "one more answer" if self.later == 1 else f"{self.later} more answers"
+        return f"you tried {more} after that"
+
+    @property
+    def _then(self) -> str:
+        return f"; {self.after}" if self.later else ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Standing:
-    """Where a learner stands with every exercise, by lesson; ``notes`` tell of damaged lines.
+    """Where a learner stands with every exercise, by lesson; ``notes`` tell what went wrong.
 
     ``pages`` are the notebooks of the lessons, to which the lessons' names are links.
     """
@@ -144,7 +172,7 @@ class Standing:
         state = next((each for each in self.states if each.outcome != "right"), None)
         if state is None:
             return "<p>✓ Every question is answered rightly.</p>" if self.states else ""
-        return f"<p>Go on in {self._linked(state.lesson)}: {escape(state.question)}</p>"
+        return f"<p>Go on in {self._linked(state.lesson)}: {escape(short(state.question))}</p>"
 
 
 def _counted(states: Sequence[State]) -> str:
@@ -175,10 +203,10 @@ def said(notes: Iterable[str]) -> str:
 
 
 def table_of(states: Iterable[State], title: str) -> str:
-    """Return a table of questions: each in short words, the answer given, the outcome."""
+    """Return a table of questions: each with the answer that counts, whole, and the outcome."""
     rows = "".join(
         f'<tr><th scope="row" {LEFT}>{escape(each.question or each.exercise)}</th>'
-        f"<td {LEFT}>{escape(each.given) or '–'}</td>"
+        f"<td {LEFT}>{_whole(each.given) or '–'}</td>"
         f"<td {LEFT}>{each.symbol} {escape(each.counted)}</td></tr>"
         for each in states
     )
@@ -188,41 +216,49 @@ def table_of(states: Iterable[State], title: str) -> str:
     )
 
 
+def _whole(given: str) -> str:
+    """Return an answer as HTML: all of it, a very long one folded."""
+    text = escape(given)
+    if len(given) <= LONG:
+        return text
+    return f"<details><summary>{escape(short(given))}</summary>{text}</details>"
+
+
 def standing(
     kept: Kept, exercises: Exercises, document: Document, pages: Mapping[str, str] | None = None
 ) -> Standing:
     """Return where the learner stands with ``exercises``, from the answers kept.
 
-    ``pages`` are the notebooks of the lessons. Every latest answer is judged anew, so a corrected
-    exercise corrects the standing. Raises ProgressError if the file of answers cannot be opened.
+    ``pages`` are the notebooks of the lessons. Answers are judged anew, so a corrected exercise
+    corrects the standing.
     """
     contents = kept.read()
     by_id: dict[str, list[Record]] = {each: [] for each in exercises}
     for record in contents.records:
         by_id.get(record.exercise, []).append(record)
     states = tuple(_state(exercises[each], by_id[each], document) for each in exercises)
-    return Standing(states, tuple(_notes(kept, contents)), pages or {})
+    return Standing(states, contents.notes, pages or {})
 
 
 def _state(exercise: Exercise, records: Sequence[Record], document: Document) -> State:
     question = question_of(exercise, document)
-    if not records:
+    tried = [answer for answer, _ in groupby(each.answer for each in records)]
+    if not tried:
         return State(exercise.id, exercise.lesson, None, "not-answered", 0, question)
-    answers = [each.answer for each in records]
-    outcome = judge(exercise, answers[-1], document).outcome
-    attempts = 1 + sum(one != other for one, other in zip(answers, answers[1:], strict=False))
-    given = answer_of(exercise, answers[-1], document)
-    return State(exercise.id, exercise.lesson, answers[-1], outcome, attempts, question, given)
 
+    def outcome(answer: Json) -> Outcome:
+        return judge(exercise, answer, document).outcome
 
-def _notes(kept: Kept, contents: Contents) -> list[str]:
-    damages = contents.damages
-    if not damages:
-        return []
-    numbers = ", ".join(str(each.line) for each in damages[:SHOWN])
-    more = f", … ({len(damages)} in all)" if len(damages) > SHOWN else ""
-    place = f"A copy stands in {kept.aside.name}" if contents.copied else "Nothing was removed"
-    return [
-        f"{kept.path.name}, line {numbers}{more}: damaged and not counted. {place}; your other "
-        "answers are safe."
-    ]
+    ahead, back = enumerate(tried, 1), reversed(tried)
+    first = next((at for at, each in ahead if outcome(each) == "right"), 0)
+    counts = next(each for each in back if outcome(each) == "right") if first else tried[-1]
+    return State(
+        exercise.id,
+        exercise.lesson,
+        counts,
+        outcome(counts),
+        first or len(tried),
+        question,
+        answer_of(exercise, counts, document),
+        len(tried) - first if first else 0,
+    )

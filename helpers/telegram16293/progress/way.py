@@ -5,6 +5,7 @@
 >>> way(kept) is None
 True
 >>> choose("form", kept)
+''
 >>> way(kept)
 'form'
 """
@@ -14,8 +15,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, get_args
 
-from ..errors import ProgressError, UnknownName
+from ..errors import KitError, UnknownName
 from .kept import Kept
+from .trouble import told
 
 Way = Literal["form", "code"]
 WAYS: tuple[Way, ...] = get_args(Way)
@@ -31,39 +33,47 @@ def way(kept: Kept) -> Way | None:
     It is the one word in ``answer-by.txt`` beside the answers, which a teacher can put there for
     a whole class. A file with anything else in it counts as none.
     """
-    word = _unwritten.get(kept.path.absolute()) or _written(kept).strip().casefold()
+    file = _file(kept)
+    if file in _unwritten:
+        _write(file, _unwritten[file])
+    word = _unwritten.get(file) or _written(file).strip().casefold()
     return word if word in WAYS else None
 
 
-def choose(chosen: str, kept: Kept) -> None:
-    """Keep how the learner answers from now on: "form" or "code".
+def choose(chosen: str, kept: Kept) -> str:
+    """Keep how the learner answers from now on, "form" or "code"; return what to say of that.
 
-    Raises UnknownName for anything else; ProgressError if it holds for this session alone,
-    because the file cannot be written.
+    It is "" if the choice is in the file now; where it cannot be written, it holds as long as the
+    kernel runs. Raises UnknownName for anything else.
     """
     if chosen not in WAYS:
         raise UnknownName.near("way to answer", chosen, WAYS)
-    here = kept.path.absolute()
-    _unwritten.pop(here, None)
-    try:
-        _file(kept).write_text(f"{chosen}\n", encoding="ascii")
-    except (OSError, ValueError) as error:
-        _unwritten[here] = chosen
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise ProgressError(
-            WAY_NAME,
-            f"your choice holds now, but could not be kept ({reason})",
-            "choose again when you come back",
-        ) from None
+    problem = _write(_file(kept), chosen)
+    if problem is None:
+        return ""
+    reason, do = told(_file(kept), problem)
+    seen = f"your choice holds now, but could not be kept for another day ({reason})"
+    return str(KitError(WAY_NAME, seen, do))
 
 
 def _file(kept: Kept) -> Path:
     return kept.path.with_name(WAY_NAME)
 
 
-def _written(kept: Kept) -> str:
+def _write(file: Path, chosen: Way) -> Exception | None:
+    """Write the choice, or remember it; return what stands in the way, if anything does."""
+    _unwritten.pop(file, None)
     try:
-        with _file(kept).open("rb") as file:
-            return file.read(20).decode("ascii", "replace")
+        file.write_text(f"{chosen}\n", encoding="ascii")
+    except (OSError, ValueError) as error:
+        _unwritten[file] = chosen
+        return error
+    return None
+
+
+def _written(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(20).decode("ascii", "replace")
     except (OSError, ValueError):
         return ""

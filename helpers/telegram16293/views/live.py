@@ -15,6 +15,10 @@ class Shown(Protocol):
     def _repr_html_(self) -> str: ...
 
 
+# What the kit's part of JupyterLab shows (see notebook/): a form or an explorer as long as the
+# kernel that made it runs, and what is saved of it afterwards. It names the word that makes it.
+LIVE = "application/vnd.telegram16293.live+json"
+
 T = TypeVar("T", bound=Shown)
 
 

@@ -8,8 +8,8 @@ from html import escape
 
 from ...argument import LONGEST, PARTS, Advice, Argument, Drafts, changed
 from ...document import linked
-from ...errors import KitError, ProgressError
-from .form import NEEDS_KERNEL, Form, framed
+from ...errors import KitError
+from .form import NEEDS, NEEDS_KERNEL, Form, framed
 
 QUESTION = "Your argument, in five parts and about {words} words"
 KEEP, ADVISE = "Keep", "Advise me"
@@ -28,7 +28,7 @@ Reviewed = Callable[[Argument], tuple[Advice, ...]]
 class Advised:
     """A draft with the advice on it: what to look at, and the numbers that were found.
 
-    ``notes`` say what went wrong in keeping the draft, if anything did.
+    ``notes`` say where the draft is held, if it could not be written.
     """
 
     argument: Argument
@@ -72,10 +72,10 @@ def argue(
     question = QUESTION.format(words=words)
     labels = {name: _label(name, example) for name in PARTS}
     return Form(
-        _as_text(question, labels),
-        _static(question, labels),
+        lambda: _standing(question, labels, drafts.read().latest),
         lambda: _live(question, labels, drafts),
         receive,
+        ("argue",),
     )
 
 
@@ -99,16 +99,13 @@ def _received(given: object, drafts: Drafts, reviewed: Reviewed, after: Callable
 
 def _kept(argument: Argument, drafts: Drafts) -> Iterator[str]:
     """Keep a draft, and yield what is to be said of that."""
-    try:
-        drafts.keep(argument)
-        yield from drafts.notes(drafts.read())
-    except ProgressError as error:
-        yield str(error)
+    if note := drafts.keep(argument):
+        yield note
 
 
 def _head(argument: Argument, notes: tuple[str, ...]) -> str:
     count = "1 word" if argument.words == 1 else f"{argument.words:,} words"
-    return f"Your draft has {count}." if notes else f"Your draft is kept: {count}."
+    return f"Your draft is held: {count}." if notes else f"Your draft is kept: {count}."
 
 
 def _label(name: str, example: str) -> tuple[str, str]:
@@ -117,14 +114,9 @@ def _label(name: str, example: str) -> tuple[str, str]:
 
 
 def _live(question: str, labels: dict[str, tuple[str, str]], drafts: Drafts) -> str:
-    notes: tuple[str, ...]
-    try:
-        contents = drafts.read()
-    except ProgressError as error:
-        latest, notes = Argument(), (str(error),)
-    else:
-        latest, notes = contents.latest, drafts.notes(contents)
-    said = "".join(f"<p><strong>Note:</strong> {escape(each)}</p>" for each in notes)
+    contents = drafts.read()
+    latest = contents.latest
+    said = "".join(f"<p><strong>Note:</strong> {escape(each)}</p>" for each in contents.notes)
     fields = "".join(_field(name, *labels[name], text) for name, text in latest.parts.items())
     count = f"<p data-count>Words: {latest.words}</p>"
     return framed("Your argument", "texts", question, fields + count, said, ADVISE, KEEP)
@@ -139,6 +131,23 @@ def _field(name: str, title: str, help_: str, text: str) -> str:
     )
 
 
+def _standing(
+    question: str, labels: dict[str, tuple[str, str]], latest: Argument
+) -> tuple[str, str]:
+    """Return the latest draft, or what is asked, in text and in HTML that needs no kernel."""
+    if latest.is_empty:
+        return _as_text(question, labels), _static(question, labels)
+    written = {labels[name][0]: part for name, part in latest.parts.items() if part.strip()}
+    head = f"Your argument, {latest.words:,} words"
+    items = "".join(
+        f"<dt><strong>{escape(title)}</strong></dt>"
+        f'<dd dir="auto" style="white-space:pre-wrap">{escape(part)}</dd>'
+        for title, part in written.items()
+    )
+    plain = "\n  ".join([head, *(f"{title}: {part}" for title, part in written.items())])
+    return plain, f'<div lang="en"><p><strong>{head}</strong></p><dl>{items}</dl></div>'
+
+
 def _as_text(question: str, labels: dict[str, tuple[str, str]]) -> str:
     lines = [f"{title}: {help_}" for title, help_ in labels.values()]
     return "\n  ".join([f"○ {question}", *lines, f"{NEEDS_KERNEL} {_in_code()}"])
@@ -151,7 +160,7 @@ def _static(question: str, labels: dict[str, tuple[str, str]]) -> str:
     )
     return (
         f'<div lang="en"><p><strong>○ {escape(question)}</strong></p><ul>{items}</ul>'
-        f"<p><em>{NEEDS_KERNEL}</em> {escape(_in_code())}</p></div>"
+        f"{NEEDS}<p>{escape(_in_code())}</p></div>"
     )
 
 

@@ -9,16 +9,15 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from ...errors import ProgressError
 from ...exercises import Exercise, Feedback, judge
 from ...exercises.answers import read
 from ...exercises.feedback import folded
 from ...exercises.model import said
 from ...exercises.readings import Answer, Json
 from ...exercises.ways import both
-from ...progress import Kept, answered, latest
+from ...progress import Kept, State, answered, state_of
 from .controls import controls, item_label
-from .form import NEEDS_KERNEL, Form, framed
+from .form import NEEDS, NEEDS_KERNEL, Form, framed
 
 if TYPE_CHECKING:
     from ...document import Document
@@ -44,7 +43,7 @@ HOW = {
 def ask(
     exercise: Exercise, document: Document, kept: Kept, after: Callable[[], None] = lambda: None
 ) -> Form:
-    """Return the form of an exercise, filled in with the latest answer kept.
+    """Return the form of an exercise, filled in with the answer that counts.
 
     ``after`` is called each time an answer was given.
     """
@@ -55,10 +54,10 @@ def ask(
         return spoken
 
     return Form(
-        _plain(exercise, document),
-        _static(exercise, document),
+        lambda: _standing(exercise, document, state_of(exercise, document, kept)),
         lambda: _live(exercise, document, kept),
         receive,
+        ("ask", exercise.id),
     )
 
 
@@ -108,16 +107,19 @@ def _live(exercise: Exercise, document: Document, kept: Kept) -> str:
 
 
 def _remembered(exercise: Exercise, document: Document, kept: Kept) -> tuple[object, str]:
-    """Return the latest answer as controls show it, and what there is to say at first."""
-    hints = folded(tuple(said(each, document) for each in exercise.hints))
-    try:
-        record = latest(exercise.id, kept)
-    except ProgressError as error:
-        return None, f"<p><strong>Note:</strong> {escape(str(error))}</p>{hints}"
-    if record is None:
-        return None, hints
-    feedback = judge(exercise, record.answer, document).feedback
-    return _shown(exercise, record.answer, document), _told(exercise, record.answer, feedback)
+    """Return the answer that counts as controls show it, and what there is to say at first."""
+    state = state_of(exercise, document, kept)
+    notes = "".join(f"<p><strong>Note:</strong> {escape(each)}</p>" for each in kept.notes())
+    if not state.attempts:
+        return None, notes + folded(tuple(said(each, document) for each in exercise.hints))
+    spoken = _told(exercise, state.answer, _feedback(exercise, document, state))
+    return _shown(exercise, state.answer, document), spoken + notes
+
+
+def _feedback(exercise: Exercise, document: Document, state: State) -> Feedback:
+    """Return what is said to the answer that counts, and that others were tried after it."""
+    feedback = judge(exercise, state.answer, document).feedback
+    return replace(feedback, note=f"{state.after.capitalize()}.") if state.later else feedback
 
 
 def _shown(exercise: Exercise, answer: Json, document: Document) -> Any:
@@ -145,6 +147,20 @@ def _listed(exercise: Exercise) -> tuple[tuple[str, ...], tuple[str, ...]]:
     )
 
 
+def _standing(exercise: Exercise, document: Document, state: State) -> tuple[str, str]:
+    """Return how an exercise stands, in text and in HTML that needs no kernel."""
+    if not state.attempts:
+        return _plain(exercise, document), _static(exercise, document)
+    question = said(exercise.question, document)
+    feedback = _feedback(exercise, document, state)
+    plain = f"{state.symbol} {question}\n  Your answer: {state.given}\n  {feedback!r}"
+    html = (
+        f'<div lang="en"><p><strong>{escape(question)}</strong></p>'
+        f"<p>Your answer: <strong>{escape(state.given)}</strong></p>{feedback._repr_html_()}</div>"
+    )
+    return plain, html
+
+
 def _plain(exercise: Exercise, document: Document) -> str:
     items, options = _listed(exercise)
     lines = [said(exercise.question, document), HOW.get(exercise.kind, "")]
@@ -156,14 +172,14 @@ def _plain(exercise: Exercise, document: Document) -> str:
 
 
 def _static(exercise: Exercise, document: Document) -> str:
-    """Return the form as plain HTML, to be read and thought about where no kernel runs."""
+    """Return an unanswered form as plain HTML, to be read and thought about."""
     items, options = map(_list, _listed(exercise))
     how = f"<p>{escape(HOW[exercise.kind])}</p>" if exercise.kind in HOW else ""
     between = "<p>with</p>" if items and options else ""
     hints = folded(tuple(said(each, document) for each in exercise.hints))
     return (
         f'<div lang="en"><p><strong>○ {escape(said(exercise.question, document))}</strong></p>'
-        f"{how}{items}{between}{options}<p><em>{NEEDS_KERNEL}</em></p>{hints}</div>"
+        f"{how}{items}{between}{options}{NEEDS}{hints}</div>"
     )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from ...errors import KitError
 from ...exercises import Option
-from ...progress import Kept, choose, way
+from ...progress import Kept, Way, choose, way
 from .controls import picks
-from .form import NEEDS_KERNEL, Form, framed
+from .form import NEEDS, NEEDS_KERNEL, Form, framed
 
 QUESTION = "How will you answer?"
 OPTIONS = (
@@ -22,22 +21,33 @@ DONE = {
 IN_CODE = 'As a line of code: answer_by("form") or answer_by("code").'
 
 
-def answer_by(kept: Kept) -> Form:
-    """Return the form in which one chooses how to answer."""
-    labels = [each.label for each in OPTIONS]
-    items = "".join(f"<li>{escape(each)}</li>" for each in labels)
+def answer_by(kept: Kept, note: str = "") -> Form:
+    """Return the form in which one chooses how to answer; ``note`` is told in it."""
     return Form(
-        "\n  ".join([f"○ {QUESTION}", *labels, NEEDS_KERNEL, IN_CODE]),
-        f'<div lang="en"><p><strong>○ {QUESTION}</strong></p><ul>{items}</ul>'
-        f"<p><em>{NEEDS_KERNEL}</em> {escape(IN_CODE)}</p></div>",
-        lambda: _live(kept),
+        lambda: _standing(way(kept)),
+        lambda: _live(kept, note),
         lambda given: chosen(given, kept),
+        ("answer_by",),
     )
 
 
-def _live(kept: Kept) -> str:
+def _standing(now: Way | None) -> tuple[str, str]:
+    """Return the choice, or what there is to choose, in text and in HTML."""
+    if now:
+        html = f'<div lang="en"><p><strong>{QUESTION}</strong></p><p>{DONE[now]}</p></div>'
+        return f"{QUESTION}\n  {DONE[now]}", html
+    labels = [each.label for each in OPTIONS]
+    items = "".join(f"<li>{escape(each)}</li>" for each in labels)
+    return (
+        "\n  ".join([f"○ {QUESTION}", *labels, NEEDS_KERNEL, IN_CODE]),
+        f'<div lang="en"><p><strong>○ {QUESTION}</strong></p><ul>{items}</ul>{NEEDS}'
+        f"<p>{escape(IN_CODE)}</p></div>",
+    )
+
+
+def _live(kept: Kept, note: str) -> str:
     now = way(kept)
-    said = f"<p>{DONE[now]}</p>" if now else ""
+    said = _told(now, note) if now else ""
     parts = picks("radio", OPTIONS, (now or "",))
     return framed("How you answer", "choice", QUESTION, parts, said, "Choose")
 
@@ -46,8 +56,9 @@ def chosen(given: object, kept: Kept) -> str:
     """Return what is said to a choice, and keep it."""
     if given not in DONE:
         return "<p>○ Choose one of the two.</p>"
-    try:
-        choose(str(given), kept)
-    except KitError as error:
-        return f"<p>{DONE[str(given)]}</p><p><strong>Note:</strong> {escape(str(error))}</p>"
-    return f"<p>{DONE[str(given)]}</p>"
+    return _told(str(given), choose(str(given), kept))
+
+
+def _told(chosen: str, note: str) -> str:
+    said = f"<p><strong>Note:</strong> {escape(note)}</p>" if note else ""
+    return f"<p>{DONE[chosen]}</p>{said}"

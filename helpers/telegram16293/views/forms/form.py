@@ -7,30 +7,39 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from ..live import LIVE
+
 VIEW = "application/vnd.jupyter.widget-view+json"
 NEEDS_KERNEL = "This form needs a running kernel: run its cell."
+NEEDS = f'<p class="t16-needs-kernel"><em>{NEEDS_KERNEL}</em></p>'
 
 
 @dataclass(eq=False)
 class Form:
     """Something to be filled in.
 
-    ``plain`` and ``static`` say in text and HTML what is asked, and are the same each time.
-    ``live`` is the HTML of the form as it stands now; ``receive`` takes what was sent in, a JSON
-    value, and returns the HTML of what there is to say to it.
+    ``told`` returns in text and HTML how it stands: the question, the answer, what was said to
+    it; that is what a saved notebook shows without a kernel. ``live`` is the HTML of the form
+    itself; ``receive`` takes what was sent in, a JSON value, and returns the HTML of what there
+    is to say to it. ``again`` is the word of a lesson, and its arguments, that makes it anew.
 
-    >>> Form("Yes or no?", "<p>Yes or no?</p>", lambda: "", str)
+    >>> Form(lambda: ("Yes or no?", "<p>Yes or no?</p>"), lambda: "", str)
     Yes or no?
     """
 
-    plain: str
-    static: str
+    told: Callable[[], tuple[str, str]]
     live: Callable[[], str]
     receive: Callable[[Any], str]
+    again: tuple[str, ...] = ()
     _widget: Any = field(default=None, init=False)
 
     def __repr__(self) -> str:
-        return self.plain
+        return self.told()[0]
+
+    @property
+    def static(self) -> str:
+        """How it stands, as HTML."""
+        return self.told()[1]
 
     @property
     def widget(self) -> Any:
@@ -44,7 +53,8 @@ class Form:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """Return the live form, and what is shown of it where no kernel runs."""
         view = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
-        return {"text/plain": self.plain, "text/html": self.static, VIEW: view}
+        plain, html = self.told()
+        return {"text/plain": plain, "text/html": html, VIEW: view, LIVE: {"again": [*self.again]}}
 
 
 def framed(name: str, kind: str, question: str, controls: str, said: str, *buttons: str) -> str:

@@ -12,7 +12,7 @@ import anywidget
 import traitlets
 
 from ...document import Document
-from ...errors import KitError, ProgressError
+from ...errors import KitError
 from ...evidence import Evidence, Excerpt, excerpt
 from .page import asset, switch_of, with_script
 
@@ -53,13 +53,8 @@ class Reader(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]  # untyp
         """Return what is kept as the script needs it, and what went wrong, in words."""
         if self._evidence is None:
             return [], ""
-        try:
-            found = self._evidence.read()
-        except ProgressError as error:
-            return [], str(error)
-        count = len(found.damages)
-        told = f"{count} damaged lines were set aside in {self._evidence.aside.name}."
-        return [_shown(each) for each in found.excerpts], told if count else ""
+        found = self._evidence.read()
+        return [_shown(each) for each in found.excerpts], " ".join(found.notes)
 
     def _answer(self, _: object, asked: dict[str, Any], buffers: object) -> None:
         """Do what the script asks, and tell it how that went."""
@@ -78,14 +73,14 @@ class Reader(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]  # untyp
         where = (str(asked["passage"]), str(asked["language"]))
         start, end, layer = int(asked["start"]), int(asked["end"]), str(asked["layer"])
         if asked["do"] == "let go":
-            for each in self._evidence.read().excerpts:
-                if each.place == (*where, layer, start, end):
-                    self._evidence.let_go(each)
-            return f"Let go: words of {where[0]}."
-        note = str(asked.get("note", ""))
-        chosen = excerpt(self._document, *where, start, end, note=note, layer=layer)
-        self._evidence.keep(chosen)
-        return f"Kept: words of {chosen.passage}."
+            kept = self._evidence.read().excerpts
+            same = [each for each in kept if each.place == (*where, layer, start, end)]
+            notes = [self._evidence.let_go(each) for each in same]
+            return " ".join(filter(None, [f"Let go: words of {where[0]}.", *notes]))
+        own = str(asked.get("note", ""))
+        chosen = excerpt(self._document, *where, start, end, note=own, layer=layer)
+        note = self._evidence.keep(chosen)
+        return " ".join(filter(None, [f"Kept: words of {chosen.passage}.", note]))
 
     def __repr__(self) -> str:
         count = len(self._document.passages)
