@@ -23,10 +23,10 @@ from telegram16293.compare import Percent, PercentagePoints
 from telegram16293.exercises import Exercise, judge
 from telegram16293.exercises.amounts import read_number
 from telegram16293.exercises.answers import fold, read
-from telegram16293.exercises.numerals import TwoWays, read_numeral
 from telegram16293.exercises.readings import Ambiguous, Answer, NotAnswered, OtherUnit, Unreadable
-from telegram16293.exercises.units import unit_of
 from telegram16293.figures import figures_of
+from telegram16293.numbers.numerals import TwoWays, read_numeral
+from telegram16293.numbers.units import unit_of
 from telegram16293.rounding import Interval
 
 MILLION = 10**6

@@ -32,9 +32,9 @@ from telegram16293.errors import KitError
 from telegram16293.evidence import Evidence, excerpt
 from telegram16293.evidence import place as evidence_place
 from telegram16293.figures import figures_of
+from telegram16293.numbers.quantities import UNITS
 from telegram16293.outside import outside
 from telegram16293.progress import MIME
-from telegram16293.quantities import UNITS
 from telegram16293.views.forms.arguing import ADVISE, KEEP
 from test_forms import Controls
 

@@ -309,16 +309,22 @@ def buttons(explorer: Explorer) -> dict[str, Callable[[], None]]:
     return {each.description: each.click for each in inside if hasattr(each, "click")}
 
 
-def test_snapping_goes_to_the_very_end() -> None:
-    """The ends are reached exactly, and an end that is left out is said to be."""
+def test_snapping_goes_to_the_ends_as_they_are_printed() -> None:
+    """A button types a person's number, and at either end every conversion agrees."""
     explorer = made("rates")
-    low, high = rates.meeting(edition(), Rule.NEAREST)
-    buttons(explorer)["Highest low end"]()
-    assert Fraction(explorer.controls["rate"].value) == low
-    assert "your rate is the very end that is left out" in explorer.scene.details[-1]
-    buttons(explorer)["Lowest high end"]()
-    assert Fraction(explorer.controls["rate"].value) == high
-    assert "all of the 3 conversions agree" in explorer.scene.said
+    for button, beyond in (("Highest low end", -1), ("Lowest high end", 1)):
+        buttons(explorer)[button]()
+        typed = explorer.controls["rate"].value
+        assert typed in explorer.scene.details[-1]
+        assert "all of the 3 conversions agree" in explorer.scene.said
+        hundredth = rates.read_rate(typed) + Fraction(beyond, 100)
+        assert "2 of the 3" in rates.scene(edition(), hundredth, Rule.NEAREST).said
+
+
+def test_the_very_end_that_is_left_out_is_said_to_be() -> None:
+    """Typed as a fraction, the exact end can be tried as well."""
+    low, _ = rates.meeting(edition(), Rule.NEAREST)
+    assert "the very end that is left out" in rates.scene(edition(), low, Rule.NEAREST).details[-1]
 
 
 def test_without_an_overlap_the_gap_is_said() -> None:

@@ -19,7 +19,7 @@ from telegram16293.figures import (
     months_of,
     words_to_number,
 )
-from telegram16293.quantities import MONTHLY, in_units, read_quantity
+from telegram16293.numbers.quantities import MONTHLY, in_units, read_quantity
 
 F = Fraction
 INVENTED = Path(__file__).parent / "editions" / "invented.xml"

@@ -16,9 +16,7 @@ from telegram16293.rounding import (
     Interval,
     Rule,
     common_quotient,
-    decimal_text,
     dividends,
-    exact_text,
     gap,
     overlap,
     printed,
@@ -199,6 +197,25 @@ def test_apart() -> None:
     assert gap(Interval.exact(1), Interval.exact(4)) == 3
 
 
+def test_an_interval_lies_in_another_only_whole() -> None:
+    """To meet another is not to lie in it."""
+    assert Interval(F(2), F(3), True, True) in Interval(F(1), F(5))
+    assert Interval(F(1), F(5), True, True) not in Interval(F(2), F(3), True, True)
+    assert Interval(F(1), F(3)) not in Interval(F(2), F(5))
+
+
+def test_two_corners_at_one_place_close_it_if_either_is_reached() -> None:
+    """[-1, 1] by [-1, 1) reaches -1 by 1 and -1, though not by -1 and the 1 left out."""
+    assert Interval(F(-1), F(1), True, True) * Interval(F(-1), F(1), True) == Interval(
+        F(-1), F(1), True, True
+    )
+
+
+def test_overlapping_intervals_have_no_gap() -> None:
+    """A gap is never below nought."""
+    assert gap(Interval(F(0), F(4)), Interval(F(1), F(5))) == 0
+
+
 def test_nothing_stays_nothing() -> None:
     """Every operation on the empty interval is empty."""
     one = Interval.exact(1)
@@ -261,14 +278,6 @@ def test_no_interval_means_no_restriction() -> None:
     """The overlap of nothing is everything, the sum of nothing 0, the product of nothing 1."""
     assert F(10**40) in overlap()
     assert (total(), product()) == (Interval.exact(0), Interval.exact(1))
-
-
-def test_decimals_are_cut_not_rounded_and_say_so() -> None:
-    """A shown decimal never crosses an end: it is cut, with … where anything is missing."""
-    assert decimal_text(F(2, 3), 3) == "0.666…"
-    assert decimal_text(F(-1, 1000), 2) == "-0.00…"
-    assert (decimal_text(F(5), 0), decimal_text(F(11, 2), 0)) == ("5", "5…")
-    assert exact_text(F(1, 3)) == "1/3"
 
 
 # --- the telegram's three conversions, exactly -----------------------------------------------

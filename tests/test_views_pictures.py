@@ -207,6 +207,6 @@ def test_importing_the_views_loads_neither_pandas_nor_matplotlib() -> None:
 
 def test_nothing_to_overlap_is_drawn_as_empty_words() -> None:
     """The empty interval is called empty in every form of words."""
-    from telegram16293.views.words import notation, span
+    from telegram16293.numbers.spans import notation, span
 
     assert (notation(EMPTY), span(EMPTY)) == ("empty", "no value at all")

@@ -4,8 +4,8 @@ Rooms, each importing only those above it::
 
     errors       what can go wrong: where, what was seen, what to do
     places       where the kit stands: in a checkout or in an installed package
-    rounding     intervals, and what a printed number can stand for
-    quantities   printed quantities, read as a person reads them
+    numbers      numbers, units and intervals, read and written
+    rounding     what a printed number can stand for
     document     the edition -> passages, facts, notes, people
     figures      quantities with their words, exact value, voice and status
     compare      the scope gate, then differences and shares in like terms

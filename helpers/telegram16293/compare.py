@@ -12,8 +12,9 @@ from fractions import Fraction
 
 from .errors import KitError, UnlikeFigures
 from .figures import Figure
-from .quantities import SCALE_NAMES, in_units
-from .rounding import Interval, Rule, counted, reading
+from .numbers.quantities import SCALE_NAMES, in_units
+from .numbers.spans import written
+from .rounding import Interval, Rule, reading
 
 RESPECTS = ("unit", "period", "goods", "status")
 UNROUNDED = Rule.UNROUNDED
@@ -113,8 +114,7 @@ class PercentagePoints:
     between: tuple[str, str]
 
     def __repr__(self) -> str:
-        sign = "" if self.points.low < 0 else "+"
-        return f"{sign}{percent_text(self.points)} percentage points"
+        return f"{written(self.points)} percentage points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Percent:
         return PercentagePoints(self.hundredths - other.hundredths, (self.base, other.base))
 
     def __repr__(self) -> str:
-        return f"{percent_text(self.hundredths)} % of {self.base}"
+        return f"{written(self.hundredths)} % of {self.base}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class Comparison:
 
     def __repr__(self) -> str:
         one, other = self.gate.one, self.gate.other
-        amount = amount_text(self.difference / one.scale)
+        amount = written(self.difference / one.scale)
         assumed = f", granting that {self.assumption}" if self.assumption else ""
         return f"{other.id} less {one.id}: {amount} {scaled_unit(one)}{assumed}"
 
@@ -215,35 +215,9 @@ def read(figure: Figure, rule: Rule) -> Interval:
     return reading(figure.value, figure.step, rule)
 
 
-def percent_text(hundredths: Interval) -> str:
-    """Return a percentage as people write it: signed, exact or cut at four decimals.
-
-    >>> percent_text(Interval.exact(Fraction(-25, 4)))
-    '−6.25'
-    """
-    text = hundredths.decimals(4).replace("-", "−")
-    return text.strip("[]") if hundredths.is_exact else text
-
-
 def scaled_unit(figure: Figure) -> str:
     """Return the unit in which a figure is printed: "million yuan"."""
     return f"{SCALE_NAMES.get(figure.scale, '')} {in_units(Fraction(2), figure.unit)}".strip()
-
-
-def amount_text(amount: Interval) -> str:
-    """Return an amount with thousands separators.
-
-    >>> amount_text(Interval.exact(-2_500_000))
-    '−2,500,000'
-    """
-
-    def written(end: Fraction | float) -> str:
-        return counted(end) if isinstance(end, Fraction) else str(end)
-
-    if amount.is_exact:
-        return written(amount.low)
-    opening, closing = "[" if amount.low_closed else "(", "]" if amount.high_closed else ")"
-    return f"{opening}{written(amount.low)}, {written(amount.high)}{closing}"
 
 
 def _way_out(refused: Gate) -> str:

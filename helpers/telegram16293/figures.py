@@ -11,7 +11,7 @@ from typing import NoReturn, overload
 
 from .document import Document, Fact
 from .errors import EditionError, KitError, UnknownName
-from .quantities import (
+from .numbers.quantities import (
     SCALE_NAMES,
     Quantity,
     UnreadableNumber,
@@ -19,9 +19,11 @@ from .quantities import (
     read_quantity,
     words_to_number,
 )
+from .numbers.writing import spoken
 
 __all__ = ["Figure", "Figures", "UnreadableNumber", "figures_of", "months_of", "words_to_number"]
 
+PLACES = 12  # no printed number has more decimals
 _INTERVAL = re.compile(r"(\d{4})(?:-(\d\d))?(?:-\d\d)?(?:/(\d{4})(?:-(\d\d))?(?:-\d\d)?)?")
 
 
@@ -81,7 +83,7 @@ class Figure:
 
     def __str__(self) -> str:
         scale = SCALE_NAMES.get(self.scale, "")
-        number = _grouped(self.value / self.scale if scale else self.value)
+        number = spoken(self.value / self.scale if scale else self.value, PLACES)
         return " ".join(filter(None, (number, scale, in_units(self.value, self.unit))))
 
     def __repr__(self) -> str:
@@ -265,14 +267,3 @@ def months_of(period: str) -> tuple[str, ...]:
     months_before = int(start) * 12 + int(first or 1) - 1
     months_to = int(end or start) * 12 + int((last if end else first) or 12)
     return tuple(f"{each // 12:04}-{each % 12 + 1:02}" for each in range(months_before, months_to))
-
-
-def _grouped(value: Fraction) -> str:
-    """Return a number with commas between thousands, and its decimals where it has some."""
-    decimals = 0
-    while (value * 10**decimals).denominator != 1 and decimals < 12:
-        decimals += 1
-    digits = f"{abs(round(value * 10**decimals)):0{decimals + 1}}"
-    whole, rest = digits[: len(digits) - decimals], digits[len(digits) - decimals :]
-    sign = "−" if value < 0 else ""
-    return f"{sign}{int(whole):,}" + (f".{rest}" if rest else "")

@@ -12,8 +12,9 @@ from fractions import Fraction
 
 from .errors import KitError
 from .figures import Figure
+from .numbers.writing import spoken
 from .outside import OutsideFact
-from .rounding import Number, Rule, counted, printed
+from .rounding import Number, Rule, printed
 
 GRAMS_IN_A_TON = 10**6
 ASSUMED = "assumed, not a finding"
@@ -88,7 +89,7 @@ def conversion(figures: Sequence[Figure], rate: OutsideFact) -> Scale:
     """Return what one or more figures would be at an outside rate."""
     amounts = [_amount(*converted(each, rate)) for each in figures]
     given, per, wanted = rate.unit.partition(" per ")
-    at = f"{counted(stated(rate))} {given}s{per}{wanted}"
+    at = f"{spoken(stated(rate))} {given}s{per}{wanted}"
     rows = [(each.id, str(each), at, amount) for each, amount in zip(figures, amounts, strict=True)]
     heads = ("figure", "amount", "rate", f"in {wanted}s")
     return _from_fact(figures, rate, _each(figures, amounts), heads, rows)
@@ -128,7 +129,7 @@ def people_fed(grain: Figure, grams: Sequence[Fraction], days: Sequence[Fraction
         raise KitError("grams=…, days=…", "one of them is empty", "give one number or more of each")
     cases = [[fed(grain.value, each, lasting) for lasting in days] for each in grams]
     rows = tuple(
-        (f"{counted(each)} g a day", *map(_people, row))
+        (f"{spoken(each)} g a day", *map(_people, row))
         for each, row in zip(grams, cases, strict=True)
     )
     every = [case for row in cases for case in row]
@@ -137,7 +138,7 @@ def people_fed(grain: Figure, grams: Sequence[Fraction], days: Sequence[Fraction
         f"{grain} would feed from {_people(min(every))} to {_people(max(every))} people a day",
         ASSUMED,
         "Ration and days are guesses; the plan need not have been carried out.",
-        ("ration", *(f"for {counted(each)} days" for each in days)),
+        ("ration", *(f"for {spoken(each)} days" for each in days)),
         rows,
         (grain.passage,),
     )
@@ -170,16 +171,16 @@ def stated(fact: OutsideFact) -> Fraction:
 
 def _people(number: Fraction) -> str:
     """Return people to the nearest thousand, as such guesses deserve."""
-    return counted(printed(number, 1000, Rule.NEAREST))
+    return spoken(printed(number, 1000, Rule.NEAREST))
 
 
 def _decimals(number: Fraction) -> str:
-    return counted(printed(number, Fraction(1, 100), Rule.NEAREST))
+    return spoken(printed(number, Fraction(1, 100), Rule.NEAREST))
 
 
 def _amount(value: Fraction, unit: str) -> str:
     """Return an amount as people write it, large ones in millions."""
     name = "tons" if unit == "t" else unit
     if value >= 10**7 and (value / 10**4).denominator == 1:
-        return f"{counted(value / 10**6)} million {name}"
-    return f"{counted(value)} {name}"
+        return f"{spoken(value / 10**6)} million {name}"
+    return f"{spoken(value)} {name}"

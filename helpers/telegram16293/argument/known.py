@@ -14,8 +14,8 @@ from math import floor
 
 from ..claims import Claim, Claims, Verdict
 from ..document import Document
-from ..exercises.units import unit_of
 from ..figures import Figure, figures_of
+from ..numbers.units import unit_of
 from ..outside import Outside
 from ..rounding import Interval
 from .mentions import COUNTED, Mention, Read, mentions

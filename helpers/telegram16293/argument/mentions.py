@@ -18,9 +18,9 @@ from fractions import Fraction
 from itertools import islice
 from typing import NamedTuple
 
-from ..exercises.numerals import TwoWays, read_numeral
-from ..exercises.units import NAMES, NO_UNIT, SCALES, Unit, unit_of
-from ..quantities import KINDS_OF_UNIT, NUMBER_WORDS, UnreadableNumber, read_quantity
+from ..numbers.numerals import TwoWays, read_numeral
+from ..numbers.quantities import KINDS_OF_UNIT, NUMBER_WORDS, UnreadableNumber, read_quantity
+from ..numbers.units import NAMES, NO_UNIT, SCALES, Unit, unit_of
 
 MOST = 200  # mentions read in one text
 SMALL_COUNT = 12

@@ -6,10 +6,12 @@ from datetime import date
 from fractions import Fraction
 from functools import partial
 
-from ..compare import compare, percent_text, read, share
+from ..compare import compare, read, share
 from ..document import Document
 from ..figures import Figure, figures_of
-from ..rounding import Interval, Rule, counted
+from ..numbers.spans import written
+from ..numbers.writing import spoken
+from ..rounding import Interval, Rule
 from .model import Assertion, Finding, Verdict, agreement, missing
 
 BOTH_1952 = {"status": "both name a sum to be entered in the budget for the year"}
@@ -52,9 +54,9 @@ def _grain_total(document: Document) -> Finding:
     stated = figures_of(document)["grain-total"].value
     return Finding(
         agreement(Interval.exact(reckoned), Interval.exact(stated)),
-        f"{len(months(document))} months of {counted(monthly_grain(document))} t make "
-        f"{counted(reckoned)} t; "
-        f"the text says {counted(stated)} t.",
+        f"{len(months(document))} months of {spoken(monthly_grain(document))} t make "
+        f"{spoken(reckoned)} t; "
+        f"the text says {spoken(stated)} t.",
         (("reckoned, in t", reckoned), ("stated, in t", stated)),
     )
 
@@ -69,9 +71,9 @@ def _grain_by(document: Document, month: str | None, *, alone: bool = False) -> 
     span = "during the month alone" if alone else "by its end"
     return Finding(
         verdict,
-        f"For {month_name(when)} the plan brings {counted(come)} t {span}, against "
-        f"{counted(asked.value)} t asked: "
-        f"{'enough' if come >= asked.value else f'{counted(asked.value - come)} t too little'}.",
+        f"For {month_name(when)} the plan brings {spoken(come)} t {span}, against "
+        f"{spoken(asked.value)} t asked: "
+        f"{'enough' if come >= asked.value else f'{spoken(asked.value - come)} t too little'}.",
         (("planned, in t", come), ("asked, in t", asked.value)),
     )
 
@@ -87,7 +89,7 @@ def _month_it_is_met(document: Document) -> Finding:
     late = bool(met) and met[0] > asked.months[-1]
     return Finding(
         Verdict.INCONSISTENT if late or not met else Verdict.EXACT,
-        f"The sum of the monthly deliveries first reaches {counted(asked.value)} t in "
+        f"The sum of the monthly deliveries first reaches {spoken(asked.value)} t in "
         f"{month_name(met[0]) if met else 'no month'}; Peng asked for "
         f"{month_name(asked.months[-1])}.",
         tuple(delivered_by(document).items()),
@@ -100,7 +102,7 @@ def _oil_total(document: Document) -> Finding:
     return Finding(
         Verdict.UNDETERMINED,
         f"If oil comes in the same {len(months(document))} months, they make "
-        f"{counted(would_be)} t; "
+        f"{spoken(would_be)} t; "
         "but the clause on oil repeats neither the months nor a total.",
         (("if the months are the same, in t", would_be),),
     )
@@ -113,7 +115,7 @@ def _same_sum(document: Document) -> Finding:
     readings = [Interval.exact(figures[each].value) for each in ("peng-aid-yuan", "mao-aid-yuan")]
     return Finding(
         agreement(*readings),
-        f"Mao's entry differs from Peng's proposal by {percent_text(percent.hundredths)} % of it, "
+        f"Mao's entry differs from Peng's proposal by {written(percent.hundredths)} % of it, "
         "and was in the budget before Mao answered.",
         (("Mao less Peng, in yuan", both.difference), ("in % of Peng's", percent.hundredths)),
     )
@@ -132,8 +134,8 @@ def _currencies_agree(document: Document) -> Finding:
     open_ended = roubles.percent(of="peng-aid-roubles").hundredths
     return Finding(
         agreement(exact, open_ended),
-        f"The yuan give {percent_text(exact)} %, the roubles, rounded to nearest, "
-        f"{percent_text(open_ended)} %.",
+        f"The yuan give {written(exact)} %, the roubles, rounded to nearest, "
+        f"{written(open_ended)} %.",
         (("from the yuan, in %", exact), ("from the roubles, in %", open_ended)),
     )
 
@@ -144,8 +146,8 @@ def _credit_share(document: Document) -> Finding:
     roubles = share(figures["credit-roubles"], figures["mao-aid-roubles"], rule=Rule.NEAREST)
     return Finding(
         agreement(yuan.hundredths, roubles.hundredths),
-        f"The credit is {percent_text(yuan.hundredths)} % of the budget sum in yuan and "
-        f"{percent_text(roubles.hundredths)} % in roubles rounded to nearest.",
+        f"The credit is {written(yuan.hundredths)} % of the budget sum in yuan and "
+        f"{written(roubles.hundredths)} % in roubles rounded to nearest.",
         (("from the yuan, in %", yuan.hundredths), ("from the roubles, in %", roubles.hundredths)),
     )
 
@@ -221,8 +223,8 @@ def _rumour(document: Document) -> Finding:
     return Finding(
         Verdict.UNDETERMINED,
         "Peng himself cannot tell whether the rumour is true, and Mao's reply, as abridged, does "
-        f"not say whether his {counted(planned.value)} t are, include, or add to the "
-        f"{counted(rumoured.value)} t.",
+        f"not say whether his {spoken(planned.value)} t are, include, or add to the "
+        f"{spoken(rumoured.value)} t.",
         (("rumoured, in t", rumoured.value), ("planned, in t", planned.value)),
     )
 

@@ -10,12 +10,14 @@ from itertools import combinations
 from ..document import Document
 from ..errors import RoundingError
 from ..figures import Figure, figures_of
+from ..numbers.spans import notation
+from ..numbers.spans import span as in_words
+from ..numbers.writing import about, decimal
 from ..rounding import (
     Interval,
     Number,
     Rule,
     common_quotient,
-    decimal_text,
     gap,
     overlap,
     printed,
@@ -183,12 +185,12 @@ def _one_rate(rule: Rule, coarse: int | None) -> Assertion:
             return Finding(
                 Verdict.INCONSISTENT,
                 "No rate lies in all three intervals: they miss one another by "
-                f"{Interval.exact(Fraction(missed)).decimals(3).strip('[]')} yuan per rouble.",
+                f"{about(Fraction(missed), 3)} yuan per rouble.",
                 working,
             )
         return Finding(
             Verdict.CONSISTENT,
-            f"Any rate in {common.decimals(3)} yuan per rouble would do; "
+            f"Any rate {in_words(common, 'yuan per rouble')} would do; "
             "that shows that one rate is possible, not that one was used.",
             working,
         )
@@ -224,7 +226,7 @@ def _which_rate(document: Document) -> Finding:
     found = [each for each in possible if not each.is_empty]
     if found and all(each.is_exact and each == found[0] for each in found):
         return Finding(Verdict.EXACT, f"Only {found[0]!r} is left.")
-    shown = " or in ".join(dict.fromkeys(each.decimals(2) for each in found))
+    shown = " or in ".join(dict.fromkeys(notation(each) for each in found))
     return Finding(
         Verdict.UNDETERMINED,
         f"The rate may lie in {shown} yuan per rouble; the text names neither rule nor rate.",
@@ -236,9 +238,7 @@ def _pair(one: str, other: str) -> Assertion:
         each = rates(document, Rule.ROUNDED_UP, names=(one, other))
         common = common_quotient([(each[name], Interval.exact(1)) for name in (one, other)])
         verdict = Verdict.INCONSISTENT if common.is_empty else Verdict.CONSISTENT
-        why = (
-            "No rate serves both." if common.is_empty else f"Any rate in {common.decimals(3)} does."
-        )
+        why = "No rate serves both." if common.is_empty else f"Any rate {in_words(common)} does."
         return Finding(verdict, why, ((one, each[one]), (other, each[other])))
 
     names = list(CONVERSIONS)
@@ -255,7 +255,7 @@ def _break_even(document: Document) -> Finding:
     needed = break_even(document, Rule.ROUNDED_UP)
     (yuan, _), *_ = conversions(document).values()
     millions = needed / Fraction(yuan.step)
-    least = decimal_text(millions.low, 2)
+    least = decimal(Fraction(millions.low), 2)
     return Finding(
         Verdict.INCONSISTENT if needed.low > 0 else Verdict.CONSISTENT,
         f"The yuan sums would each have to be off by more than {least} million for rounding up to "

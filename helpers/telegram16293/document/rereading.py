@@ -9,7 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from ..errors import KitError
-from ..quantities import words_to_number
+from ..numbers.quantities import words_to_number
 from .edition import Document
 from .values import LAYERS, Fact, TextualNote, TranslationNote
 

@@ -1,7 +1,5 @@
 """Questions about the document; their answers are computed from it, their mistakes are named.
 
-    units        words of unit and scale
-    numerals     numbers as people write them
     readings     what becomes of something given as an answer
     amounts      any object -> a number in the unit asked for
     model        Exercise, Mistake, Option

@@ -16,8 +16,9 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from numbers import Rational, Real
 
+from ..numbers.numerals import LARGEST_POWER, LONGEST, TwoWays, read_numeral, tidy
+from ..numbers.units import MILLION, NO_UNIT, Unit, unit_of
 from ..rounding import Interval
-from .numerals import LARGEST_POWER, LONGEST, TwoWays, read_numeral, tidy
 from .readings import (
     Ambiguous,
     Answer,
@@ -32,7 +33,6 @@ from .readings import (
     refused_before,
     unreadable,
 )
-from .units import MILLION, NO_UNIT, Unit, unit_of
 
 LARGEST_BITS = 256
 BLANK = frozenset(("", "...", "…", "?"))

@@ -14,8 +14,9 @@ from ..claims import claims_of
 from ..claims.aid import month_name, months
 from ..document import Document
 from ..figures import Figure, figures_of
+from ..numbers.writing import spoken
 from ..outside import Neighbour, OutsideFact, outside
-from ..rounding import Rule, counted, printed
+from ..rounding import Rule, printed
 from ..scale import fed, percent_of, stated
 from .model import Exercise, Mistake, choose_from
 
@@ -235,7 +236,7 @@ TWIN_DIFFERENCE = Exercise(
     significant=10,
     question=lambda d: (
         "In the telegram of 16 January 1951: by how many roubles, to the kopeck, do both orders "
-        f"together exceed the Soviet figure of {counted(_twin('soviet-figure'))} roubles?"
+        f"together exceed the Soviet figure of {spoken(_twin('soviet-figure'))} roubles?"
     ),
     answer=_difference,
     hints=(
@@ -388,9 +389,9 @@ SHARE = Exercise(
     kind="number",
     unit="%",
     question=lambda d: (
-        f"If Xinhua's total holds, {counted(_new_yuan() / 10**6)} million new yuan for 1950 to "
+        f"If Xinhua's total holds, {spoken(_new_yuan() / 10**6)} million new yuan for 1950 to "
         "1953, what percentage of it is Mao's sum for 1952 (M2)? One new yuan is "
-        f"{counted(stated(_fact('new-yuan')))} old ones."
+        f"{spoken(stated(_fact('new-yuan')))} old ones."
     ),
     answer=lambda d: _share(d, "mao-aid-yuan"),
     hints=(
@@ -427,7 +428,7 @@ FED = Exercise(
     kind="number",
     unit="people",
     question=lambda d: (
-        f"If the {counted(_figure(d, 'grain-total').value)} tons of grain (M8) had to last from "
+        f"If the {spoken(_figure(d, 'grain-total').value)} tons of grain (M8) had to last from "
         "1 February to 31 May 1952, and nothing were lost, to how many people could half a "
         "kilogram be given each day?"
     ),

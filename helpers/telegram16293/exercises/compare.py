@@ -7,7 +7,8 @@ from fractions import Fraction
 from ..claims.aid import delivered_by, monthly_grain
 from ..document import Document
 from ..figures import Figure, figures_of
-from ..rounding import Rule, counted, reading
+from ..numbers.writing import spoken
+from ..rounding import Rule, reading
 from .model import Exercise, Mistake, choose_from
 
 LESSON = "compare"
@@ -256,8 +257,8 @@ GRAIN_MORE = Exercise(
         ),
     ),
     why=lambda d: (
-        f"{counted(_figure(d, 'grain-total').value)} t against "
-        f"{counted(_figure(d, 'march-grain').value)} t: more in all, though not yet a word "
+        f"{spoken(_figure(d, 'grain-total').value)} t against "
+        f"{spoken(_figure(d, 'march-grain').value)} t: more in all, though not yet a word "
         "about when."
     ),
     passages=("P2.7", "M8"),

@@ -9,6 +9,7 @@ from math import ceil, floor
 from ..claims.sensitivity import reaches
 from ..claims.stamp import printed_day, received
 from ..document import Document
+from ..numbers.writing import spoken
 from ..outside.register import Stamp, due, place_of, stamps
 from ..rounding import Interval
 from .model import Exercise, Mistake, choose_from
@@ -256,8 +257,8 @@ DUE = Exercise(
 
 
 def _told(day: date) -> str:
-    paced = due(day, stamps()).by_pace
-    return f"{round(paced.low)} to {round(paced.high)}"
+    paced = due(day, stamps()).by_pace.inwards(0)
+    return f"{spoken(paced.low, 0)} to {spoken(paced.high, 0)}"
 
 
 SENTENCE = Exercise(

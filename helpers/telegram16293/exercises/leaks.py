@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from ..numbers.numerals import SMALL_WORDS, TwoWays, read_numeral, tidy
+from ..numbers.units import NO_UNIT, SCALES, unit_of
 from ..rounding import Interval
 from .model import Exercise, Option
 from .nearness import meets
-from .numerals import SMALL_WORDS, TwoWays, read_numeral, tidy
 from .readings import Value
-from .units import NO_UNIT, SCALES, unit_of
 
 _PASSAGE = re.compile(r"\b[A-Z]+\d+(?:\.\d+)*\b")
 _NUMBER = re.compile(r"(?:\d+ )?\d+ ?/ ?\d+|\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d[\d.,'’_]*\d|\d")

@@ -15,8 +15,8 @@ import math
 from collections.abc import Iterator
 from fractions import Fraction
 
+from ..numbers.units import unit_of
 from ..rounding import Interval
-from .units import unit_of
 
 MOST_FIGURES = 17
 # Some sixteen steps of a double: what a few operations in floating point lose, and no more.

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Generic, Never, TypeVar
 
 from ..errors import KitError
-from ..rounding import exact_text
+from ..numbers.writing import exact
 
 T = TypeVar("T")
 _T = TypeVar("_T", contravariant=True)
@@ -52,7 +52,7 @@ class Column(Generic[_T]):
         if found is None or found == "" or found == ():
             return None
         if isinstance(found, Fraction):
-            return exact_text(found)  # "1/2" alone would be a day in a spreadsheet
+            return exact(found)  # "1/2" alone would be a day in a spreadsheet
         if isinstance(found, str | int | tuple):
             return found
         seen = f"{type(found).__name__} is nothing that a cell can hold"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..document import LAYERS, Document, Passage, TextualNote, TranslationNote
-from ..rounding import exact_text
+from ..numbers.writing import exact
 from .tables import Column, Link, Table, table
 
 LAYER_SAYS = {
@@ -86,7 +86,7 @@ def textual_notes(document: Document) -> Table:
 def _candidates(note: TextualNote) -> str:
     """Return the readings weighed, each with how sure the editor is of it."""
     weighed = [each for each in note.candidates if each.degree is not None]
-    return "; ".join(f"{each.words}: {exact_text(each.degree or 0)}" for each in weighed)
+    return "; ".join(f"{each.words}: {exact(each.degree or 0)}" for each in weighed)
 
 
 def translation_notes(document: Document) -> Table:

@@ -12,7 +12,8 @@ from ..compare import Comparison, Gate, Percent
 from ..document import edition
 from ..errors import KitError
 from ..figures import Figure, Figures
-from ..rounding import Interval, Number, Rule, decimal_text, printed, reading
+from ..numbers.writing import decimal
+from ..rounding import Interval, Number, Rule, printed, reading
 from ..views import tables as _tables
 from ..views.passages import Card, passages_page
 from .given import (
@@ -175,5 +176,5 @@ def roubles_at(rate: Number | float | str) -> Table:
         unrounded = yuan.value / divisor / roubles.step
         shown = [int(printed(unrounded, 1, rule)) for rule in rules.values()]
         in_print = int(roubles.value / roubles.step)
-        rows.append((name, decimal_text(unrounded, 3), *shown, in_print))
+        rows.append((name, decimal(unrounded, 3), *shown, in_print))
     return Table(rows, columns=["sum", "million roubles", *rules, "in the telegram"])

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from ..document import linked
 from ..exercises.amounts import plural
+from ..numbers.writing import spoken
 from ..outside import SEEN, Neighbour, Number, Statement
-from ..rounding import Rule, counted, printed
+from ..rounding import Rule, printed
 from ..scale import Scale
 from .markup import LINE, html_table, marked
 from .passages import Card
-from .words import day, number, period
+from .words import day, period
 
 if TYPE_CHECKING:
     from .frame import Table
@@ -151,7 +152,7 @@ def roundings_table(exact: Fraction, to: Fraction | int) -> Table:
     from .frame import Table
 
     results = [(rule, printed(exact, to, rule)) for rule in RULES]
-    rows = [(rule.label, counted(each), number(each - exact)) for rule, each in results]
+    rows = [(rule.label, spoken(each), spoken(each - exact)) for rule, each in results]
     return Table(rows, columns=["rule", "printed", "printed less exact"])
 
 

@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from html import escape
-from math import isinf
 from typing import TYPE_CHECKING
 
 from ..document import linked
-from .words import MINUS
+from ..numbers.writing import spoken
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -45,10 +44,7 @@ def cell_text(value: object) -> str:
         return str(value)
     if value != value:
         return ""
-    if isinf(value):
-        return "no limit"
-    digits = f"{value:,}" if isinstance(value, int) else f"{value:,.4f}".rstrip("0").rstrip(".")
-    return digits.replace("-", MINUS)
+    return spoken(Fraction(value) if isinstance(value, int) else value, 4)
 
 
 def column_texts(values: Sequence[object]) -> list[str]:

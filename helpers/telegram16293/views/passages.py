@@ -9,9 +9,10 @@ from html import escape
 from ..document import Entity, Fact, Passage, TextualNote, TranslationNote
 from ..errors import KitError
 from ..figures import Figure
-from ..quantities import in_units
+from ..numbers.quantities import in_units
+from ..numbers.writing import spoken
 from .markup import LINE, marked
-from .words import listed, number
+from .words import listed
 
 LANGUAGES = {"ru": "Russian", "en": "English"}
 DIPLOMATIC = "diplomatic"
@@ -148,7 +149,7 @@ def _told(fact: Stated, people: People) -> list[tuple[str, str]]:
     quantity = fact.value if isinstance(fact, Figure) else fact.quantity
     meaning = str(fact) if isinstance(fact, Figure) else fact.value or fact.when
     exact = (
-        "" if quantity is None else f"{number(quantity, 6)} {in_units(quantity, fact.unit)}".strip()
+        "" if quantity is None else f"{spoken(quantity, 6)} {in_units(quantity, fact.unit)}".strip()
     )
     return [
         ("exact value", exact),

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..numbers.spans import notation, places_of, span
+from ..numbers.writing import spoken
 from ..rounding import Interval
 from .picture import Picture
 from .plots_style import (
@@ -20,7 +22,6 @@ from .plots_style import (
     sheet,
     with_thousands,
 )
-from .words import notation, number, span
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -181,6 +182,7 @@ def _bar(axes: Axes, interval: Interval, place: int) -> None:
 
 
 def _mark(axes: Axes, interval: Interval, place: int) -> None:
+    interval = interval.inwards()
     ends = ((interval.low, interval.low_closed, -1), (interval.high, interval.high_closed, 1))
     for end, closed, side in ends:
         axes.plot(
@@ -196,7 +198,7 @@ def _mark(axes: Axes, interval: Interval, place: int) -> None:
         if interval.is_exact and side < 0:
             continue
         axes.annotate(
-            number(end),
+            spoken(end, places_of(end)),
             (float(end), place),
             (10 * side, 0),
             textcoords="offset points",

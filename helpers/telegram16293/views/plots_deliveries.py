@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ..numbers.writing import spoken
 from .markup import plain_number
 from .picture import Picture
 from .plots_style import (
@@ -19,7 +20,7 @@ from .plots_style import (
     sheet,
     with_thousands,
 )
-from .words import listed, month, number
+from .words import listed, month
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -72,7 +73,7 @@ class _Told:
         self.by_then = self.totals[self.months.index(by)]
 
     def much(self, amount: Fraction) -> str:
-        return f"{number(amount)} {self.unit}"
+        return f"{spoken(amount)} {self.unit}"
 
     def against(self) -> str:
         if self.by_then == self.asked:
@@ -150,7 +151,7 @@ def _columns(axes: Axes, told: _Told) -> None:
         )
         axes.bar(place, top, 0.62, color="none", edgecolor=INK, linewidth=1.2)
         axes.annotate(
-            number(total),
+            spoken(total),
             (place, top),
             (0, -9),
             textcoords="offset points",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ..numbers.spans import notation, places_of, span
+from ..numbers.writing import about, spoken
 from ..rounding import End, Interval, gap, overlap
 from .picture import Picture
 from .plots_style import (
@@ -21,7 +24,6 @@ from .plots_style import (
     shown,
     with_thousands,
 )
-from .words import notation, number, span
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,8 +63,12 @@ more than 10 and less than 12. They overlap: more than 10 and less than 11.'
 def _finding(named: Mapping[str, Interval], decimals: int) -> str:
     common = overlap(*named.values())
     if common.is_empty:
-        return f"no overlap, a gap of {number(gap(*named.values()), decimals)}"
+        return f"no overlap, {_apart(named, decimals)}"
     return f"overlap {notation(common, decimals)}"
+
+
+def _apart(named: Mapping[str, Interval], decimals: int) -> str:
+    return f"a gap of {about(Fraction(gap(*named.values())), decimals)}"
 
 
 def _alt(readings: Readings, unit: str, decimals: int) -> str:
@@ -72,7 +78,7 @@ def _alt(readings: Readings, unit: str, decimals: int) -> str:
         common = overlap(*named.values())
         said.append(f"{rule[:1].upper()}{rule[1:]}: {bars}.")
         said.append(
-            f"No value lies in all of them: a gap of {number(gap(*named.values()), decimals)}."
+            f"No value lies in all of them: {_apart(named, decimals)}."
             if common.is_empty
             else f"They overlap: {span(common, '', decimals)}."
         )
@@ -166,6 +172,7 @@ def _common(axes: Axes, named: Mapping[str, Interval], above: float, below: floa
 def _bar(axes: Axes, interval: Interval, y: float, decimals: int) -> None:
     """Draw one interval: a bar, its ends filled if included, hollow if not, and their numbers."""
     left, right = axes.get_xlim()
+    interval = interval.inwards(decimals)
     low, high = shown(interval.low, left, right), shown(interval.high, left, right)
     axes.plot([low, high], [y, y], color=BLUE, linewidth=4, solid_capstyle="butt", zorder=2)
     ends = (
@@ -188,7 +195,7 @@ def _bar(axes: Axes, interval: Interval, y: float, decimals: int) -> None:
         if limitless or (interval.is_exact and side < 0):
             continue
         axes.annotate(
-            number(end, decimals),
+            spoken(end, places_of(end)),
             (at, y),
             (9 * side, 0),
             textcoords="offset points",

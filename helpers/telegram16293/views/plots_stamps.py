@@ -7,11 +7,12 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..numbers.writing import spoken
 from ..rounding import Interval
 from .picture import Picture
 from .plots_style import BLUE, INK, NORMAL, PALE, SKY, SMALL, VERMILLION, quiet, sheet
 from .words import day as full_day
-from .words import listed, number, short_day
+from .words import listed, short_day
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -72,27 +73,27 @@ class _Told(NamedTuple):
     seen: Interval
 
     def alt(self) -> str:
-        given = listed(f"{number(each.number)} on {full_day(each.day)}" for each in self.points)
+        given = listed(f"{spoken(each.number)} on {full_day(each.day)}" for each in self.points)
         due = listed(
-            f"{number(each.by_line, 0)} on {short_day(each.day)}" for each in self.expected
+            f"{spoken(each.by_line, 0)} on {short_day(each.day)}" for each in self.expected
         )
         return (
             f"Four dots, register numbers over the day of the year: {given}. A straight line from "
-            f"nought at New Year rises by {number(self.slope, 1)} a day and passes close to all. "
+            f"nought at New Year rises by {spoken(self.slope, 1)} a day and passes close to all. "
             f"By the line there are due {due}. A hatched strip marks the numbers from "
-            f"{number(self.seen.low)} to {number(self.seen.high)}."
+            f"{spoken(self.seen.low)} to {spoken(self.seen.high)}."
         )
 
     def values(self) -> Table:
         from .frame import Table
 
         rows = [
-            (full_day(each.day), each.place, number(each.number), number(each.by_line, 1),
-             f"{number(each.number - each.by_line, 1)}", number(each.hidden, 1), "", "")
+            (full_day(each.day), each.place, spoken(each.number), spoken(each.by_line, 1),
+             f"{spoken(each.number - each.by_line, 1)}", spoken(each.hidden, 1), "", "")
             for each in self.points
         ]  # fmt: skip
         rows += [
-            (full_day(each.day), each.place, "", number(each.by_line, 1), "", "",
+            (full_day(each.day), each.place, "", spoken(each.by_line, 1), "", "",
              _span(each.by_pace), _span(each.at_worst))
             for each in self.expected
         ]  # fmt: skip
@@ -102,7 +103,8 @@ class _Told(NamedTuple):
 
 
 def _span(interval: Interval) -> str:
-    return f"{number(interval.low, 0)} to {number(interval.high, 0)}"
+    inside = interval.inwards(0)
+    return f"{spoken(inside.low, 0)} to {spoken(inside.high, 0)}"
 
 
 def _draw(told: _Told) -> Figure:
@@ -128,7 +130,7 @@ def _whole(axes: Axes, told: _Told) -> None:
     for each in told.points[1:]:
         high = each.place > last / 2
         axes.annotate(
-            f"{short_day(each.day)} {each.day.year}\n{number(each.number)}",
+            f"{short_day(each.day)} {each.day.year}\n{spoken(each.number)}",
             (each.place, each.number),
             (-10, 4) if high else (12, -6),
             textcoords="offset points",
@@ -167,7 +169,7 @@ def _close(axes: Axes, told: _Told) -> None:
     low, high = slope * first - miss * 2.2, slope * last + miss * 1.5
     axes.text(
         first + 1.2, float(told.seen.high) + miss * 0.12,
-        f"{number(told.seen.low)} to {number(told.seen.high)}", fontsize=SMALL, color=INK,
+        f"{spoken(told.seen.low)} to {spoken(told.seen.high)}", fontsize=SMALL, color=INK,
     )  # fmt: skip
     axes.legend(
         loc="lower right", fontsize=SMALL, framealpha=1, edgecolor="white", borderaxespad=0.2

@@ -10,6 +10,7 @@ import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ..numbers.writing import spoken
 from ..rounding import End
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def with_thousands(value: float, _place: object = None) -> str:
     >>> with_thousands(1600000), with_thousands(236.5)
     ('1,600,000', '236.5')
     """
-    return f"{value:,.4f}".rstrip("0").rstrip(".").replace("-", "−")
+    return spoken(float(value), 4)
 
 
 def room(ends: list[End], left: float, right: float) -> tuple[float, float]:

@@ -11,8 +11,10 @@ from ..document import Document
 from ..exercises import Exercise, Mistake
 from ..exercises.judging import example
 from ..exercises.readings import Value
+from ..numbers import writing
+from ..numbers.spans import span
 from ..rounding import Interval
-from .words import listed, number, span
+from .words import listed
 
 NOTHING = "nothing"
 
@@ -52,7 +54,7 @@ def amount(value: Fraction | Interval, unit: str, *, exact: bool = False) -> str
         return f"anything {span(value, unit)}"
     tail = f" {_one(unit) if value == 1 else unit}" if unit else ""
     decimals = _places(value)
-    shown = f"{number(value, decimals)}{tail}"
+    shown = f"{writing.spoken(value, decimals)}{tail}"
     if (value * 10**decimals).denominator == 1:
         return shown
     fraction = f" (exactly {str(value).replace('-', '−')})" if exact else ""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Named = Mapping[str, Interval]
 People = Mapping[str, Entity]
 NO_PEOPLE: People = {}
+PLACES = 4  # what a table shows of a number
 _SPAN = ["low", "low end", "high", "high end", "width", "exactly"]
 
 
@@ -129,6 +130,9 @@ def working_table(claim: Claim) -> Table:
 def intervals_table(named: Named) -> Table:
     """Return a row an interval: its ends, whether they are included, its width, and it exactly.
 
+    The ends are rounded inwards to four decimals, so that whoever takes one from the table and
+    calculates with it stays inside; only the last column has them exactly.
+
     >>> intervals_table({"rate": Interval(1, 3)})["width"].sum()
     np.float64(2.0)
     """
@@ -196,11 +200,12 @@ def _mark(same: bool, passes: bool) -> str:
 def _ends(interval: Interval) -> tuple[float, str, float, str, float, str]:
     if interval.is_empty:
         return float("nan"), "", float("nan"), "", float("nan"), "empty"
+    inside = interval.inwards(PLACES)
     return (
-        float(interval.low),
-        _included(interval.low_closed),
-        float(interval.high),
-        _included(interval.high_closed),
+        float(inside.low),
+        _included(inside.low_closed),
+        float(inside.high),
+        _included(inside.high_closed),
         float(interval.width),
         repr(interval),
     )

@@ -1,84 +1,10 @@
-"""Numbers, intervals, days and months, written as people write them."""
+"""Days, months and lists, written as people write them."""
 
 from __future__ import annotations
 
-import math
 from calendar import month_name
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
-
-from ..rounding import End, Interval
-
-MINUS = "−"
-
-
-def number(value: End, decimals: int = 2) -> str:
-    """Return ``value`` with thousands separators, shortened to at most ``decimals`` places.
-
-    >>> number(Fraction(1400000, 207)), number(Fraction(473, 2)), number(1600000)
-    ('6,763.29', '236.5', '1,600,000')
-    >>> number(Fraction(-25, 4)), number(math.inf)
-    ('−6.25', 'no limit')
-    """
-    if isinstance(value, float):
-        return "no limit"
-    exact = Fraction(value)
-    ratio = Decimal(abs(exact.numerator)) / Decimal(exact.denominator)
-    places = ratio.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    digits = f"{places:,f}"
-    short = (
-        digits.rstrip("0").rstrip(".")
-        if "." in digits and Fraction(places) == abs(exact)
-        else digits
-    )
-    return MINUS + short if exact < 0 else short
-
-
-def span(interval: Interval, unit: str = "", decimals: int = 2) -> str:
-    """Return the interval in words, each end said to be in or out.
-
-    >>> span(Interval(Fraction(473, 2), Fraction(475, 2), low_closed=True), "million roubles")
-    'from 236.5 up to but not including 237.5 million roubles'
-    >>> span(Interval(14, 16)), span(Interval.exact(5))
-    ('more than 14 and less than 16', 'exactly 5')
-    """
-    tail = f" {unit}" if unit else ""
-    if interval.is_empty:
-        return "no value at all"
-    low, high = number(interval.low, decimals), number(interval.high, decimals)
-    if interval.is_exact:
-        return f"exactly {low}{tail}"
-    if math.inf in (-interval.low, interval.high):
-        return _half_open_span(interval, low, high) + tail
-    if interval.low_closed:
-        joint = "to" if interval.high_closed else "up to but not including"
-        return f"from {low} {joint} {high}{tail}"
-    joint = "up to and including" if interval.high_closed else "and less than"
-    return f"more than {low} {joint} {high}{tail}"
-
-
-def _half_open_span(interval: Interval, low: str, high: str) -> str:
-    if interval.low == -interval.high:
-        return "any value"
-    if interval.high == math.inf:
-        return f"{low} or more" if interval.low_closed else f"more than {low}"
-    return f"{high} or less" if interval.high_closed else f"less than {high}"
-
-
-def notation(interval: Interval, decimals: int = 2) -> str:
-    """Return the interval as mathematicians write it, with thousands separators.
-
-    >>> notation(Interval(Fraction(1400000, 207), Fraction(3200000, 473), high_closed=True))
-    '(6,763.29 … 6,765.33]'
-    """
-    if interval.is_empty:
-        return "empty"
-    if interval.is_exact:
-        return f"[{number(interval.low, decimals)}]"
-    left, right = "[" if interval.low_closed else "(", "]" if interval.high_closed else ")"
-    return f"{left}{number(interval.low, decimals)} … {number(interval.high, decimals)}{right}"
 
 
 def month(iso: str) -> str:

@@ -10,9 +10,9 @@ from typing import Any
 from ...document import Document, Entity, Passage, TextualNote, TranslationNote
 from ...document.tei import Element, parse
 from ...document.walk import SILENT, is_segment, passage_id
+from ...numbers.writing import spoken
 from ...views.passages import voices
 from ...views.reader.rows import PARTS
-from ...views.words import number
 from .glosses import Gloss, glossed
 from .names import Name
 
@@ -179,7 +179,7 @@ def _doubt(note: TextualNote) -> dict[str, Any]:
 
 
 def _degree(degree: Fraction | None) -> str:
-    return "" if degree is None else number(degree)
+    return "" if degree is None else spoken(degree)
 
 
 def _shift(at: int, note: TranslationNote) -> dict[str, Any]:

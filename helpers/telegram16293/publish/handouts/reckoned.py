@@ -17,12 +17,14 @@ from ...exercises import Exercise, Mistake, right_answer
 from ...exercises.judging import value_of
 from ...exercises.model import Option, said
 from ...figures import Figure, figures_of
+from ...numbers.spans import notation, span
+from ...numbers.writing import spoken
 from ...outside import Outside
 from ...outside.passing import in_passing
 from ...outside.register import stamps
-from ...rounding import Interval, Rule, counted, reading
+from ...rounding import Interval, Rule, reading
 from ...views.passages import voices
-from ...views.words import day, listed, month, number, period, span
+from ...views.words import day, listed, month, period
 
 KEYS = {Rule.NEAREST: "nearest", Rule.TRUNCATED: "truncated", Rule.ROUNDED_UP: "rounded-up"}
 
@@ -76,7 +78,7 @@ def _one(exercise: Exercise, value: object) -> str:
     if isinstance(value, Interval):
         return f"any number {span(value, exercise.unit)}"
     if isinstance(value, (int, Fraction)):
-        return f"{number(value)} {exercise.unit}".strip()
+        return f"{spoken(value)} {exercise.unit}".strip()
     return _labels(exercise.options).get(str(value), str(value))
 
 
@@ -118,7 +120,7 @@ def _figure(figure: Figure, document: Document) -> dict[str, Any]:
         "printed": dict(figure.printed),
         "passage": figure.passage,
         "speaker": voices(figure.voice[:1], document.people),
-        "millions": number(figure.in_millions),
+        "millions": spoken(figure.in_millions),
         "unit": figure.unit,
         "period": period(figure.period),
         "goods": _gloss(document, "goods", figure.goods),
@@ -173,23 +175,23 @@ def _conversion(
     name: str, yuan: Figure, roubles: Figure, rule: Rule, allowed: Interval
 ) -> dict[str, Any]:
     amounts = reading(roubles.in_millions, 1, rule)
-    whole = allowed.whole_numbers()
+    whole, inside = allowed.whole_numbers(), allowed.inwards()
     return {
         "name": name[:1].upper() + name[1:],
         "passage": yuan.passage,
-        "yuan": number(yuan.in_millions),
-        "roubles": number(roubles.in_millions),
-        "quotient": number(yuan.value / roubles.value),
-        "from": number(amounts.low),
-        "to": number(amounts.high),
+        "yuan": spoken(yuan.in_millions),
+        "roubles": spoken(roubles.in_millions),
+        "quotient": spoken(yuan.value / roubles.value),
+        "from": spoken(amounts.low),
+        "to": spoken(amounts.high),
         "from-in": amounts.low_closed,
         "to-in": amounts.high_closed,
-        "low": number(allowed.low),
-        "high": number(allowed.high),
-        "first": counted(whole[0]),
-        "last": counted(whole[-1]),
-        "draw": [float(allowed.low), float(allowed.high)],
-        "drawn-in": [allowed.low_closed, allowed.high_closed],
+        "low": spoken(inside.low),
+        "high": spoken(inside.high),
+        "first": spoken(whole[0]),
+        "last": spoken(whole[-1]),
+        "draw": [float(inside.low), float(inside.high)],
+        "drawn-in": [inside.low_closed, inside.high_closed],
     }
 
 
@@ -199,11 +201,9 @@ def _common(document: Document, rule: Rule) -> dict[str, Any]:
     first, last = max(one[0] for one in each), min(one[-1] for one in each)
     return {
         "fits": not common.is_empty,
-        "text": "none" if common.is_empty else common.decimals(2),
-        "low": number(low),
-        "high": number(high),
-        "first": counted(first),
-        "last": counted(last),
+        "text": "none" if common.is_empty else notation(common),
+        "first": spoken(first),
+        "last": spoken(last),
         "draw": [float(low), float(high)],
     }
 
@@ -225,9 +225,9 @@ def stamp_data(known: Outside) -> list[dict[str, str]]:
     return [
         {
             "day": day(each.day),
-            "place": counted(each.place),
-            "number": counted(each.number),
-            "pace": number(each.pace),
+            "place": spoken(each.place),
+            "number": spoken(each.number),
+            "pace": spoken(each.pace),
             "source": in_passing(each.bearer),
         }
         for each in stamps(known)
@@ -254,22 +254,22 @@ def grain_data(document: Document) -> dict[str, Any]:
     total = list(by.values())[-1]
     monthly = monthly_grain(document)
     reached = {
-        counted(goal): next((month(at) for at, come in by.items() if come >= goal), "never")
+        spoken(goal): next((month(at) for at, come in by.items() if come >= goal), "never")
         for goal in (monthly * step for step in range(2, len(by) + 1))
     }
     return {
-        "asked": counted(asked.value),
+        "asked": spoken(asked.value),
         "by": listed([month(each) for each in asked.months]),
-        "monthly": counted(monthly),
-        "total": counted(total),
+        "monthly": spoken(monthly),
+        "total": spoken(total),
         "reached": list(reached.items()),
         "met": next((month(at) for at, come in by.items() if come >= asked.value), "never"),
         "rows": [
             {
                 "month": month(at),
-                "come": counted(come),
+                "come": spoken(come),
                 "share": _fraction(come / asked.value),
-                "lacking": counted(max(asked.value - come, Fraction(0))),
+                "lacking": spoken(max(asked.value - come, Fraction(0))),
                 "draw": float(come / total),
             }
             for at, come in by.items()

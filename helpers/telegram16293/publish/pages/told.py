@@ -19,12 +19,12 @@ from telegram16293.document import Document, Fact
 from telegram16293.errors import KitError, UnknownName
 from telegram16293.exercises import ALL, right_answer
 from telegram16293.figures import figures_of
+from telegram16293.numbers.spans import span
 from telegram16293.outside import outside
 from telegram16293.publish.manuscript import CITED
 from telegram16293.publish.pages.marks import escaped, original
 from telegram16293.rounding import Interval
 from telegram16293.views.spoken import spoken
-from telegram16293.views.words import span
 
 NAMED = re.compile(r"\{(\w+):([\w.-]+)\}")
 PASSAGE = re.compile(r"\b[CHMPS]\d{1,2}(?:\.\d+)?\b")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textwrap import wrap
 
 from ...claims.sums import Credit, Money, Weighed, speakers, weighed
-from ...compare import percent_text
 from ...document import Document
+from ...numbers.spans import notation, span, written
+from ...numbers.writing import spoken
 from ...rounding import Interval, Rule
-from ..words import notation, number, span
 from .drawing import INK, LETTERS, PALE, Scale, Sheet, ticks
 from .explorer import WIDE, Explorer, row
 from .scene import Scene
@@ -64,7 +64,8 @@ def _said(both: Weighed, names: list[str]) -> str:
 def _percent(both: Weighed, names: list[str]) -> str:
     whole = _sums(both, names)
     base = whole.pop(list(both.sums).index(both.base))
-    return f"With {base} as 100 %, {whole[0]} differs by {percent_text(both.percent)} %."
+    by = written(both.percent).removeprefix("from ")
+    return f"With {base} as 100 %, {whole[0]} differs by {by} %."
 
 
 def _loan(both: Weighed, names: list[str]) -> str:
@@ -108,7 +109,7 @@ def _rows(both: Weighed, names: list[str]) -> list[tuple[str, ...]]:
 
 def _plain(amount: Interval) -> str:
     """Return an amount as one number where it is one, else as an interval."""
-    return number(amount.low) if amount.is_exact else notation(amount)
+    return spoken(amount.low) if amount.is_exact else notation(amount)
 
 
 def _alt(both: Weighed, names: list[str]) -> str:
@@ -130,7 +131,7 @@ def _draw(both: Weighed, names: list[str]) -> str:
     for tick in ticks(0, int(longest) + 1):
         if scale(tick) <= 600:
             sheet.line(scale(tick), 14, scale(tick), 132, colour=PALE)
-            sheet.words(scale(tick), 150, number(tick), anchor="middle", size=14)
+            sheet.words(scale(tick), 150, spoken(tick), anchor="middle", size=14)
     for place, (name, each) in enumerate(zip(names, both.sums.values(), strict=True)):
         _bar(sheet, scale, name, each, place)
     _loan_on(sheet, scale, both)

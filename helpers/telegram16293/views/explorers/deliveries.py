@@ -8,8 +8,8 @@ from ...claims.aid import asked_grain, month_name, months
 from ...claims.plans import Plan, asked_on, plan, planned_on, stated_grain
 from ...document import Document
 from ...figures import Figure
-from ...quantities import in_units
-from ...rounding import counted
+from ...numbers.quantities import in_units
+from ...numbers.writing import spoken
 from ..words import day, listed, month, period
 from .drawing import INK, PALE, VERMILLION, Scale, Sheet, ticks
 from .explorer import WIDE, Explorer, button, note, row
@@ -56,7 +56,7 @@ def _who(document: Document, figure: Figure) -> str:
 
 
 def _much(figure: Figure) -> str:
-    return f"{counted(figure.value)} t"
+    return f"{spoken(figure.value)} t"
 
 
 def _met(document: Document, yours: Plan, asked: Figure) -> str:
@@ -103,18 +103,18 @@ def _changes(
 def _by_then(document: Document, yours: Plan, asked: Figure) -> str:
     total = yours.totals[asked.months[-1]]
     apart = asked.value - total
-    found = f"{counted(abs(apart))} t {'too little' if apart > 0 else 'more'}"
+    found = f"{spoken(abs(apart))} t {'too little' if apart > 0 else 'more'}"
     end = month(asked.months[-1])
-    return f"By the end of {end} {counted(total)} t have come: {found if apart else 'just enough'}."
+    return f"By the end of {end} {spoken(total)} t have come: {found if apart else 'just enough'}."
 
 
 def _in_all(yours: Plan, theirs: Plan) -> str:
     *_, last = yours.totals.values()
     *_, stated = theirs.totals.values()
     apart = (
-        "as the telegram plans" if last == stated else f"against the telegram's {counted(stated)} t"
+        "as the telegram plans" if last == stated else f"against the telegram's {spoken(stated)} t"
     )
-    return f"In all {counted(last)} t come, {apart}."
+    return f"In all {spoken(last)} t come, {apart}."
 
 
 def _request(document: Document, asked: Figure) -> str:
@@ -127,7 +127,7 @@ def _request(document: Document, asked: Figure) -> str:
 def _sources(document: Document) -> str:
     *parts, whole = stated_grain(document)
     goods = listed(
-        f"{counted(each.value)} {in_units(each.value, each.unit)} of {each.goods}" for each in parts
+        f"{spoken(each.value)} {in_units(each.value, each.unit)} of {each.goods}" for each in parts
     )
     return (
         f"Who planned: {_who(document, whole)}, on {day(planned_on(document))}, for"
@@ -141,9 +141,9 @@ def _rows(yours: Plan, theirs: Plan, asked: Figure) -> list[tuple[str, ...]]:
     return [
         (
             month_name(name),
-            counted(amount),
-            counted(totals[name]),
-            counted(stated[name]) if name in stated else "no delivery planned",
+            spoken(amount),
+            spoken(totals[name]),
+            spoken(stated[name]) if name in stated else "no delivery planned",
             f"{_much(asked)} by then" if name == asked.months[-1] else "",
         )
         for name, amount in yours.brought
@@ -151,7 +151,7 @@ def _rows(yours: Plan, theirs: Plan, asked: Figure) -> list[tuple[str, ...]]:
 
 
 def _alt(yours: Plan, asked: Figure) -> str:
-    columns = listed(f"{month(name)} {counted(total)} t" for name, total in yours.totals.items())
+    columns = listed(f"{month(name)} {spoken(total)} t" for name, total in yours.totals.items())
     whose = STATED if yours.stated else YOURS
     return (
         f"Columns for the total of grain by the end of each month ({whose}): {columns}. A dashed"
@@ -167,7 +167,7 @@ def _draw(yours: Plan, theirs: Plan, asked: Figure, document: Document) -> str:
     across = Scale(0, len(totals), 90, 630)
     for tick in ticks(0, tallest * 11 / 10):
         sheet.line(90, up(tick), 630, up(tick), colour=PALE)
-        sheet.words(82, up(tick) + 5, f"{counted(tick)} t", anchor="end", size=14)
+        sheet.words(82, up(tick) + 5, f"{spoken(tick)} t", anchor="end", size=14)
     amounts = dict(yours.brought)
     for place, (name, total) in enumerate(totals.items()):
         left, right = across(place) + 12, across(place + 1) - 12
@@ -179,7 +179,7 @@ def _draw(yours: Plan, theirs: Plan, asked: Figure, document: Document) -> str:
                 left - 5, up(0), right + 5, up(theirs.totals[name]), fill="none", dashes="2 4"
             )
         middle = (left + right) / 2
-        sheet.words(middle, up(total) - 7, counted(total), anchor="middle", bold=True)
+        sheet.words(middle, up(total) - 7, spoken(total), anchor="middle", bold=True)
         sheet.words(middle, 309, month(name), anchor="middle", size=14)
         if name == yours.met(asked.value):
             sheet.words(middle, up(total) + 21, "reached", anchor="middle", size=14)

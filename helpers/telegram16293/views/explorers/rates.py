@@ -6,9 +6,11 @@ from fractions import Fraction
 
 from ...claims.rates import COARSENESS, TOLD, Trial, meeting, span, trials
 from ...document import Document
-from ...exercises.numerals import TwoWays, read_numeral
-from ...rounding import Interval, Rule, counted, decimal_text, gap, overlap
-from ..words import listed, notation, number
+from ...numbers.numerals import TwoWays, read_numeral
+from ...numbers.spans import notation
+from ...numbers.writing import about, decimal, spoken
+from ...rounding import INFINITY, Interval, Rule, gap, overlap
+from ..words import listed
 from .drawing import BLUE, INK, OCHRE, PALE, VERMILLION, Scale, Sheet, ticks
 from .explorer import WIDE, Explorer, button, note, row
 from .scene import Scene
@@ -67,8 +69,7 @@ def scene(
 
 def at(rate: Fraction) -> str:
     """Return a rate as it is said: cut, not rounded, so that no end is crossed."""
-    whole, dot, rest = decimal_text(rate, 3).partition(".")
-    return f"{counted(int(whole))}{dot}{rest}"
+    return decimal(rate, 3)
 
 
 def _verdict(each: tuple[Trial, ...], rate: Fraction, rule: Rule) -> str:
@@ -89,27 +90,27 @@ def _basis(rule: Rule, coarse: int | None) -> str:
 def _sentence(one: Trial) -> str:
     sign, verb = ("✓", "agrees with") if one.agrees else ("✗", "does not agree with")
     return (
-        f"{sign} {one.name}: {counted(one.yuan.in_millions)} million yuan make"
+        f"{sign} {one.name}: {spoken(one.yuan.in_millions)} million yuan make"
         f" {_millions(one.unrounded)} million roubles, printed {_prints(one)};"
-        f" that {verb} the telegram's {counted(one.stated.in_millions)}."
+        f" that {verb} the telegram's {spoken(one.stated.in_millions)}."
     )
 
 
 def _millions(amount: Interval) -> str:
     """Return roubles in millions, cut at three decimals: one number, or from … to …."""
-    ends = [decimal_text(Fraction(end) / MILLION, 3) for end in (amount.low, amount.high)]
+    ends = [decimal(Fraction(end) / MILLION, 3) for end in (amount.low, amount.high)]
     return ends[0] if amount.is_exact else " to ".join(ends)
 
 
 def _prints(one: Trial) -> str:
-    low, high = (counted(end / MILLION) for end in one.prints)
+    low, high = (spoken(end / MILLION) for end in one.prints)
     return low if low == high else f"{low} to {high}"
 
 
 def _place(each: tuple[Trial, ...], common: Interval, rate: Fraction) -> str:
     """Return where the rate stands to the rates that would do for all."""
     if common.is_empty:
-        missed = number(gap(*(one.fits for one in each)))
+        missed = about(Fraction(gap(*(one.fits for one in each))))
         return f"No rate agrees with all three: the bars miss one another by {missed}."
     if rate in common:
         where = "your rate is one of them"
@@ -125,9 +126,9 @@ def _row(one: Trial) -> tuple[str, ...]:
         one.name,
         _millions(one.unrounded),
         _prints(one),
-        counted(one.stated.in_millions),
+        spoken(one.stated.in_millions),
         "✓ yes" if one.agrees else "✗ no",
-        f"{notation(one.fits)} = {one.fits!r}",
+        f"{notation(one.fits)}; exactly {one.fits!r}",
     )
 
 
@@ -153,7 +154,7 @@ def _draw(
     sheet.words(10, 20, f"{rule.label[:1].upper()}{rule.label[1:]}: {found}", bold=True)
     for tick in ticks(*ends):
         sheet.line(scale(tick), top, scale(tick), bottom, colour=PALE)
-        sheet.words(scale(tick), bottom + 17, counted(tick), anchor="middle", size=14)
+        sheet.words(scale(tick), bottom + 17, spoken(tick), anchor="middle", size=14)
     sheet.words(10, bottom + 36, "yuan per rouble", size=14)
     if not common.is_empty:
         sheet.box(scale(common.low), top, scale(common.high), bottom, fill="common", edge=OCHRE)
@@ -164,11 +165,12 @@ def _draw(
 
 
 def _bar(sheet: Sheet, scale: Scale, one: Trial, y: float) -> None:
-    low, high = one.fits.low, one.fits.high
+    fits = one.fits.inwards()
+    low, high = fits.low, fits.high
     sheet.words(10, y - 16, f"{one.name}   {notation(one.fits)}", plate=True)
     sheet.line(scale.within(low), y, scale.within(high), y, colour=BLUE, width=5)
-    sheet.dot(scale.within(low), y, filled=one.fits.low_closed)
-    sheet.dot(scale.within(high), y, filled=one.fits.high_closed)
+    sheet.dot(scale.within(low), y, filled=fits.low_closed)
+    sheet.dot(scale.within(high), y, filled=fits.high_closed)
     sheet.words(630, y + 5, "✓ agrees" if one.agrees else "✗ does not", anchor="end", bold=True)
 
 
@@ -265,9 +267,10 @@ class _Rates:
             self.typed.value = str(change["new"])
 
     def snap(self, end: int) -> None:
-        """Go to the end, exactly, where the bars begin or cease to stand one above another."""
+        """Go to the end, as it is printed, where bars begin or cease to stand one above another."""
         exact = meeting(self.document, self.rule.value, self.coarse.value)[end]
-        self.typed.value = str(exact)
+        inside = Interval(exact, INFINITY) if end == 0 else Interval(-INFINITY, exact)
+        self.typed.value = spoken((inside.inwards().low, inside.inwards().high)[end])
 
     def widened(self, _change: object) -> None:
         """Give the slider the ends of the picture."""

@@ -13,9 +13,10 @@ from html import escape
 from ...claims.model import Claim
 from ...document import Document, Entity, Fact, TextualNote, TranslationNote
 from ...document.tei import Element
-from ...quantities import in_units
+from ...numbers.quantities import in_units
+from ...numbers.writing import spoken
 from ..passages import voices
-from ..words import number, period
+from ..words import period
 from .marks import DATE, DOUBT, FIGURE, NAME, SHIFT, SIGNS, Marks, kind_of
 from .rows import language
 
@@ -103,7 +104,7 @@ class Apparatus:
         dated = kind_of(fact) == DATE
         exact = ""
         if fact.quantity is not None:
-            exact = escape(f"{number(fact.quantity, 6)} {in_units(fact.quantity, fact.unit)}")
+            exact = escape(f"{spoken(fact.quantity, 6)} {in_units(fact.quantity, fact.unit)}")
         elif not dated:
             exact = f"<em>{NOT_STATED}</em>"
         hedges = "<br>".join(self._term("hedge", each) for each in fact.hedges)
@@ -157,7 +158,7 @@ class Apparatus:
         sign, did = ("=", "kept") if note.kept else ("≠", "a correction is proposed")
         lang = next(iter(self.document.whole))
         degrees = "; ".join(
-            f"{_quoted(each.words, lang)} {number(each.degree)}".strip()
+            f"{_quoted(each.words, lang)} {spoken(each.degree)}".strip()
             for each in note.candidates
             if each.degree is not None
         )

@@ -10,7 +10,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from .errors import KitError, UnknownName
+from ..errors import KitError, UnknownName
 
 LANGUAGES = ("ru", "en")
 
@@ -120,7 +120,7 @@ def words_to_number(words: str, lang: str) -> tuple[Fraction, str]:
     (Fraction(12, 1), 'copy')
     >>> words_to_number("2.40.000 тонн", "ru")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    telegram16293.quantities.UnreadableNumber: ...: the number '2.40.000' is malformed. ...
+    telegram16293.numbers.quantities.UnreadableNumber: ...: the number '2.40.000' is malformed. ...
     """
     found = read_quantity(words, lang)
     if not found.unit:

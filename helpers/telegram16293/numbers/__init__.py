@@ -1,0 +1,17 @@
+"""Numbers, units and intervals: read from paper and keyboard, written for a reader.
+
+    writing      one number -> text: exact, decimal, spoken
+    intervals    all numbers between two exact ends
+    spans        an interval -> text, its ends rounded inwards
+    units        the one table of units and scales, with their words
+    quantities   a printed quantity -> value, unit, last printed place
+    numerals     a number as somebody types it -> its value, or its two readings
+
+There are three ways to write a number. :func:`writing.exact` loses nothing and is for programs
+and working; :func:`writing.decimal` shows where it cuts; :func:`writing.spoken` is a person's,
+and :func:`writing.about` says so where it rounds. An interval is written in one way everywhere
+(:mod:`spans`): **a value printed as included lies inside, one printed as left out does not, and
+what is printed lies within what is true.**
+
+No telegram is known here, and no learner.
+"""

@@ -1,0 +1,97 @@
+"""An interval, written. Whatever is printed as its end follows one rule.
+
+A value printed as included lies inside, one printed as left out does not, and all that is
+printed lies within the true interval: an end that has no decimal of so many places is rounded
+inwards, and then it is included. The exact ends are what ``repr`` of an interval gives.
+
+>>> rate = Interval(Fraction(1400000, 207), Fraction(3200000, 473), high_closed=True)
+>>> notation(rate), span(rate)
+('[6,763.29 … 6,765.32]', 'from 6,763.29 to 6,765.32')
+"""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+from .intervals import Interval
+from .writing import about, decimal, spoken
+
+
+def span(interval: Interval, unit: str = "", places: int = 2) -> str:
+    """Return the interval in words, each end said to be in or out.
+
+    >>> span(Interval(Fraction(473, 2), Fraction(475, 2), low_closed=True), "million roubles")
+    'from 236.5 up to but not including 237.5 million roubles'
+    >>> span(Interval(14, 16)), span(Interval.exact(5)), span(Interval.exact(Fraction(20, 3)))
+    ('more than 14 and less than 16', 'exactly 5', 'about 6.67')
+    """
+    tail = f" {unit}" if unit else ""
+    if interval.is_empty:
+        return "no value at all"
+    if interval.is_exact:
+        value = about(Fraction(interval.low), places)
+        return f"{value}{tail}" if value.startswith("about") else f"exactly {value}{tail}"
+    inside, low, high = _ends(interval, places)
+    if math.inf in (-inside.low, inside.high):
+        return _half_open(inside, low, high) + tail
+    if inside.low_closed:
+        joint = "to" if inside.high_closed else "up to but not including"
+        return f"from {low} {joint} {high}{tail}"
+    joint = "up to and including" if inside.high_closed else "and less than"
+    return f"more than {low} {joint} {high}{tail}"
+
+
+def _half_open(interval: Interval, low: str, high: str) -> str:
+    if interval.low == -interval.high:
+        return "any value"
+    if interval.high == math.inf:
+        return f"{low} or more" if interval.low_closed else f"more than {low}"
+    return f"{high} or less" if interval.high_closed else f"less than {high}"
+
+
+def notation(interval: Interval, places: int = 2) -> str:
+    """Return the interval as mathematicians write it, for pictures and tables.
+
+    >>> notation(Interval(Fraction(473, 2), Fraction(475, 2), low_closed=True))
+    '[236.5 … 237.5)'
+    >>> notation(Interval.exact(Fraction(20, 3)))
+    '[6.66…]'
+    """
+    if interval.is_empty:
+        return "empty"
+    if interval.is_exact:
+        return f"[{decimal(Fraction(interval.low), places)}]"
+    inside, low, high = _ends(interval, places)
+    left, right = "[" if inside.low_closed else "(", "]" if inside.high_closed else ")"
+    return f"{left}{low} … {high}{right}"
+
+
+def written(interval: Interval, places: int = 2) -> str:
+    """Return what a calculation came to, in a sentence: one number as a person writes it, or more.
+
+    >>> written(Interval.exact(Fraction(-25, 4))), written(Interval.exact(Fraction(20, 3)))
+    ('−6.25', 'about 6.67')
+    >>> written(Interval(Fraction(-20, 3), Fraction(-5), high_closed=True))
+    'from −6.66 to −5'
+    """
+    return span(interval, places=places).removeprefix("exactly ")
+
+
+def _ends(interval: Interval, places: int) -> tuple[Interval, str, str]:
+    """Return the interval as it is printed, and its two ends in writing."""
+    inside = interval.inwards(places)
+    low, high = (spoken(end, places_of(end)) for end in (inside.low, inside.high))
+    return inside, low, high
+
+
+def places_of(end: Fraction | float) -> int:
+    """Return how many decimals a number has that was rounded to some.
+
+    >>> places_of(Fraction(5, 2)), places_of(Fraction(3))
+    (1, 0)
+    """
+    places = 0
+    while not isinstance(end, float) and (end * 10**places).denominator != 1:
+        places += 1
+    return places
