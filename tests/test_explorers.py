@@ -317,14 +317,17 @@ def test_snapping_goes_to_the_ends_as_they_are_printed() -> None:
         typed = explorer.controls["rate"].value
         assert typed in explorer.scene.details[-1]
         assert "all of the 3 conversions agree" in explorer.scene.said
-        hundredth = rates.read_rate(typed) + Fraction(beyond, 100)
-        assert "2 of the 3" in rates.scene(edition(), hundredth, Rule.NEAREST).said
+        hundredth = rates_view.read_rate(typed) + Fraction(beyond, 100)
+        assert "2 of the 3" in rates_view.scene(edition(), hundredth, Rule.NEAREST).said
 
 
 def test_the_very_end_that_is_left_out_is_said_to_be() -> None:
     """Typed as a fraction, the exact end can be tried as well."""
     low, _ = rates.meeting(edition(), Rule.NEAREST)
-    assert "the very end that is left out" in rates.scene(edition(), low, Rule.NEAREST).details[-1]
+    assert (
+        "the very end that is left out"
+        in rates_view.scene(edition(), low, Rule.NEAREST).details[-1]
+    )
 
 
 def test_without_an_overlap_the_gap_is_said() -> None:

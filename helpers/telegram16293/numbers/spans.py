@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from itertools import count
 
 from .intervals import Interval
-from .writing import about, decimal, spoken
+from .writing import End, about, decimal, spoken
 
 
 def span(interval: Interval, unit: str = "", places: int = 2) -> str:
@@ -32,7 +33,7 @@ def span(interval: Interval, unit: str = "", places: int = 2) -> str:
     if interval.is_exact:
         value = about(Fraction(interval.low), places)
         return f"{value}{tail}" if value.startswith("about") else f"exactly {value}{tail}"
-    inside, low, high = _ends(interval, places)
+    inside, low, high = ends(interval, places)
     if math.inf in (-inside.low, inside.high):
         return _half_open(inside, low, high) + tail
     if inside.low_closed:
@@ -62,7 +63,7 @@ def notation(interval: Interval, places: int = 2) -> str:
         return "empty"
     if interval.is_exact:
         return f"[{decimal(Fraction(interval.low), places)}]"
-    inside, low, high = _ends(interval, places)
+    inside, low, high = ends(interval, places)
     left, right = "[" if inside.low_closed else "(", "]" if inside.high_closed else ")"
     return f"{left}{low} … {high}{right}"
 
@@ -78,20 +79,29 @@ def written(interval: Interval, places: int = 2) -> str:
     return span(interval, places=places).removeprefix("exactly ")
 
 
-def _ends(interval: Interval, places: int) -> tuple[Interval, str, str]:
-    """Return the interval as it is printed, and its two ends in writing."""
+def ends(interval: Interval, places: int = 2) -> tuple[Interval, str, str]:
+    """Return the interval as it is printed, and the two ends in writing.
+
+    An end that was rounded has all its decimals, an exact one those it needs.
+
+    >>> ends(Interval(Fraction(1999, 300), Fraction(15, 2)))
+    ([6.67, 7.5), '6.67', '7.5')
+    >>> ends(Interval(Fraction(2099, 300), Fraction(15, 2)))[1]
+    '7.00'
+    """
+    if interval.is_exact:
+        alone = about(Fraction(interval.low), places)
+        return interval, alone, alone
     inside = interval.inwards(places)
-    low, high = (spoken(end, places_of(end)) for end in (inside.low, inside.high))
+    low, high = (
+        spoken(end, max(places, _places(end)), full=end != true)
+        for end, true in ((inside.low, interval.low), (inside.high, interval.high))
+    )
     return inside, low, high
 
 
-def places_of(end: Fraction | float) -> int:
-    """Return how many decimals a number has that was rounded to some.
-
-    >>> places_of(Fraction(5, 2)), places_of(Fraction(3))
-    (1, 0)
-    """
-    places = 0
-    while not isinstance(end, float) and (end * 10**places).denominator != 1:
-        places += 1
-    return places
+def _places(end: End) -> int:
+    """Return how many decimals a number has that has an end."""
+    if isinstance(end, float):
+        return 0
+    return next(places for places in count() if (end * 10**places).denominator == 1)

@@ -47,11 +47,12 @@ def decimal(value: Number, places: int) -> str:
     return f"{MINUS if value < 0 else ''}{digits}{'…' if cut != size else ''}"
 
 
-def spoken(value: End, places: int = 2) -> str:
+def spoken(value: End, places: int = 2, *, full: bool = False) -> str:
     """Return a number as a person writes it: rounded to at most so many decimals, halves up.
 
-    Thousands have commas, a number below zero a real minus; "no limit" stands for infinity. Of a
-    float, from a table or the scale of a picture, what lies beyond these decimals is noise.
+    Thousands have commas, a number below zero a real minus; "no limit" stands for infinity. A
+    number that is rounded has all its decimals, any other only with ``full``. Of a float, from a
+    table or the scale of a picture, what lies beyond these decimals is noise.
 
     >>> spoken(Fraction(1400000, 207)), spoken(Fraction(473, 2)), spoken(1600000)
     ('6,763.29', '236.5', '1,600,000')
@@ -63,7 +64,7 @@ def spoken(value: End, places: int = 2) -> str:
             return "no limit"
         value = Fraction(repr(round(float(value), places)))
     rounded = _rounded(value, places)
-    digits = _digits(rounded, places, keep=rounded != abs(value))
+    digits = _digits(rounded, places, keep=full or rounded != abs(value))
     return f"{MINUS if value < 0 < rounded else ''}{digits}"
 
 

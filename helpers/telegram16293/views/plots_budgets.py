@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..numbers.spans import notation, places_of, span
-from ..numbers.writing import spoken
+from ..numbers.spans import ends, notation, span
 from ..rounding import Interval
 from .picture import Picture
 from .plots_style import (
@@ -137,8 +136,8 @@ def _whole(axes: Axes, amounts: Sequence[Amount], unit: str) -> None:
 def _ends(axes: Axes, amounts: Sequence[Amount], unit: str) -> None:
     """Draw the ends enlarged: solid as far as is sure, hatched as far as rounding leaves open."""
     _rows(axes, amounts)
-    ends = [end for each in amounts for end in (each.interval.low, each.interval.high)]
-    axes.set_xlim(*room(ends, 0.3, 0.22))
+    limits = [end for each in amounts for end in (each.interval.low, each.interval.high)]
+    axes.set_xlim(*room(limits, 0.3, 0.22))
     axes.set_xlabel(
         f"{unit}, the ends enlarged: this scale does not start at zero", fontsize=NORMAL
     )
@@ -182,9 +181,9 @@ def _bar(axes: Axes, interval: Interval, place: int) -> None:
 
 
 def _mark(axes: Axes, interval: Interval, place: int) -> None:
-    interval = interval.inwards()
-    ends = ((interval.low, interval.low_closed, -1), (interval.high, interval.high_closed, 1))
-    for end, closed, side in ends:
+    interval, *texts = ends(interval)
+    sides = ((interval.low, interval.low_closed, -1), (interval.high, interval.high_closed, 1))
+    for text, (end, closed, side) in zip(texts, sides, strict=True):
         axes.plot(
             float(end),
             place,
@@ -198,7 +197,7 @@ def _mark(axes: Axes, interval: Interval, place: int) -> None:
         if interval.is_exact and side < 0:
             continue
         axes.annotate(
-            spoken(end, places_of(end)),
+            text,
             (float(end), place),
             (10 * side, 0),
             textcoords="offset points",

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ..numbers.spans import notation, places_of, span
-from ..numbers.writing import about, spoken
+from ..numbers.spans import ends, notation, span
+from ..numbers.writing import about
 from ..rounding import End, Interval, gap, overlap
 from .picture import Picture
 from .plots_style import (
@@ -100,8 +100,8 @@ def _draw(readings: Readings, unit: str, note: str, decimals: int) -> Figure:
     figure = sheet(0.36 * rows + 0.75)
     axes = figure.subplots()
     quiet(axes, "bottom")
-    ends = [end for named in readings.values() for each in named.values() for end in _ends(each)]
-    axes.set_xlim(*room(ends, 0.19, 0.19))
+    limits = [end for named in readings.values() for each in named.values() for end in _ends(each)]
+    axes.set_xlim(*room(limits, 0.19, 0.19))
     axes.set_ylim(rows - 0.2, -0.6)
     axes.grid(axis="x", color=PALE, linewidth=0.8)
     axes.set_axisbelow(True)
@@ -172,14 +172,14 @@ def _common(axes: Axes, named: Mapping[str, Interval], above: float, below: floa
 def _bar(axes: Axes, interval: Interval, y: float, decimals: int) -> None:
     """Draw one interval: a bar, its ends filled if included, hollow if not, and their numbers."""
     left, right = axes.get_xlim()
-    interval = interval.inwards(decimals)
+    interval, *texts = ends(interval, decimals)
     low, high = shown(interval.low, left, right), shown(interval.high, left, right)
     axes.plot([low, high], [y, y], color=BLUE, linewidth=4, solid_capstyle="butt", zorder=2)
-    ends = (
+    sides = (
         (interval.low, low, interval.low_closed, -1),
         (interval.high, high, interval.high_closed, 1),
     )
-    for end, at, closed, side in ends:
+    for text, (end, at, closed, side) in zip(texts, sides, strict=True):
         limitless = math.isinf(end)
         axes.plot(
             at,
@@ -195,7 +195,7 @@ def _bar(axes: Axes, interval: Interval, y: float, decimals: int) -> None:
         if limitless or (interval.is_exact and side < 0):
             continue
         axes.annotate(
-            spoken(end, places_of(end)),
+            text,
             (at, y),
             (9 * side, 0),
             textcoords="offset points",

@@ -17,7 +17,7 @@ from ...exercises import Exercise, Mistake, right_answer
 from ...exercises.judging import value_of
 from ...exercises.model import Option, said
 from ...figures import Figure, figures_of
-from ...numbers.spans import notation, span
+from ...numbers.spans import ends, notation, span
 from ...numbers.writing import spoken
 from ...outside import Outside
 from ...outside.passing import in_passing
@@ -175,7 +175,8 @@ def _conversion(
     name: str, yuan: Figure, roubles: Figure, rule: Rule, allowed: Interval
 ) -> dict[str, Any]:
     amounts = reading(roubles.in_millions, 1, rule)
-    whole, inside = allowed.whole_numbers(), allowed.inwards()
+    whole = allowed.whole_numbers()
+    inside, lowest, highest = ends(allowed)
     return {
         "name": name[:1].upper() + name[1:],
         "passage": yuan.passage,
@@ -186,8 +187,8 @@ def _conversion(
         "to": spoken(amounts.high),
         "from-in": amounts.low_closed,
         "to-in": amounts.high_closed,
-        "low": spoken(inside.low),
-        "high": spoken(inside.high),
+        "low": lowest,
+        "high": highest,
         "first": spoken(whole[0]),
         "last": spoken(whole[-1]),
         "draw": [float(inside.low), float(inside.high)],

@@ -7,7 +7,7 @@ from fractions import Fraction
 from ...claims.rates import COARSENESS, TOLD, Trial, meeting, span, trials
 from ...document import Document
 from ...numbers.numerals import TwoWays, read_numeral
-from ...numbers.spans import notation
+from ...numbers.spans import ends, notation
 from ...numbers.writing import about, decimal, spoken
 from ...rounding import INFINITY, Interval, Rule, gap, overlap
 from ..words import listed
@@ -269,8 +269,8 @@ class _Rates:
     def snap(self, end: int) -> None:
         """Go to the end, as it is printed, where bars begin or cease to stand one above another."""
         exact = meeting(self.document, self.rule.value, self.coarse.value)[end]
-        inside = Interval(exact, INFINITY) if end == 0 else Interval(-INFINITY, exact)
-        self.typed.value = spoken((inside.inwards().low, inside.inwards().high)[end])
+        beyond = Interval(exact, INFINITY) if end == 0 else Interval(-INFINITY, exact)
+        self.typed.value = ends(beyond)[1 + end]
 
     def widened(self, _change: object) -> None:
         """Give the slider the ends of the picture."""
