@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import nbformat
@@ -207,6 +209,58 @@ def test_a_place_that_takes_no_lessons_is_told(
     with pytest.raises(KitError, match="my-lessons: your lessons cannot be laid out"):
         launch.lab(folder=taken)
     assert words(taken) == "мой файл"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="made with means of POSIX systems")
+def test_nothing_is_left_behind_on_a_full_disk(lessons: Path, tmp_path: Path) -> None:
+    """A lesson for which there is no room takes none, and the next start can go on."""
+    import resource
+
+    (lessons / LESSON).write_text("первый" * 10000, encoding="utf-8")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+    try:
+        with pytest.raises(OSError):
+            launch.lay_out(lessons, tmp_path / "x")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert list((tmp_path / "x").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "do"),
+    [
+        (errno.ENOSPC, "delete something that you do not need"),
+        (errno.EACCES, "get the right to write there"),
+        (errno.EROFS, "get the right to write there"),
+        (errno.ELOOP, "delete that link"),
+        (errno.EISDIR, "give that folder another name"),
+    ],
+)
+def test_advice_fits_what_is_wrong(
+    lessons: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, do: str
+) -> None:
+    """Room, rights, a link or a folder: each has its own way out, and another place is one."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number), str(tmp_path / "x"))
+
+    (lessons / launch.FIRST).write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(launch, "room", lambda name: lessons)
+    monkeypatch.setattr(launch, "lay_out", refuse)
+    with pytest.raises(KitError) as told:
+        launch.lab(folder=tmp_path / "x")
+    assert told.value.do == f"{do}; or choose another place: {launch.ELSEWHERE}"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a folder in use cannot be removed")
+def test_a_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The terminal may still stand in one that somebody has removed."""
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(KitError, match="cannot be found any more"):
+        launch.lab(folder=Path("here"))
 
 
 def test_a_folder_named_like_a_lesson_is_left_alone(lessons: Path, tmp_path: Path) -> None:

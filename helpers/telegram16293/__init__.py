@@ -2,6 +2,7 @@
 
 Rooms, each importing only those above it::
 
+    interpreter  the Python that the kit runs in, touched by nothing an account brings along
     errors       what can go wrong: where, what was seen, what to do
     places       where the kit stands: in a checkout or in an installed package
     numbers      numbers, units and intervals, read and written
@@ -15,6 +16,7 @@ Rooms, each importing only those above it::
     exercises    questions, answers computed from the document, known mistakes
     progress     a learner's answers, kept
     evidence     words of the document that a learner keeps, with notes
+    surroundings  what a machine brings along: what is kept out, what is let in, and why
     citing       how to cite a passage, a neighbouring document, a publication
     argument     a learner's written argument, and advice on it
     views        tables, plots and passages as a notebook shows them
@@ -22,10 +24,12 @@ Rooms, each importing only those above it::
     lesson       the words a lesson uses
     export       figures, claims, texts and dates as CSV, XLSX and JSON
     publish      manuscripts -> notebooks, course pages, slides, handouts
+    identity     who may use the server: a token that no setting can take away
     launch       a learner's own copy of the lessons, and JupyterLab on it
     doctor       whether this machine can run the class
     suite        the project's own checks
     cli          the command ``telegram16293``
+    __main__     where it begins
 
 Importing the package loads none of them.
 """

@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
+from telegram16293 import surroundings
 from telegram16293.errors import KitError
 from telegram16293.places import checkout, room
+from telegram16293.progress import trouble
 
 FIRST = "00-start.ipynb"
+ELSEWHERE = "telegram16293 lab --folder another-folder"
 _RECORD = ".lessons.json"
 
 
@@ -64,9 +68,18 @@ def _free_names(copy: Path) -> Iterator[Path]:
 
 def _put(lesson: Path, copy: Path) -> None:
     """Write the copy whole or not at all, so that a cut-off start leaves no half lesson."""
-    draft = copy.with_name(f".{copy.name}.new")
-    shutil.copyfile(lesson, draft)
-    draft.replace(copy)
+    _write(copy.with_name(f".{copy.name}.new"), lesson.read_bytes(), copy)
+
+
+def _write(draft: Path, words: bytes, file: Path) -> None:
+    """Put a file in place whole; where that fails, leave nothing on a disk that may be full."""
+    try:
+        draft.write_bytes(words)
+        draft.replace(file)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise
 
 
 def _digest(path: Path) -> str:
@@ -83,9 +96,8 @@ def _read_record(folder: Path) -> dict[str, str]:
 
 
 def _write_record(folder: Path, record: dict[str, str]) -> None:
-    draft = folder / f"{_RECORD}.new"
-    draft.write_text(json.dumps(record, indent=1, sort_keys=True), encoding="utf-8")
-    draft.replace(folder / _RECORD)
+    words = json.dumps(record, indent=1, sort_keys=True).encode()
+    _write(folder / f"{_RECORD}.new", words, folder / _RECORD)
 
 
 def sign(lessons: Path, folder: Path) -> list[Path]:
@@ -108,6 +120,41 @@ def sign(lessons: Path, folder: Path) -> list[Path]:
     return unchanged
 
 
+def refused(place: Path, problem: OSError) -> tuple[str, str]:
+    """Return why a place takes no file, and what can be done before a lesson is open.
+
+    >>> refused(Path("my-lessons"), PermissionError(13, "Permission denied"))[1]
+    'get the right to write there'
+    """
+    # Asked as of a file in it: a folder that stands where it should is no trouble here.
+    why, do = trouble.told(place / FIRST, problem)
+    return why, "get the right to write there" if do == trouble.ELSEWHERE else do
+
+
+def hiding(folder: Path) -> list[str]:
+    """Return the learner's files and folders that have the name of a module of Python's.
+
+    In the kit's kernels Python's own is found first, so that they hide nothing; but they cannot
+    be imported either. Looked up as `python -I` does, which sees no file of hers.
+    """
+    own = [each for each in sorted(folder.glob("*")) if _is_module(each)]
+    return [each.name for each in own if find_spec(each.stem)]
+
+
+def _is_module(path: Path) -> bool:
+    named = path.stem.isidentifier() and not path.stem.startswith("__")
+    return named and (path.suffix == ".py" or any(path.glob("*.py")))
+
+
+def told_of_names(names: list[str]) -> str:
+    """Return the sentence on such files.
+
+    >>> print(told_of_names(["html.py", "random.py"]))
+    html.py, random.py: Python has a module of that name, and `import` finds Python's.
+    """
+    return f"{', '.join(names)}: Python has a module of that name, and `import` finds Python's."
+
+
 def arguments(folder: Path, port: int | None, browser: bool) -> list[str]:
     """Return what JupyterLab is started with.
 
@@ -115,11 +162,15 @@ def arguments(folder: Path, port: int | None, browser: bool) -> list[str]:
     ['--ServerApp.port=8899', '--no-browser']
     """
     words = [
+        # Only this computer is served, and only who knows the token.
         "--ServerApp.ip=127.0.0.1",
+        "--ServerApp.allow_remote_access=False",
+        "--ServerApp.identity_provider_class=telegram16293.identity.Identity",
         f"--ServerApp.root_dir={folder}",
+        f"--FileContentsManager.root_dir={folder}",
         f"--LabApp.default_url=/lab/tree/{FIRST}",
         # Tabs left open in another project are not opened again here.
-        f"--LabApp.workspaces_dir={folder / '.jupyterlab'}",
+        f"--LabApp.workspaces_dir={folder / surroundings.OWN}",
         "--Application.log_level=WARN",
     ]
     # Jupyter refuses an administrator, which is what one is in most containers.
@@ -132,24 +183,45 @@ def arguments(folder: Path, port: int | None, browser: bool) -> list[str]:
     return words
 
 
+def placed(folder: Path | None) -> Path:
+    """Return the whole path of the lessons' folder; raise KitError where there is none."""
+    try:
+        return (folder or own_folder()).absolute()
+    except OSError as problem:
+        do = "open a new terminal, or go to another folder, and start there"
+        seen = f"the folder you are in cannot be found any more ({problem.strerror or problem})"
+        raise KitError("telegram16293", seen, do) from None
+
+
 def lab(port: int | None = None, browser: bool = True, folder: Path | None = None) -> int:
     """Lay the lessons out and run JupyterLab on them until it is stopped."""
-    folder = (folder or own_folder()).absolute()
+    folder = placed(folder)
     lessons = room("notebooks")
     if not (lessons / FIRST).is_file():
         raise KitError(str(lessons / FIRST), "the lesson is missing", "run telegram16293 build")
-    try:
-        lay_out(lessons, folder)
-        sign(lessons, folder)
-    except OSError as problem:
-        where = str(problem.filename or folder)
-        seen = f"your lessons cannot be laid out with it ({problem.strerror or problem})"
-        do = "see to it, or choose another place: telegram16293 lab --folder another-folder"
-        raise KitError(where, seen, do) from None
-    print(f"Your lessons are in {folder}. To stop, press Ctrl and C in this window.", flush=True)
-    # The kernel and the settings that were installed with the kit come before a user's own.
-    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
+    with surroundings.settled(folder / surroundings.OWN):
+        try:
+            lay_out(lessons, folder)
+            sign(lessons, folder)
+        except OSError as problem:
+            where = Path(problem.filename or folder)
+            why, do = refused(where, problem)
+            seen = f"your lessons cannot be laid out with it: {why}"
+            do = f"{do}; or choose another place: {ELSEWHERE}"
+            raise KitError(str(where), seen, do) from None
+        if names := hiding(folder):
+            print(told_of_names(names), "Give yours another name to use it.")
+        print(
+            f"Your lessons are in {folder}. To stop, press Ctrl and C in this window.", flush=True
+        )
+        return serve(folder, port, browser)
+
+
+def serve(folder: Path, port: int | None, browser: bool) -> int:
+    """Run JupyterLab on a folder until it is stopped."""
     from jupyterlab.labapp import main
 
+    # A server that stands elsewhere would look there for settings too.
+    os.chdir(folder)
     main(arguments(folder, port, browser))
     return 0

@@ -7,7 +7,6 @@ are skipped with a sentence; in continuous integration they fail.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import secrets
@@ -16,8 +15,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +28,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from telegram16293 import launch
 from telegram16293.places import room
+from telegram16293.surroundings import OWN
 
 from .driving import SECONDS, Notebook
 
@@ -56,6 +54,15 @@ OPTIONS = (
     # No name but this computer's can be found, so that nothing from outside arrives by accident.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
+# What `telegram16293 lab` does. The tests ask the page which cells have run; learners' do not tell.
+LAB = """
+import sys
+from pathlib import Path
+from telegram16293 import launch
+plain = launch.arguments
+launch.arguments = lambda *rest: [*plain(*rest), "--LabApp.expose_app_in_browser=True"]
+launch.lab(int(sys.argv[2]), False, Path(sys.argv[1]))
+"""
 WIDE = {"width": 1280, "height": 900}
 
 
@@ -117,31 +124,20 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Server]:
     """JupyterLab as `telegram16293 lab` starts it, knowing nothing of this user."""
     base = tmp_path_factory.mktemp("lab")
-    folder, token, port = base / "my-lessons", secrets.token_hex(16), free_port()
-    config = base / "config"
-    config.mkdir()
-    # The tests ask the page which cells have run; learners' pages do not tell.
-    exposed = {"LabApp": {"expose_app_in_browser": True}}
-    (config / "jupyter_lab_config.json").write_text(json.dumps(exposed), encoding="utf-8")
+    folder, port = base / "my-lessons", free_port()
     foreign = ("JUPYTER", "TELEGRAM16293", "MPLBACKEND", "PYTEST")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(foreign)} | {
-        "JUPYTER_TOKEN": token,
-        "JUPYTER_CONFIG_DIR": str(config),
-        "JUPYTER_DATA_DIR": str(base / "data"),
         "JUPYTER_RUNTIME_DIR": str(base / "runtime"),
         "JUPYTERLAB_SETTINGS_DIR": str(base / "settings"),
-        "IPYTHONDIR": str(base / "ipython"),
     }
-    command = [sys.executable, "-m", "telegram16293.cli", "lab", "--no-browser"]
-    command += [f"--port={port}", f"--folder={folder}"]
+    command = [sys.executable, "-I", "-c", LAB, str(folder), str(port)]
     with (base / "log").open("wb") as log:
         process = subprocess.Popen(
             command, cwd=base, env=environment, stdout=log, stderr=subprocess.STDOUT
         )
-    address = f"http://127.0.0.1:{port}"
     try:
-        wait_until_up(f"{address}/api?token={token}", process, base / "log")
-        yield Server(folder, address, token, base / "data")
+        address, token = wait_until_up(process, base / "log")
+        yield Server(folder, address, token, folder / OWN / "data")
     finally:
         process.terminate()
         try:
@@ -158,16 +154,15 @@ def free_port() -> int:
         return int(each.getsockname()[1])
 
 
-def wait_until_up(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Return once the server answers; fail with what it said where it does not."""
-    end = time.monotonic() + SECONDS
+def wait_until_up(process: subprocess.Popen[bytes], log: Path) -> tuple[str, str]:
+    """Return address and token once the server prints them; fail with what it said instead."""
+    end, said = time.monotonic() + SECONDS, ""
     while time.monotonic() < end and process.poll() is None:
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except (OSError, urllib.error.URLError):
-            time.sleep(0.1)  # there is no event to wait for before the first answer
-    pytest.fail(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
+        said = log.read_text(encoding="utf-8", errors="replace")
+        if seen := re.search(r"(http://127\.0\.0\.1:\d+)/\S*\?token=(\w+)", said):
+            return seen[1], seen[2]
+        time.sleep(0.1)  # there is no event to wait for before the first line
+    pytest.fail(f"JupyterLab did not start:\n{said}")
 
 
 @dataclass

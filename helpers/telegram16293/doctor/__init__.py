@@ -6,14 +6,16 @@ Inside, each module importing only those above it::
     project    what the kit asks for: of Python, of packages
     packages   what is installed, and whether it can be imported
     machine    Python, fonts, browser
-    places     disk space, write access, a free port
+    places     disk space, write access, a free port, a learner's own files
+    serving    JupyterLab, asked for the lessons and asked by strangers
     session    a kernel, from its start to its end
     kernel     its start, one cell, one widget, one plot
     examining  all checks in order, each by itself
     told       the report as lines for a teacher and as JSON for a program
 
-Nothing is fetched, installed or set: what a check writes it takes away again. One thing may
-stay, as after a first lesson: matplotlib's own list of fonts, in the user's cache.
+All of it goes the road of ``lab``: the same variables, arguments and folder (``surroundings``),
+so that what is in order here opens there. Nothing is fetched, installed or set: what a check
+writes it takes away again.
 
 ``telegram16293 doctor --json`` prints one object, ASCII, whose keys stay as they are while
 ``format`` is 1; a later kit may add some. The exit code is 0 where the machine can run the class
@@ -27,7 +29,8 @@ and 1 where it cannot::
     seconds    how long it all took
     folder     where the lessons would be kept
     checks     a list in a fixed order, each with
-      id         python, packages, fonts, browser, disk, write, port, kernel, cell, widget, plot
+      id         python, packages, fonts, browser, disk, write, port, server, files, kernel,
+                 cell, widget, plot
       outcome    "ok"; "warn": the class runs, but see "seen"; "fail": it does not;
                  "untried": what this check needs had failed
       seen       what was seen, in a sentence

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from tempfile import TemporaryDirectory
 from threading import Thread
 from time import monotonic
 from typing import Any, cast
 
-from ..launch import own_folder
-from . import kernel, machine, packages, places
+from .. import surroundings
+from ..launch import ELSEWHERE, placed
+from . import kernel, machine, packages, places, serving
 from .model import Check, Finding, Machine, NotTried, Report, Result
 from .session import Session
 from .told import as_json, closing, line, opening
@@ -24,9 +25,11 @@ CHECKS = (
     Check("packages", "Packages", packages.packages, packages.AGAIN),
     Check("fonts", "Fonts", machine.fonts, packages.AGAIN),
     Check("browser", "Browser", machine.browser, "Open Firefox, Chrome or Edge yourself."),
-    Check("disk", "Disk space", places.disk, f"Try another place: {places.ELSEWHERE}."),
-    Check("write", "Write access", places.write, f"Try another place: {places.ELSEWHERE}."),
+    Check("disk", "Disk space", places.disk, f"Try another place: {ELSEWHERE}."),
+    Check("write", "Write access", places.write, f"Try another place: {ELSEWHERE}."),
     Check("port", "Port", places.port, kernel.RESTART),
+    Check("server", "JupyterLab", serving.server, f"{kernel.AGAIN} {kernel.RESTART}"),
+    Check("files", "Own files", places.files, "Look at the folder of the lessons yourself."),
     Check("kernel", "Kernel", kernel.kernel, f"{kernel.AGAIN} {kernel.RESTART}", in_kernel=True),
     Check("cell", "One cell", kernel.cell, kernel.AGAIN, in_kernel=True),
     Check("widget", "One widget", kernel.widget, kernel.AGAIN, in_kernel=True),
@@ -40,13 +43,13 @@ Tell = Callable[[Result], None]
 
 def doctor(folder: Path | None = None, json: bool = False) -> int:
     """Examine this machine, print what was found, and return 0 if it can run the class."""
-    # As for JupyterLab: the kernel that was installed with the kit comes first.
-    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
-    # Names of folders may hold what this terminal cannot show.
-    getattr(sys.stdout, "reconfigure", lambda **_: None)(errors="backslashreplace")
-    place = (folder or own_folder()).absolute()
+    place = placed(folder)
     try:
-        report = _examined(Machine(place, Session()), json)
+        with TemporaryDirectory(prefix="telegram16293-", ignore_cleanup_errors=True) as name:
+            # What `lab` keeps for itself is used where it is there, and else left behind nowhere.
+            own = place / surroundings.OWN
+            with surroundings.settled(own if own.is_dir() else Path(name)):
+                report = _examined(Machine(place, Session()), json)
     except KeyboardInterrupt:
         print("\nStopped before the end: nothing can be said.", file=sys.stderr)
         return 1

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 
 from ..document import edition
-from .model import AWAY, Finding, Machine, listed
+from .model import AWAY, Finding, Machine
 from .session import Heard, Message, Stuck
 
 SLOW = 10.0
@@ -69,21 +69,13 @@ async def cell(machine: Machine) -> Finding:
         heard = await machine.session.run(CELL, machine.patience)
     except Stuck as problem:
         return Finding("fail", str(problem), RESTART, AWAY)
-    return judge_cell(heard, len(edition().passages), in_the_way(machine.folder))
+    return judge_cell(heard, len(edition().passages))
 
 
-def in_the_way(folder: Path) -> str:
-    """Return what to do where code fails: a learner's file may hide the module of its name."""
-    own = sorted(each.name for each in folder.glob("*.py"))
-    if not own:
-        return AGAIN
-    return f"First move {listed(own[:3])} out of {folder}: it may hide a module of the same name."
-
-
-def judge_cell(heard: Heard, passages: int, do: str = AGAIN) -> Finding:
+def judge_cell(heard: Heard, passages: int) -> Finding:
     """Return the finding on the cell: it ran in this Python and read every passage."""
     if heard.error:
-        return Finding("fail", heard.error, do, AWAY)
+        return Finding("fail", heard.error, AGAIN, AWAY)
     prefix, count = heard.text.splitlines()
     if int(count) != passages:
         seen = f"it read {count} passages of {passages}"
@@ -100,7 +92,7 @@ async def widget(machine: Machine) -> Finding:
     try:
         made = await machine.session.run(WIDGET, machine.patience)
         if made.error:
-            return judge_widget(lacking, made.error, "", in_the_way(machine.folder))
+            return judge_widget(lacking, made.error, "")
         comm = next((c["comm_id"] for c in made.comms if "asked" in _state(c)), "")
         heard = await machine.session.tell_widget(comm, {"asked": ASKED}, machine.patience)
     except Stuck as problem:
@@ -122,7 +114,7 @@ def _state(comm: Message) -> Message:
     return state
 
 
-def judge_widget(lacking: list[str], problem: str, heard: str, do: str = AGAIN) -> Finding:
+def judge_widget(lacking: list[str], problem: str, heard: str) -> Finding:
     """Return the finding on a widget: there, answering, and drawn by JupyterLab.
 
     >>> judge_widget([], "", ASKED.upper()).seen
@@ -132,7 +124,7 @@ def judge_widget(lacking: list[str], problem: str, heard: str, do: str = AGAIN) 
     """
     routes = ("code", *AWAY)
     if problem or heard != ASKED.upper():
-        return Finding("fail", problem or "it does not answer", do, routes)
+        return Finding("fail", problem or "it does not answer", AGAIN, routes)
     if lacking:
         seen = f"it answers, but JupyterLab cannot draw it: {', '.join(lacking)} is missing"
         return Finding("fail", seen, AGAIN, routes)
@@ -145,10 +137,10 @@ async def plot(machine: Machine) -> Finding:
         heard = await machine.session.run(PLOT, machine.patience)
     except Stuck as problem:
         return Finding("fail", str(problem), RESTART, ("no-pictures", *AWAY))
-    return judge_plot(heard, in_the_way(machine.folder))
+    return judge_plot(heard)
 
 
-def judge_plot(heard: Heard, do: str = AGAIN) -> Finding:
+def judge_plot(heard: Heard) -> Finding:
     """Return the finding on a picture: drawn, and without complaints above it.
 
     >>> judge_plot(Heard(error="ImportError: no picture")).outcome
@@ -156,7 +148,7 @@ def judge_plot(heard: Heard, do: str = AGAIN) -> Finding:
     """
     if heard.error or "data:image/png" not in heard.shown.get("text/html", ""):
         seen = heard.error or "no picture came"
-        return Finding("fail", seen, do, ("no-pictures", *AWAY))
+        return Finding("fail", seen, AGAIN, ("no-pictures", *AWAY))
     complaint = heard.complaints.strip().splitlines()[:1]
     if complaint:
         do = "The lessons run; this line will stand above the first picture."

@@ -71,6 +71,8 @@ def fonts(machine: Machine) -> Finding:
     """Look for Russian letters in the font of pictures, and in those of a Linux browser."""
     done = subprocess.run(
         [sys.executable, "-P", "-c", FONTS, LETTERS],
+        # A file `matplotlibrc` in the present folder would be read, and is not by the lessons.
+        cwd=sys.prefix,
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         timeout=machine.patience,
@@ -104,7 +106,7 @@ def judge_fonts(name: str, lacking: str, problem: str, in_pages: bool) -> Findin
         return Finding("fail", f"matplotlib finds no font ({problem})", do, ("no-pictures", *AWAY))
     if lacking:
         seen = f"pictures are drawn in {name}, which has no {lacking[:3]}"
-        do = "Take the line font.family out of your file matplotlibrc: DejaVu Sans has them."
+        do = "Set the kit up again (see Packages); matplotlib brings DejaVu Sans, which has them."
         return Finding("warn", seen, do)
     if not in_pages:
         do = "Install one, such as the package fonts-dejavu, or read in a browser elsewhere."

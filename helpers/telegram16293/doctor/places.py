@@ -8,8 +8,10 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from ..launch import ELSEWHERE, hiding, refused, told_of_names
 from ..progress import NAME, VARIABLE
 from .model import AWAY, Finding, Machine, listed
 
@@ -17,7 +19,6 @@ MILLION = 10**6
 # The lessons take about two million bytes, a class's answers less; Jupyter and the system want
 # room to work in.
 LITTLE, ENOUGH = 50 * MILLION, 500 * MILLION
-ELSEWHERE = "telegram16293 lab --folder another-folder"
 
 
 def nearest(folder: Path) -> Path:
@@ -60,7 +61,7 @@ def _size(count: int) -> str:
 
 def write(machine: Machine) -> Finding:
     """Write, read and remove a file wherever the lessons and Jupyter write theirs."""
-    from jupyter_core.paths import jupyter_data_dir, jupyter_runtime_dir
+    from jupyter_core.paths import jupyter_runtime_dir
 
     answers = os.environ.get(VARIABLE)
     needed = {
@@ -68,24 +69,36 @@ def write(machine: Machine) -> Finding:
         "answers": Path(answers).absolute().parent if answers else machine.folder,
         "Jupyter's running state": Path(jupyter_runtime_dir()),
     }
-    wanted = {"Jupyter's settings": Path(jupyter_data_dir())}
     kept = Path(answers).absolute() if answers else machine.folder / NAME
     goes = (
         f"lessons go to {machine.folder}, answers to {kept}"
         if answers
         else (f"lessons and answers go to {machine.folder}")
     )
-    return judge_write({**_refused(needed), **_closed(kept)}, _refused(wanted), goes)
+    return judge_write({**_refused(needed), **_closed(kept)}, goes)
 
 
-def _refused(folders: Mapping[str, Path]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A place that takes no file, why, and what can be done about it."""
+
+    place: Path
+    why: str
+    do: str
+
+
+def _refusal(place: Path, problem: OSError) -> Refusal:
+    return Refusal(place, *refused(place, problem))
+
+
+def _refused(folders: Mapping[str, Path]) -> dict[str, Refusal]:
     """Return why folders take no file, by what they are for; those that take one are left out."""
-    seen: dict[str, str] = {}
+    seen: dict[str, Refusal] = {}
     for name, folder in folders.items():
         try:
             try_writing(folder)
         except OSError as problem:
-            seen[name] = f"{folder} ({problem.strerror or problem})"
+            seen[name] = _refusal(folder, problem)
     return seen
 
 
@@ -108,38 +121,53 @@ def try_writing(folder: Path) -> None:
             raise OSError(errno.EIO, "what was written cannot be read back", os.fspath(there))
 
 
-def _closed(answers: Path) -> dict[str, str]:
+def _closed(answers: Path) -> dict[str, Refusal]:
     """Return why the file of answers takes no more, if there is one that does not."""
-    if not answers.exists():
+    if not os.path.lexists(answers):
         return {}
     try:
         with answers.open("ab"):
             return {}
     except OSError as problem:
-        return {"answers": f"{answers} ({problem.strerror or problem})"}
+        return {"answers": _refusal(answers, problem)}
 
 
-def judge_write(needed: Mapping[str, str], wanted: Mapping[str, str], goes: str) -> Finding:
-    """Return the finding on folders that take no file, by what they are for.
+def judge_write(closed: Mapping[str, Refusal], goes: str) -> Finding:
+    """Return the finding on places that take no file, by what they are for.
 
-    >>> judge_write({"lessons": "/srv/class (Permission denied)"}, {}, "").seen
-    'no file can be written for lessons: /srv/class (Permission denied)'
+    >>> there = Refusal(Path("class"), "the disk is full", "delete something")
+    >>> judge_write({"lessons": there}, "").seen
+    'no file can be written for lessons: class (the disk is full)'
     """
-    if not needed and not wanted:
+    if not closed:
         return Finding("ok", goes)
     # One folder may serve several purposes.
-    by_place: dict[str, list[str]] = {}
-    for name, place in {**wanted, **needed}.items():
-        by_place.setdefault(place, []).append(name)
-    seen = "; ".join(f"{listed(names)}: {place}" for place, names in by_place.items())
-    sentence = f"no file can be written for {seen}"
-    if not needed:
-        do = "The class runs; JupyterLab forgets its settings and asks before it shows pictures."
-        return Finding("warn", sentence, do)
-    own = {"lessons", "answers"} & set(needed)
-    do = f"Make room there, or get the right to write; or choose another place: {ELSEWHERE}."
-    jupyter = "Set JUPYTER_RUNTIME_DIR to a folder that you can write to."
-    return Finding("fail", sentence, do if own else jupyter, AWAY)
+    by_place: dict[Refusal, list[str]] = {}
+    for name, refusal in closed.items():
+        by_place.setdefault(refusal, []).append(name)
+    seen = "; ".join(f"{listed(n)}: {each.place} ({each.why})" for each, n in by_place.items())
+    do = listed(list(dict.fromkeys(each.do for each in by_place)))
+    elsewhere = f"{do[:1].upper()}{do[1:]}; or choose another place: {ELSEWHERE}."
+    return Finding("fail", f"no file can be written for {seen}", elsewhere, AWAY)
+
+
+def files(machine: Machine) -> Finding:
+    """Look for the learner's files that have the name of a module."""
+    return judge_files(hiding(machine.folder), machine.folder)
+
+
+def judge_files(names: list[str], folder: Path) -> Finding:
+    """Return the finding on such files.
+
+    >>> judge_files(["html.py"], Path("my-lessons")).do
+    'The lessons run. To use what is in it, give html.py in my-lessons another name.'
+    """
+    if not names:
+        return Finding("ok", "none has the name of a module")
+    do = (
+        f"The lessons run. To use what is in it, give {listed(names[:3])} in {folder} another name."
+    )
+    return Finding("warn", told_of_names(names), do)
 
 
 def port(machine: Machine) -> Finding:

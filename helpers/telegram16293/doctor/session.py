@@ -170,18 +170,17 @@ class Session:
 def environment(folder: Path) -> dict[str, str]:
     """Return the environment of a kernel that keeps nothing but in `folder`.
 
-    A profile of IPython's and a folder of Jupyter's running state that are already there are
-    used, since a lesson uses them too: some network homes refuse just the file of a kernel's
-    ports, because its rights cannot be set.
+    A folder of Jupyter's running state that is already there is used, since a lesson uses it
+    too: some network homes refuse just the file of a kernel's ports, because its rights cannot
+    be set.
     """
     from jupyter_core.paths import jupyter_runtime_dir
 
-    profile = Path(os.environ.get("IPYTHONDIR") or Path.home() / ".ipython")
     running = Path(jupyter_runtime_dir())
     return {
         **os.environ,
         "PYTHONDONTWRITEBYTECODE": "1",
         "TELEGRAM16293_ANSWERS": os.fspath(folder / "answers.jsonl"),
-        "IPYTHONDIR": os.fspath(profile if profile.is_dir() else folder / "ipython"),
+        "IPYTHONDIR": os.fspath(folder / "ipython"),
         "JUPYTER_RUNTIME_DIR": os.fspath(running if running.is_dir() else folder),
     }

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import errno
+from os.path import isdir
 from pathlib import Path
 
 ELSEWHERE = (
@@ -50,7 +51,7 @@ def told(path: Path, error: Exception) -> tuple[str, str]:
         return REASONS[errno.EINVAL]
     number = getattr(error, "errno", None)
     # Windows says "permission denied" of a folder, too.
-    if number == errno.EACCES and path.is_dir():
+    if number == errno.EACCES and isdir(path):
         number = errno.EISDIR
     words = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return REASONS.get(number or 0, (words, ELSEWHERE))

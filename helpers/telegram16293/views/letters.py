@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from ..surroundings import load_matplotlib
+
 FALLBACK = "DejaVu Sans"
 
 
 def folder() -> str:
     """Return the folder of the fonts that come with matplotlib."""
+    load_matplotlib()
     from matplotlib import get_data_path
 
     return str(Path(get_data_path()) / "fonts" / "ttf")
@@ -26,6 +29,7 @@ def lacking(text: str) -> str:
 
 @cache
 def _known() -> frozenset[int]:
+    load_matplotlib()
     from matplotlib.ft2font import FT2Font
 
     drawn = FT2Font(str(Path(folder()) / "DejaVuSans.ttf")).get_charmap()

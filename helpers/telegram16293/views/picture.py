@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ..document import linked
+from ..surroundings import load_matplotlib
 from .markup import html_table
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Picture:
 
     def png(self, dots_per_inch: int = DOTS_PER_INCH) -> bytes:
         """Return the drawing as a PNG on white, in few colours so that notebooks stay small."""
+        load_matplotlib()
         from matplotlib import style
         from PIL import Image
 
@@ -63,6 +65,7 @@ class Picture:
 
         The smaller the sheet, the larger the letters when it is shown on a wall.
         """
+        load_matplotlib()
         from matplotlib import rc_context, style
 
         drawn = BytesIO()
