@@ -11,7 +11,8 @@ from telegram16293.claims import claims_of
 from telegram16293.document import edition
 from telegram16293.figures import figures_of
 from telegram16293.outside import outside
-from telegram16293.publish.manuscript import CITED, Cell, Manuscript
+from telegram16293.publish.manuscript import Cell, Manuscript
+from telegram16293.publish.references import CITED
 from telegram16293.rounding import Interval
 
 MONTHS = "January February March April May June July August September October November December"

@@ -20,7 +20,8 @@ from telegram16293.outside import outside
 from telegram16293.outside.passing import mark, short
 from telegram16293.publish.citations import linked, with_citations
 from telegram16293.publish.editions import drafts
-from telegram16293.publish.manuscript import CITED, Cell, Manuscript, cited, read_manuscript
+from telegram16293.publish.manuscript import Cell, Manuscript, cited, read_manuscript
+from telegram16293.publish.references import CITED
 
 ROOT = Path(__file__).parents[1]
 NAMES = sorted(each.stem for each in ROOT.glob("course/lessons/[0-9]*.md"))

@@ -19,7 +19,8 @@ from telegram16293.document import edition
 from telegram16293.lesson.arguing import reviewed
 from telegram16293.outside import outside
 from telegram16293.publish.citations import linked
-from telegram16293.publish.manuscript import CITED, Cell, Manuscript, read_manuscript
+from telegram16293.publish.manuscript import Cell, Manuscript, read_manuscript
+from telegram16293.publish.references import CITED
 
 ROOT = Path(__file__).parents[1]
 COURSE = ROOT / "course"

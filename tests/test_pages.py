@@ -20,14 +20,14 @@ from telegram16293.outside import outside
 from telegram16293.outside.passing import mark, short
 from telegram16293.publish.citations import linked
 from telegram16293.publish.manuscript import Manuscript, read_manuscript
+from telegram16293.publish.markdown import escaped
 from telegram16293.publish.pages import make
 from telegram16293.publish.pages.entries import FOLDER
 from telegram16293.publish.pages.glossary import russian
-from telegram16293.publish.pages.marks import escaped
 from telegram16293.publish.pages.met import Lessons, asked
 from telegram16293.publish.pages.people import copies, speaks_in
 from telegram16293.publish.pages.questions import SKILLS
-from telegram16293.publish.pages.told import told
+from telegram16293.publish.references import resolved
 from telegram16293.views.spoken import done, spoken
 
 ROOT = Path(__file__).parents[1]
@@ -273,7 +273,7 @@ def test_the_line_named_is_that_of_the_entry(changed: Write) -> None:
 def test_names_become_what_they_stand_for() -> None:
     """Figures, facts, words, answers, verdicts and reasons come from the edition."""
     text = "{figure:tax-grain}; {fact:pak-visit}; {ru:cover-purpose}; {why:copies} {gloss:tr16}"
-    made_of = told(text, edition(), "here")
+    made_of = resolved(text, edition(), "here")
     assert str(figures_of(edition())["tax-grain"]) in made_of
     assert str(edition().fact("pak-visit").value) in made_of
     assert f'<span lang="ru">{edition().fact("cover-purpose").emended["ru"]}</span>' in made_of

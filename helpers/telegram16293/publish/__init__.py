@@ -5,6 +5,9 @@ are made from ``course/lessons/``;
 ``build(root, check=True)`` says what building would change, and changes nothing;
 ``build_for_class(root)`` writes what is shown, printed and given away, to ``dist/``.
 
+    markdown      lists, quotations and tables in Markdown
+    calculation   a calculation in prose -> its value
+    references    names in prose -> the numbers and words they stand for
     steps         the header of a lesson -> its sections with their minutes
     manuscript    a lesson file -> Manuscript: its cells, and what is wrong with them
     citations     what prose cites -> links, and a list of sources

@@ -15,7 +15,8 @@ from telegram16293.outside import (
     outside,
 )
 from telegram16293.outside.passing import mark, short
-from telegram16293.publish.manuscript import CITED, Cell, cited
+from telegram16293.publish.manuscript import Cell, cited
+from telegram16293.publish.references import CITED
 
 HEADING = "## Sources"
 MEANING = {

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from telegram16293.document import edition
 from telegram16293.errors import KitError, UnknownName
 from telegram16293.outside import outside
+from telegram16293.publish.references import CITED, put_in
 from telegram16293.publish.steps import Step, headings, read_steps
 
 EXERCISE, SOLUTION, INSTRUCTOR, HINT = "exercise", "solution", "instructor", "hint"
@@ -21,8 +22,6 @@ TAGS = (EXERCISE, SOLUTION, INSTRUCTOR, HINT, IGNORE_OUTPUT, SLIDE, SLIDE_ONLY)
 # What the options of a cell say to its slide.
 ON_SLIDE = ("heading", "ask", "inches")
 HEADER = "---\n"
-# A citation; what is inside backticks is code, and matches without naming anything.
-CITED = re.compile(r"`[^`]*`|\[@([^\]\s]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def read_manuscript(path: Path, root: Path, exercises: Collection[str] | None = 
         raise KitError(f"{where}, line 1", "no header", "begin as course/lessons/README.md shows")
     notebook = _parsed(text, where)
     title, minutes = _lesson(notebook.metadata, where)
-    cells = tuple(_cells(notebook, text.splitlines()))
+    cells = tuple(_named(each, where) for each in _cells(notebook, text.splitlines()))
     steps = _steps(notebook.metadata, minutes, cells, text, where)
     manuscript = Manuscript(where, path.stem, title, minutes, cells, steps)
     for each in cells:
@@ -181,6 +180,20 @@ def _cells(notebook: Any, lines: list[str]) -> Iterator[Cell]:
         tags = tuple(metadata.pop("tags", ()))
         line = _first_line(cell.source.splitlines(), lines, start)
         yield Cell(cell.cell_type, cell.source, line, tags, tuple(sorted(metadata.items())))
+
+
+def _named(cell: Cell, where: str) -> Cell:
+    """Return a cell whose prose, and what it says to its slide, has numbers for their names."""
+    said = tuple((key, _put_in(each, where, cell.line)) for key, each in cell.metadata)
+    if cell.is_code:
+        return replace(cell, metadata=said)
+    lines = enumerate(cell.source.split("\n"), start=cell.line)
+    source = "\n".join(_put_in(line, where, number) for number, line in lines)
+    return replace(cell, source=source, metadata=said)
+
+
+def _put_in(value: Any, where: str, line: int) -> Any:
+    return put_in(value, edition(), f"{where}, line {line}") if isinstance(value, str) else value
 
 
 def _first_line(source: list[str], lines: list[str], start: int) -> int:

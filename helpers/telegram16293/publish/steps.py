@@ -14,7 +14,9 @@ from typing import Any
 
 import yaml
 
+from telegram16293.document import edition
 from telegram16293.errors import KitError, UnknownName
+from telegram16293.publish.references import put_in
 
 CLOSING = "What was found"
 CORE, OPTIONAL = "core", "optional"
@@ -144,7 +146,7 @@ def _step(stated: object, line: int, sections: Headings, place: str) -> Step:
 def _words(stated: Mapping[Any, Any], key: str, place: str) -> str:
     value = stated[key]
     if isinstance(value, str) and value.strip():
-        return " ".join(value.split())
+        return put_in(" ".join(value.split()), edition(), place)
     # YAML takes a colon with a space after it for a table.
     raise KitError(place, f"{key}: {value!r} is no text", "put it in quotation marks")
 
@@ -176,7 +178,7 @@ def _shortened(
 def _needs(stated: Mapping[Any, Any], place: str) -> tuple[str, ...]:
     needs = stated.get("needs", [])
     if isinstance(needs, list) and all(isinstance(each, str) for each in needs):
-        return tuple(needs)
+        return tuple(put_in(each, edition(), place) for each in needs)
     raise KitError(place, f"needs: {needs!r}", "write a list of sections, in quotation marks")
 
 

@@ -1,9 +1,8 @@
 """Pages for the instructor, made from the edition, the exercises and the lessons.
 
     entries     course/pages/*.toml -> entries that know their line
-    told        their sentences: names of figures, facts and claims -> words
     met         where in the lessons a word first stands
-    marks       Markdown: lists, tables, and what comes from elsewhere with mark and source
+    marks       what comes from elsewhere, with mark and source
     questions   twelve questions with model answers, and what classes get wrong
     key         the answer key
     glossary    terms, and the Russian words that the lessons teach

@@ -12,8 +12,9 @@ from telegram16293.errors import KitError
 from telegram16293.export.named import chronology, days_of
 from telegram16293.outside import Neighbour, OutsideFact, outside
 from telegram16293.outside.tables import Table
+from telegram16293.publish.markdown import bullets, escaped
 from telegram16293.publish.pages.entries import known, read_entries
-from telegram16293.publish.pages.marks import MADE, bullets, escaped, from_outside, whole
+from telegram16293.publish.pages.marks import MADE, from_outside, whole
 from telegram16293.publish.pages.met import Lessons
 from telegram16293.views.words import month, period
 

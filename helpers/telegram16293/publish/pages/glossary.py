@@ -12,10 +12,11 @@ from telegram16293.errors import KitError
 from telegram16293.export import tables_of
 from telegram16293.outside.tables import Table
 from telegram16293.publish.handouts.glosses import GLOSSES, Gloss, read_glosses
+from telegram16293.publish.markdown import bullets, escaped, original, table
 from telegram16293.publish.pages.entries import known, read_entries
-from telegram16293.publish.pages.marks import MADE, bullets, escaped, original, table, whole
+from telegram16293.publish.pages.marks import MADE, whole
 from telegram16293.publish.pages.met import Lessons, Place
-from telegram16293.publish.pages.told import told
+from telegram16293.publish.references import resolved
 
 FILE = "terms.toml"
 FROM = f"course/pages/{FILE}, {GLOSSES}, the edition and the lessons"
@@ -86,7 +87,9 @@ def _terms(
             if each.meaning:
                 known("meaning", each.meaning, meanings, each.where)
             words = (
-                meanings[each.meaning] if each.meaning else told(each.says, document, each.where)
+                meanings[each.meaning]
+                if each.meaning
+                else resolved(each.says, document, each.where)
             )
             yield f"**{each.term}**: {words} {_first(each, lessons)}"
 

@@ -10,7 +10,8 @@ from telegram16293.exercises import ALL, Exercise, right_answer
 from telegram16293.exercises.judging import value_of
 from telegram16293.exercises.model import said
 from telegram16293.publish.manuscript import Manuscript
-from telegram16293.publish.pages.marks import MADE, bullets, escaped, quoted, whole
+from telegram16293.publish.markdown import bullets, escaped, quoted
+from telegram16293.publish.pages.marks import MADE, whole
 from telegram16293.publish.pages.met import Asked, Lessons, asked
 from telegram16293.publish.pages.questions import misconceptions, questions
 from telegram16293.views.spoken import done, parts_of, spoken

@@ -1,51 +1,15 @@
-"""Markdown for the pages: lists, tables, and what comes from elsewhere with mark and source."""
+"""What the pages take from elsewhere, with mark and source."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from telegram16293.outside import Neighbour, OutsideFact, outside
 from telegram16293.publish.citations import linked, sources
-from telegram16293.publish.manuscript import CITED
+from telegram16293.publish.markdown import escaped
+from telegram16293.publish.references import CITED
 
 MADE = "<!-- Made by `telegram16293 build` from {}. Change those, not this page. -->"
-
-
-def escaped(text: str) -> str:
-    """Return plain words as Markdown, in which nothing of them is taken for markup.
-
-    >>> escaped("a_b * <c>")
-    'a\\\\_b \\\\* \\\\<c>'
-    """
-    return re.sub(r"([\\`*_<$])", r"\\\1", text)
-
-
-def original(words: str, language: str = "ru") -> str:
-    """Return words of another language, marked as such."""
-    return f'<span lang="{language}">{escaped(words)}</span>'
-
-
-def bullets(lines: Iterable[str]) -> str:
-    """Return a list."""
-    return "\n".join(f"- {each}" for each in lines)
-
-
-def quoted(text: str) -> str:
-    """Return a block that is set off from the rest.
-
-    >>> quoted("One.\\n\\nTwo.")
-    '> One.\\n>\\n> Two.'
-    """
-    return "\n".join(f"> {each}".rstrip() for each in text.splitlines())
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table; a stroke inside a cell does not end it."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(
-        f"| {' | '.join(cell.replace('|', '&#124;') for cell in each)} |" for each in lines
-    )
 
 
 def whole(parts: Sequence[str], also: Iterable[str] = ()) -> str:

@@ -11,8 +11,9 @@ from telegram16293.errors import KitError
 from telegram16293.outside import outside
 from telegram16293.outside.tables import Table
 from telegram16293.publish.handouts.names import Name, names_of
+from telegram16293.publish.markdown import bullets, escaped, original
 from telegram16293.publish.pages.entries import known, read_entries
-from telegram16293.publish.pages.marks import MADE, bullets, escaped, from_outside, original, whole
+from telegram16293.publish.pages.marks import MADE, from_outside, whole
 from telegram16293.publish.pages.met import Lessons
 
 FILE = "people.toml"

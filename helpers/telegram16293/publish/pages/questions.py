@@ -12,11 +12,10 @@ from telegram16293.exercises import ALL
 from telegram16293.exercises.model import said
 from telegram16293.outside.passing import in_passing
 from telegram16293.outside.tables import Table
-from telegram16293.publish.manuscript import CITED
+from telegram16293.publish.markdown import bullets, table
 from telegram16293.publish.pages.entries import known, read_entries
-from telegram16293.publish.pages.marks import bullets, table
 from telegram16293.publish.pages.met import Lessons, Place
-from telegram16293.publish.pages.told import told
+from telegram16293.publish.references import CITED, resolved
 
 QUESTIONS, MISCONCEPTIONS = "questions.toml", "misconceptions.toml"
 SKILLS = (
@@ -85,13 +84,14 @@ def questions(root: Path, lessons: Lessons, document: Document) -> Iterator[str]
         " the document or is reckoned from it, or *inferred*, and then a good answer says so too."
     )
     for number, each in enumerate(found, start=1):
-        yield f"### {number}. {told(each.asks, document, each.where)}"
+        yield f"### {number}. {resolved(each.asks, document, each.where)}"
         yield _about(each, lessons)
         yield "A good answer says:"
         yield bullets(
-            f"{told(point.says, document, each.where)} *({point.mark})*" for point in each.points
+            f"{resolved(point.says, document, each.where)} *({point.mark})*"
+            for point in each.points
         )
-        yield f"**A weak one:** {told(each.weak, document, each.where)}"
+        yield f"**A weak one:** {resolved(each.weak, document, each.where)}"
 
 
 def _about(question: Question, lessons: Lessons) -> str:
@@ -155,8 +155,8 @@ def misconceptions(root: Path, lessons: Lessons, document: Document) -> tuple[li
     found = read_entries(root, MISCONCEPTIONS, "misconception", Misconception.read)
     rows = [
         (
-            told(each.says, document, each.where),
-            _in_passing(told(each.instead, document, each.where)),
+            resolved(each.says, document, each.where),
+            _in_passing(resolved(each.instead, document, each.where)),
             _met(each, lessons, document),
         )
         for each in found
@@ -177,7 +177,7 @@ def _met(found: Misconception, lessons: Lessons, document: Document) -> str:
         place = place_of(found.lesson, found.section, lessons, found.where)
         names.append(f"{place.lesson}, *{place.section}*")
     if found.no_exercise:
-        names.insert(0, f"not an exercise: {told(found.no_exercise, document, found.where)}")
+        names.insert(0, f"not an exercise: {resolved(found.no_exercise, document, found.where)}")
     return "; ".join(names)
 
 

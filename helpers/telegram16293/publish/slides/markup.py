@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from telegram16293.publish.citations import linked
-from telegram16293.publish.manuscript import CITED
+from telegram16293.publish.references import CITED
 
 if TYPE_CHECKING:
     from telegram16293.exercises.model import Exercise
