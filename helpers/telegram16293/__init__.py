@@ -22,6 +22,8 @@ Rooms, each importing only those above it::
     views        tables, plots and passages as a notebook shows them
     casefile     evidence, tables, answers and argument as one page and as PDF
     lesson       the words a lesson uses
+    classroom    what a class handed in -> overview and gradebook
+    coursework   this telegram's course, as a classroom is handed it
     export       figures, claims, texts and dates as CSV, XLSX and JSON
     publish      manuscripts -> notebooks, course pages, slides, handouts
     identity     who may use the server: a token that no setting can take away

@@ -1,4 +1,4 @@
-"""The command `telegram16293`: lab, doctor, export, test, bench and build."""
+"""The command `telegram16293`: lab, doctor, export, class, test, bench and build."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     _add_lab(commands)
     _add_doctor(commands)
     _add_export(commands)
+    _add_class(commands)
     build = commands.add_parser("build", help="make notebooks, course pages, slides and handouts")
     build.add_argument("--check", action="store_true", help="change nothing; fail if it would")
     for name, words in (("test", "run the whole test suite"), ("bench", "run the benchmarks")):
@@ -63,6 +64,22 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     # The formats are known to the room itself, which says what it does not know.
     export.add_argument("--format", default="all", help="csv, xlsx, json or all (default: all)")
+
+
+def _add_class(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    add = commands.add_parser(
+        "class",
+        help="see what a class understood, from the notebooks it handed in",
+        epilog="Nothing that learners wrote is run. Nothing is written outside the --out folder.",
+    ).add_argument
+    add("submissions", type=Path, help="the folder or zip that your platform gave you")
+    add("--out", type=Path, help="where the results go (default: class-results)")
+    add("--gradebook", type=Path, metavar="CSV", help="your platform's gradebook, to fill in")
+    add("--counts", default="completion", help="completion (default), correctness, or both")
+    add("--points", default="100", help="the points of a lesson (default: 100)")
+    add("--weights", default="", help="weights for the total, such as 02-verify=2,05-argue=3")
+    add("--since", default="", help="only what came in since a day, or since the last look: last")
+    add("--processes", type=int, default=0, help="how many at once (default: one a processor)")
 
 
 def _port(word: str) -> int:
@@ -113,6 +130,10 @@ def _run(words: argparse.Namespace) -> int:
         from telegram16293 import export
 
         return export.export(words.folder or export.FOLDER, words.format)
+    if words.command == "class":
+        from telegram16293 import coursework
+
+        return coursework.look(words)
     root = need_checkout(words.command)
     if words.command == "build":
         from telegram16293 import publish

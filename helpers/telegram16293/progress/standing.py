@@ -240,25 +240,34 @@ def standing(
     return Standing(states, contents.notes, pages or {})
 
 
+def counting(outcomes: Sequence[Outcome]) -> int:
+    """Return which of several answers counts, given their outcomes in order: the last right one.
+
+    Where none was right, that is the latest.
+
+    >>> counting(["not-yet", "right", "mistake"]), counting(["not-yet", "mistake"])
+    (1, 1)
+    """
+    right = [at for at, outcome in enumerate(outcomes) if outcome == "right"]
+    return right[-1] if right else len(outcomes) - 1
+
+
 def _state(exercise: Exercise, records: Sequence[Record], document: Document) -> State:
     question = question_of(exercise, document)
     tried = [answer for answer, _ in groupby(each.answer for each in records)]
     if not tried:
         return State(exercise.id, exercise.lesson, None, "not-answered", 0, question)
 
-    def outcome(answer: Json) -> Outcome:
-        return judge(exercise, answer, document).outcome
-
-    ahead, back = enumerate(tried, 1), reversed(tried)
-    first = next((at for at, each in ahead if outcome(each) == "right"), 0)
-    counts = next(each for each in back if outcome(each) == "right") if first else tried[-1]
+    outcomes = [judge(exercise, each, document).outcome for each in tried]
+    counts = counting(outcomes)
+    first = outcomes.index("right") + 1 if "right" in outcomes else 0
     return State(
         exercise.id,
         exercise.lesson,
-        counts,
-        outcome(counts),
+        tried[counts],
+        outcomes[counts],
         first or len(tried),
         question,
-        answer_of(exercise, counts, document),
+        answer_of(exercise, tried[counts], document),
         len(tried) - first if first else 0,
     )

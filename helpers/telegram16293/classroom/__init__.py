@@ -1,0 +1,26 @@
+"""A class's work: what thirty or ten thousand notebooks say, without running one.
+
+    taught       what the class was taught: document, exercises, lessons
+    limits       how much is taken from strangers
+    names        whose work a file is, by the names that platforms give
+    sources      folders and zips -> files, each with its place
+    reading      bytes -> what was handed in
+    judging      answers -> outcomes
+    keeping      all of it in one SQLite file
+    running      many files by several processes, resumed
+    roster       a gradebook as a platform exported it
+    gathering    files -> learners: what counts
+    counts       how many learners did what: numbers without names
+    tables       cells that are never a formula
+    overview     the class without names, as a page to project
+    gradebook    who handed what in, for the platform's gradebook
+    command      what a teacher asks for, and the files it leaves
+
+It is handed a course and knows none.
+"""
+
+from .command import FOLDER, Asked
+from .command import look as look_at
+from .taught import Taught
+
+__all__ = ["FOLDER", "Asked", "Taught", "look_at"]

@@ -1,0 +1,55 @@
+"""What was handed in, judged: from the answers alone, whatever they claim of themselves.
+
+>>> from telegram16293.document import edition
+>>> from telegram16293.exercises import ALL
+>>> judges = Judges(Taught(edition(), ALL, "application/x+json", {}))
+>>> judges.judged("no-such-exercise", 1) is None
+True
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+
+from ..exercises import judge
+from ..exercises.feedback import Outcome
+from ..exercises.readings import Json
+from ..exercises.told import answer_of
+from .taught import Taught
+
+MOST_REMEMBERED = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An answer with its outcome; ``words`` name the mistake, ``told`` is the answer in words."""
+
+    outcome: Outcome
+    words: str
+    told: str
+
+
+@dataclass(slots=True)
+class Judges:
+    """What judges answers to a course; each different answer is judged once."""
+
+    taught: Taught
+    _known: dict[tuple[str, str], Judged] = field(default_factory=dict)
+
+    def judged(self, exercise_id: str, answer: Json) -> Judged | None:
+        """Return the judgement of an answer; None if the course has no such exercise."""
+        if exercise_id not in self.taught.exercises:
+            return None
+        key = (exercise_id, json.dumps(answer, sort_keys=False))
+        if key not in self._known:
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
+            self._known[key] = self._judged(exercise_id, answer)
+        return self._known[key]
+
+    def _judged(self, exercise_id: str, answer: Json) -> Judged:
+        exercise, document = self.taught.exercises[exercise_id], self.taught.document
+        feedback = judge(exercise, answer, document).feedback
+        words = feedback.words if feedback.outcome == "mistake" else ""
+        return Judged(feedback.outcome, words, answer_of(exercise, answer, document))
