@@ -19,7 +19,8 @@ from telegram16293.figures import (
     months_of,
     words_to_number,
 )
-from telegram16293.numbers.quantities import MONTHLY, in_units, read_quantity
+from telegram16293.numbers.quantities import MONTHLY, read_quantity
+from telegram16293.numbers.units import in_units
 
 F = Fraction
 INVENTED = Path(__file__).parent / "editions" / "invented.xml"

@@ -12,8 +12,8 @@ from fractions import Fraction
 
 from .errors import KitError, UnlikeFigures
 from .figures import Figure
-from .numbers.quantities import SCALE_NAMES, in_units
 from .numbers.spans import written
+from .numbers.units import SCALE_NAMES, in_units
 from .rounding import Interval, Rule, reading
 
 RESPECTS = ("unit", "period", "goods", "status")

@@ -11,14 +11,8 @@ from typing import NoReturn, overload
 
 from .document import Document, Fact
 from .errors import EditionError, KitError, UnknownName
-from .numbers.quantities import (
-    SCALE_NAMES,
-    Quantity,
-    UnreadableNumber,
-    in_units,
-    read_quantity,
-    words_to_number,
-)
+from .numbers.quantities import Quantity, UnreadableNumber, read_quantity, words_to_number
+from .numbers.units import SCALE_NAMES, in_units
 from .numbers.writing import spoken
 
 __all__ = ["Figure", "Figures", "UnreadableNumber", "figures_of", "months_of", "words_to_number"]

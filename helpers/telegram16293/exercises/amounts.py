@@ -11,13 +11,13 @@ That is True or False. Give one number, such as 42, 0.125, Fraction(2, 7) or "4.
 from __future__ import annotations
 
 import math
-import re
 from decimal import Context, Decimal
 from fractions import Fraction
 from numbers import Rational, Real
 
-from ..numbers.numerals import LARGEST_POWER, LONGEST, TwoWays, read_numeral, tidy
-from ..numbers.units import MILLION, NO_UNIT, Unit, unit_of
+from ..numbers.numerals import LARGEST_POWER, LONGEST
+from ..numbers.typed import Typed, Ways, plain, read_typed
+from ..numbers.units import BY_ID, NO_UNIT, Unit, unit_of
 from ..rounding import Interval
 from .readings import (
     Ambiguous,
@@ -37,18 +37,6 @@ from .readings import (
 LARGEST_BITS = 256
 BLANK = frozenset(("", "...", "…", "?"))
 WANTED = 'Give one number, such as 42, 0.125, Fraction(2, 7) or "4.2 million".'
-
-_ABOUT = re.compile(r"^(?:about|approx\w*\.?|roughly|nearly|c\.|ca\.|[~≈=]|примерно|около)\s*")
-_CURRENCY = re.compile(r"^([+-]?)\s*([¥₽元$])\s*(.*)$")
-_NUMERAL = re.compile(
-    r"([+-]?\s*(?:10\s*(?:\^|\*\*)\s*[+-]?\d+"
-    r"|[\d.,'’ʼ_ /]*\d[.,]?(?:(?:[eе]|\s*[×x·*]\s*10\s*(?:\^|\*\*))\s*[+-]?\d+)?))\s*(.*)"
-)
-_WORD = re.compile(r"([+-]?\s*[a-z]+)\b\s*(.*)")
-_SIGN_WORDS = (
-    (re.compile(r"^minus\b\s*|\s*\b(?:less|fewer|lower|smaller|below|earlier)$"), -1),
-    (re.compile(r"^plus\b\s*|\s*\b(?:more|greater|higher|larger|above|later)$"), 1),
-)
 
 
 def read_number(given: object, unit: str = "") -> Reading:
@@ -146,59 +134,38 @@ def _kept(plain: object, value: Fraction) -> Json:
 def _from_text(text: str, unit: str) -> Reading:
     if len(text) > LONGEST:
         return _too_long(text)
-    body = tidy(text).casefold().strip("\"'“”„‟«»‘’‚ ")
-    if body in BLANK:
+    if plain(text) in BLANK:
         return NotAnswered()
-    sign, body = _sign(_ABOUT.sub("", body))
-    match = _NUMERAL.fullmatch(_CURRENCY.sub(r"\1\3 \2", body)) or _WORD.fullmatch(body)
-    read = read_numeral(match[1]) if match else None
-    if match is None or read is None:
-        return Unreadable(f"I could not read “{quoted(text)}” as a number. {WANTED}", text)
-    return _with_unit(read, sign, match[2].rstrip("."), text, unit)
-
-
-def _sign(body: str) -> tuple[int, str]:
-    for pattern, sign in _SIGN_WORDS:
-        if pattern.search(body):
-            return sign, pattern.sub("", body)
-    return 1, body
-
-
-def _with_unit(read: Fraction | TwoWays, sign: int, words: str, text: str, unit: str) -> Reading:
-    stated = _stated(words, unit)
-    if stated is None:
-        asked = f" in {unit}" if unit else ""
-        unknown = f"I do not know the words “{quoted(words)}”."
-        return Unreadable(f"{unknown} Give the number{asked}.", text)
-    if isinstance(stated, str):
-        return Ambiguous(stated, text)
-    if isinstance(read, TwoWays):
+    read = read_typed(text, unit)
+    if isinstance(read, Ways):
         return Ambiguous(_which(read, text), text)
-    return _converted(sign * read, stated, unit, text)
-
-
-def _stated(words: str, unit: str) -> Unit | str | None:
-    """Return the unit that stands after a number, a question if "m" may mean two, or None."""
-    asked = unit_of(unit) or NO_UNIT
-    if words.rstrip("s") == unit.casefold().rstrip("s"):
-        return asked
-    first, _, rest = words.partition(" ")
-    if first == "m" and asked.names != ("m",):
-        after = unit_of(rest)
-        if not rest:
-            return "“m” can mean million or metres. Which? Write the word."
-        return after and Unit(after.scale * MILLION, after.names)
-    return unit_of(words)
-
-
-def _which(read: TwoWays, text: str) -> str:
-    name = "dot" if read.mark == "." else "comma"
-    whole = read.thousands.numerator
-    shown = f"write {whole}" if read.thousands.denominator == 1 else "leave the mark out"
-    return (
-        f"“{quoted(text)}” can be read two ways: does the {name} part the thousands ({shown}) "
-        f"or the decimals (add a zero at the end of the decimals)?"
+    if isinstance(read, Typed):
+        return _converted(read.value, read.unit, unit, text)
+    return Unreadable(
+        f"I could not read “{quoted(text)}” as a number. {_instead(text, unit)}", text
     )
+
+
+def _instead(text: str, unit: str) -> str:
+    """Return what to write instead, in words that hold for a form and for text in code alike."""
+    asked = f", in {unit_name(unit)}" if unit else ""
+    if any(map(str.isdigit, text)):
+        return f"Write one number and nothing else{asked}, such as 42 or 0.125."
+    return f"Write it in digits{asked}, such as 42 or 0.125."
+
+
+def _which(ways: Ways, text: str) -> str:
+    """Return the question which of two readings is meant, in words that fit form and code."""
+    one, other = quoted(ways.first.typed, 80), quoted(ways.second.typed, 80)
+    if ways.why == "m":
+        return "“m” can mean million or metres. Which? Write the word."
+    if ways.why == "billion":
+        return (
+            "Billion differs by language: a thousand million in English, a million million in "
+            "German and Spanish. Write the number with all its zeros."
+        )
+    said = f"{quoted(ways.first.said, 80)}, or {quoted(ways.second.said, 80)}"
+    return f"“{quoted(text)}” can be read two ways: {said}? Write {one} or {other}."
 
 
 def _converted(value: Fraction, stated: Unit, unit: str, kept: Json) -> Reading:
@@ -234,9 +201,7 @@ def plural(name: str) -> str:
     >>> plural("rouble"), plural("yuan"), plural("copy")
     ('roubles', 'yuan', 'copies')
     """
-    if name in ("yuan", "1955 yuan", "percent"):
-        return name
-    return {"copy": "copies", "t": "tons", "m": "metres"}.get(name, name + "s")
+    return BY_ID[name].many if name in BY_ID else name
 
 
 def unit_name(unit: str) -> str:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from ..numbers.numerals import SMALL_WORDS, TwoWays, read_numeral, tidy
+from ..numbers.numerals import TwoWays, read_numeral, tidy
+from ..numbers.quantities import NUMBER_WORDS
 from ..numbers.units import NO_UNIT, SCALES, unit_of
 from ..rounding import Interval
 from .model import Exercise, Option
@@ -91,8 +92,8 @@ def numbers_in(text: str) -> Iterator[Fraction]:
     """
     plain = _PASSAGE.sub(" ", tidy(text))
     for word in _WORD.findall(plain.casefold()):
-        if word in SMALL_WORDS:
-            yield SMALL_WORDS[word]
+        if NUMBER_WORDS["en"].get(word, 100) <= 20:
+            yield Fraction(NUMBER_WORDS["en"][word])
     for match in _NUMBER.finditer(plain):
         read = read_numeral(match[0])
         values = (read.thousands, read.decimals) if isinstance(read, TwoWays) else (read,)

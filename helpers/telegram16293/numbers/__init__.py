@@ -5,7 +5,9 @@
     spans        an interval -> text, its ends rounded inwards
     units        the one table of units and scales, with their words
     quantities   a printed quantity -> value, unit, last printed place
-    numerals     a number as somebody types it -> its value, or its two readings
+    numerals     the digits of a number as somebody types it -> its value, or its two readings
+    worded       numbers in words -> the same text with digits
+    typed        a number with its unit as somebody types it, read or asked back
 
 There are three ways to write a number. :func:`writing.exact` loses nothing and is for programs
 and working; :func:`writing.decimal` shows where it cuts; :func:`writing.spoken` is a person's,

@@ -18,13 +18,13 @@ from fractions import Fraction
 LONGEST = 200
 LARGEST_POWER = 40
 
-# Also full-width signs, and the signs of Arabic numbers.
+# Also full-width signs, the signs of Arabic numbers, and the two letters i of Turkish.
 _MARKS: dict[int, str] = {
     **dict.fromkeys(map(ord, "−‒–—﹣-‐‑"), "-"),
     **{code + 0xFEE0: chr(code) for code in range(ord("!"), ord("0"))},
-    **dict(zip(map(ord, "٫٬٪"), ".'%", strict=True)),
+    **dict(zip(map(ord, "٫٬٪İı"), ".'%Ii", strict=True)),
 }
-_SPACES = re.compile(r"(?<=\d)[\s_'’ʼ](?=\d{3}(?!\d))")
+_SPACES = re.compile(r"(?<=\d)[\s_'’ʼ`´′](?=\d{3}(?!\d))")
 _PLAIN = re.compile(r"(\d*)(?:([.,])(\d*))?")
 _GROUPED = re.compile(r"(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?:(?!\2)([.,])(\d+))?")
 _POWER = re.compile(
@@ -32,11 +32,6 @@ _POWER = re.compile(
 )
 _MIXED = re.compile(r"(?:(\d+)\s+)?(\d[\d ]*)\s*/\s*(\d[\d ]*)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_SMALL_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty"
-)
-SMALL_WORDS = {word: Fraction(value) for value, word in enumerate(_SMALL_WORDS.split())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +82,6 @@ def read_numeral(text: str) -> Fraction | TwoWays | None:
     body = tidy(text).rstrip(".,;!")
     sign = -1 if body.startswith("-") else 1
     body = body[1:].lstrip() if body.startswith(("+", "-")) else body
-    if body.casefold() in SMALL_WORDS:
-        return sign * SMALL_WORDS[body.casefold()]
     return _signed(sign, _unsigned(_SPACES.sub("", body)))
 
 

@@ -7,52 +7,15 @@ notation and the words for units, and no document.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from ..errors import KitError, UnknownName
+from .units import PRINTED_SCALES, UNITS, Measure, inflects
 
 LANGUAGES = ("ru", "en")
 
-
-class Unit(NamedTuple):
-    """A unit of measure: its id in an edition, its name for one and for many, its words.
-
-    ``ru`` are stems that take an ending; ``en`` are whole words that may take an s.
-    """
-
-    id: str
-    one: str
-    many: str
-    ru: tuple[str, ...]
-    en: tuple[str, ...]
-
-
-UNITS = (
-    Unit("yuan", "yuan", "yuan", ("юан",), ("yuan",)),
-    Unit("rouble", "rouble", "roubles", ("рубл",), ("ruble", "rouble")),
-    Unit("dollar", "dollar", "dollars", ("доллар",), ("dollar",)),
-    Unit("t", "ton", "tons", ("тонн",), ("ton", "tonne")),
-    Unit("kg", "kilogram", "kilograms", ("кг", "килограмм"), ("kg", "kilogram")),
-    Unit("pood", "pood", "poods", ("пуд",), ("pood",)),
-    Unit("m", "metre", "metres", ("метр",), ("meter", "metre")),
-    Unit("verst", "verst", "versts", ("верст", "вёрст"), ("verst",)),
-    Unit("percent", "percent", "percent", ("процент", "%"), ("percent", "%")),
-    Unit("day", "day", "days", ("сут", "сутк", "суток", "день", "дн"), ("day",)),
-    Unit("copy", "copy", "copies", ("экз", "экземпляр"), ("copy", "copie")),
-    Unit("barrel", "barrel", "barrels", ("бочк", "бочек"), ("barrel",)),
-    Unit("person", "person", "people", ("человек",), ("person", "people")),
-)
-ENDINGS = frozenset(
-    ["", "а", "я", "у", "ю", "ы", "и", "е", "о", "ь", "й", "ов", "ев", "ей", "ом", "ем", "ой"]
-    + ["ам", "ям", "ах", "ях", "ами", "ями"]
-)
-SCALES = {
-    "ru": {"тысяч": 10**3, "тыс": 10**3, "миллион": 10**6, "млн": 10**6}
-    | {"миллиард": 10**9, "млрд": 10**9, "триллион": 10**12},
-    "en": {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
-}
-SCALE_NAMES = {10**12: "trillion", 10**9: "billion", 10**6: "million", 10**3: "thousand", 1: ""}
 # Words that may stand between the number and its unit.
 KINDS_OF_UNIT = {
     "ru": ("старых", "новых", "метрических", "длинных", "полных"),
@@ -157,6 +120,18 @@ def read_quantity(words: str, lang: str) -> Quantity:
     return Quantity(value, unit, scale, step)
 
 
+def number_from(words: Sequence[str], at: int, lang: str) -> tuple[int, int] | None:
+    """Return the number that begins with the word at a place, and the place after it; or None.
+
+    >>> number_from(["about", "twenty", "three", "weeks"], 1, "en")
+    (23, 3)
+    """
+    if words[at] not in NUMBER_WORDS[lang]:
+        return None
+    value, _, after = _group("", words, at, lang)
+    return int(value), after - (words[after - 1] == "and")
+
+
 def _shown(words: object) -> str:
     text = words if isinstance(words, str) else type(words).__name__
     return repr(text if len(text) <= 60 else text[:59] + "…")
@@ -183,7 +158,7 @@ def _terms(
     return total, scale, step, at
 
 
-def _group(words: str, tokens: list[str], at: int, lang: str) -> tuple[Fraction, int, int]:
+def _group(words: str, tokens: Sequence[str], at: int, lang: str) -> tuple[Fraction, int, int]:
     """Return the number that starts at a token, its count of decimals, and where it ends."""
     if tokens[at][-1] in "0123456789":
         value, decimals = _digits(words, tokens[at], lang)
@@ -237,14 +212,10 @@ def _digits(words: str, numeral: str, lang: str) -> tuple[Fraction, int]:
 
 
 def _scale(token: str, lang: str) -> int:
-    word = token.casefold()
+    word, scales = token.casefold(), PRINTED_SCALES[lang]
     if lang == "en":
-        return SCALES["en"].get(word, 0) or SCALES["en"].get(word.removesuffix("s"), 0)
-    return next((SCALES["ru"][stem] for stem in SCALES["ru"] if _inflects(word, stem)), 0)
-
-
-def _inflects(word: str, stem: str) -> bool:
-    return word.startswith(stem) and word[len(stem) :] in ENDINGS
+        return scales.get(word, 0) or scales.get(word.removesuffix("s"), 0)
+    return next((scales[stem] for stem in scales if inflects(word, stem)), 0)
 
 
 def _unit_of(tokens: list[str], lang: str) -> str:
@@ -257,19 +228,7 @@ def _unit_of(tokens: list[str], lang: str) -> str:
     return ""
 
 
-def _names(unit: Unit, word: str, lang: str) -> bool:
+def _names(unit: Measure, word: str, lang: str) -> bool:
     if lang == "ru":
-        return any(_inflects(word, stem) for stem in unit.ru)
+        return any(inflects(word, stem) for stem in unit.ru)
     return word in unit.en or word.removesuffix("s") in unit.en
-
-
-def in_units(value: Fraction, unit: str) -> str:
-    """Return the name of a unit beside a value.
-
-    >>> in_units(Fraction(200), "t/month"), in_units(Fraction(1), "copy")
-    ('tons a month', 'copy')
-    """
-    plain, slash, rate = unit.partition("/")
-    known = next((each for each in UNITS if each.id == plain), None)
-    name = plain if known is None else known.one if value == 1 else known.many
-    return f"{name} a {rate}" if slash else name

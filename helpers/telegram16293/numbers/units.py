@@ -1,55 +1,141 @@
-"""Units and large-number words as people write them, in English and Russian.
+"""The one table of units and scales: how they are called, written and inflected.
+
+Printed words are looked up in Russian and English; what somebody types, in a few languages more.
 
 >>> unit_of("million roubles")
 Unit(scale=Fraction(1000000, 1), names=('rouble',))
 >>> unit_of("юаней за рубль") == unit_of("yuan per rouble") == unit_of("yuan/rouble")
 True
->>> unit_of("parsecs") is None
-True
+>>> unit_of("weeks"), unit_of("parsecs")
+(Unit(scale=Fraction(7, 1), names=('day',)), None)
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 THOUSAND = 10**3
 MILLION = 10**6
 
+
+class Measure(NamedTuple):
+    """A unit of measure: its id in an edition, its name for one and for many, its words.
+
+    ``ru`` are stems that take an ending; ``en`` are whole words that may take an s; ``typed`` are
+    signs, short forms and words of other languages, which nobody prints and many people type.
+    ``makes`` says how many of another unit one of it makes; ``whole`` that there is no half of it.
+    """
+
+    id: str
+    one: str
+    many: str
+    ru: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    typed: str = ""
+    makes: tuple[Fraction, str] | None = None
+    whole: bool = False
+
+
+def _part(of: str, count: int) -> tuple[Fraction, str]:
+    return Fraction(1, count), of
+
+
+UNITS = (
+    Measure("yuan", "yuan", "yuan", ("юан",), ("yuan",), "rmb cny jmp jmbp ¥ ￥ 元"),
+    Measure("1955 yuan", "1955 yuan", "1955 yuan", (), ("1955yuan",)),
+    Measure("rouble", "rouble", "roubles", ("рубл",), ("ruble", "rouble"),
+            "rub rur rbl rbls р руб ₽ rubel rublo rublos"),
+    Measure("kopeck", "kopeck", "kopecks", ("копе", "копеек"),
+            ("kopeck", "kopek", "copeck"), "kop коп kopeken", _part("rouble", 100)),
+    Measure("dollar", "dollar", "dollars", ("доллар",), ("dollar",), "usd us$ $ dólar dólares"),
+    Measure("cent", "cent", "cents", ("цент",), ("cent",), "", _part("dollar", 100)),
+    Measure("t", "ton", "tons", ("тонн",), ("ton", "tonne"),
+            "t т mt tonnen tonelada toneladas"),
+    Measure("kg", "kilogram", "kilograms", ("кг", "килограмм"),
+            ("kg", "kilogram", "kilogramme", "kilo"), "kilogramm", _part("t", THOUSAND)),
+    Measure("pood", "pood", "poods", ("пуд",), ("pood",)),
+    Measure("m", "metre", "metres", ("метр",), ("meter", "metre"), "m м mètre mètres metro metros"),
+    Measure("km", "kilometre", "kilometres", ("км", "километр"), ("kilometer", "kilometre"), "km",
+            (Fraction(THOUSAND), "m")),
+    Measure("verst", "verst", "versts", ("верст", "вёрст"), ("verst",)),
+    Measure("percent", "percent", "percent", ("процент", "%"), ("percent", "%"),
+            "pct prozent pourcent porciento percents"),
+    Measure("percentage point", "percentage point", "percentage points", ("пункт",),
+            ("pp", "pt", "point"), "пп prozentpunkt prozentpunkte"),
+    Measure("day", "day", "days", ("сут", "сутк", "суток", "день", "дн"), ("day",),
+            "tag tage tagen jour jours día días dia dias", whole=False),
+    Measure("week", "week", "weeks", ("недел",), ("week",),
+            "wk wks недель woche wochen semaine semaines semana semanas",
+            (Fraction(7), "day")),
+    Measure("hour", "hour", "hours", ("час",), ("hour",), "h hr hrs stunde stunden heure heures"),
+    Measure("minute", "minute", "minutes", ("минут", "мин"), ("minute",), "min mins minuten"),
+    Measure("month", "month", "months", ("месяц", "мес"), ("month",), "monat monate mois meses"),
+    Measure("copy", "copy", "copies", ("экз", "экземпляр"), ("copy", "copie"), whole=True),
+    Measure("barrel", "barrel", "barrels", ("бочк", "бочек"), ("barrel",)),
+    Measure("person", "person", "people", ("человек", "люд"), ("person", "people"),
+            "pers persons souls menschen personen personnes personas gente чел", whole=True),
+)  # fmt: skip
+BY_ID = {each.id: each for each in UNITS}
+ENDINGS = frozenset(
+    ["", "а", "я", "у", "ю", "ы", "и", "е", "о", "ь", "й", "ов", "ев", "ей", "ом", "ем", "ой"]
+    + ["ам", "ям", "ах", "ях", "ами", "ями", "йка", "йки", "йку", "йкой"]
+)
+
+
+def _words_of(unit: Measure) -> Iterator[str]:
+    """Yield every word that names a unit."""
+    yield from unit.typed.split()
+    yield from (f"{stem}{ending}" for stem in unit.ru for ending in ENDINGS)
+    yield from (f"{word}{ending}" for word in unit.en for ending in ("", "s"))
+
+
+# Every word, in any language and case -> the id of its unit.
+NAMES = {word: each.id for each in UNITS for word in _words_of(each)}
+PRINTED_SCALES = {
+    "ru": {"тысяч": 10**3, "тыс": 10**3, "миллион": 10**6, "млн": 10**6}
+    | {"миллиард": 10**9, "млрд": 10**9, "триллион": 10**12, "трлн": 10**12},
+    "en": {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
+}
+SCALE_NAMES = {10**12: "trillion", 10**9: "billion", 10**6: "million", 10**3: "thousand", 1: ""}
 _SCALES = {
-    "hundred": 100,
-    "thousand thousands k тысяча тысячи тысяч тыс": THOUSAND,
-    "million millions mio mln mn миллион миллиона миллионов миллионы млн": MILLION,
-    "billion billions bn bln миллиард миллиарда миллиардов млрд": MILLION * THOUSAND,
-    "trillion trillions tn trn триллион триллиона триллионов трлн": MILLION * MILLION,
+    "dozen dozens dutzend douzaine docena": 12,
+    "hundred hundreds": 100,
+    "thousand thousands k tausend tsd mille mil": THOUSAND,
+    "万 萬": 10**4,
+    "lakh lakhs": 10**5,
+    "million millions mio mill mln mn millionen millón millon millones": MILLION,
+    "crore crores": 10**7,
+    "亿 億": 10**8,
+    "billion billions bn bln mrd mia milliarde milliarden milliard milliards": MILLION * THOUSAND,
+    "trillion trillions tn trn": MILLION * MILLION,
 }
-_NAMES = {
-    "yuan yuans rmb cny jmp ¥ 元 юань юаня юаней юани": "yuan",
-    "dollar dollars usd $": "dollar",
-    "rouble roubles ruble rubles rub р руб ₽ рубль рубля рублей рубли": "rouble",
-    "t ton tons tonne tonnes т тонна тонны тонн": "t",
-    "m metre metres meter meters м метр метра метров": "m",
-    "% percent pct процент процента процентов проценты": "percent",
-    "pp pts points пп пункт пункта пунктов": "percentage point",
-    "day days сутки суток сут день дня дней": "day",
-    "hour hours h час часа часов": "hour",
-    "minute minutes min минута минуты минут мин": "minute",
-    "month months месяц месяца месяцев мес": "month",
-    "copy copies экз экземпляр экземпляра экземпляров": "copy",
-}
-SCALES = {word: Fraction(size) for words, size in _SCALES.items() for word in words.split()}
-NAMES = {word: name for words, name in _NAMES.items() for word in words.split()}
-_SILENT = frozenset(("old", "in", "the", "gold", "soviet", "chinese", "altogether", "exactly"))
+# Every word of scale, in any language and case -> how many it stands for.
+SCALES = {
+    f"{stem}{ending}": Fraction(size)
+    for stem, size in PRINTED_SCALES["ru"].items()
+    for ending in ENDINGS
+} | {word: Fraction(size) for words, size in _SCALES.items() for word in words.split()}
+# A million million in their own languages, and half of that many zeros in English.
+LONG_BILLIONS = frozenset(
+    ("billionen", "billón", "billon", "billones", "trillionen", "trillón", "trillon", "trillones")
+)
+_SILENT = frozenset(
+    ["old", "metric", "full", "in", "the", "gold", "soviet", "chinese", "each"]
+    + ["altogether", "exactly"]
+)
 _PHRASES = (
     (re.compile(r"\bp\.\s*p\b\.?|\bп\.\s*п\b\.?"), "pp"),
-    (re.compile(r"\bper\s+cent\b"), "percent"),
+    (re.compile(r"\b(?:per|pour|por)\s+(?:cent|ciento)\b"), "percent"),
     (re.compile(r"(?:\bpercentage|\bpercent|%|процентны[хй])[\s-]+(?:points?|пункт\w*)"), "pp"),
-    (re.compile(r"\b(?:1955|new)[\s-]+yuans?\b"), "yuan1955"),
+    (re.compile(r"\b(?:1955|new)[\s-]+yuans?\b"), "1955yuan"),
     (re.compile(r"\s(?:per|for (?:one|a|each|every)|to (?:the|one|a)|за|на)\s"), " / "),
-)
-_PARTS = re.compile(r"[^\W\d_]+\d*|[%¥₽元$]")
+)  # fmt: skip
+_PARTS = re.compile(r"us\$|[万萬亿億元¥￥₽$%]|[^\W\d_万萬亿億元]+|1955yuan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +156,11 @@ class Unit:
         'yuan per rouble'
         """
         return " per ".join(self.names)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is no half of what it counts: people, copies."""
+        return self.scale == 1 and len(self.names) == 1 and BY_ID[self.names[0]].whole
 
 
 NO_UNIT = Unit(Fraction(1), ())
@@ -102,15 +193,34 @@ def unit_of(words: str) -> Unit | None:
 def _side(text: str) -> Unit | None:
     scale = Fraction(1)
     names: list[str] = []
-    if re.sub(_PARTS, "", text).strip(" .\t\n"):
+    if _PARTS.sub("", text).strip(" .\t\n"):
         return None
     for word in _PARTS.findall(text):
         if names and word == "of":
             break
-        if word in SCALES:
-            scale *= SCALES[word]
-        elif word in NAMES or word == "yuan1955":
-            names.append(NAMES.get(word, "1955 yuan"))
+        if size := SCALES.get(word):
+            scale *= size
+        elif name := NAMES.get(word):
+            size, name = BY_ID[name].makes or (Fraction(1), name)
+            scale *= size
+            names.append(name)
         elif word not in _SILENT:
             return None
     return Unit(scale, tuple(names)) if len(names) <= 1 else None
+
+
+def inflects(word: str, stem: str) -> bool:
+    """Whether a Russian word is the stem with an ending."""
+    return word.startswith(stem) and word[len(stem) :] in ENDINGS
+
+
+def in_units(value: Fraction, unit: str) -> str:
+    """Return the name of a unit beside a value.
+
+    >>> in_units(Fraction(200), "t/month"), in_units(Fraction(1), "copy")
+    ('tons a month', 'copy')
+    """
+    plain, slash, rate = unit.partition("/")
+    known = BY_ID.get(plain)
+    name = plain if known is None else known.one if value == 1 else known.many
+    return f"{name} a {rate}" if slash else name

@@ -9,7 +9,7 @@ from html import escape
 from ..document import Entity, Fact, Passage, TextualNote, TranslationNote
 from ..errors import KitError
 from ..figures import Figure
-from ..numbers.quantities import in_units
+from ..numbers.units import in_units
 from ..numbers.writing import spoken
 from .markup import LINE, marked
 from .words import listed

@@ -8,7 +8,7 @@ from ...claims.aid import asked_grain, month_name, months
 from ...claims.plans import Plan, asked_on, plan, planned_on, stated_grain
 from ...document import Document
 from ...figures import Figure
-from ...numbers.quantities import in_units
+from ...numbers.units import in_units
 from ...numbers.writing import spoken
 from ..words import day, listed, month, period
 from .drawing import INK, PALE, VERMILLION, Scale, Sheet, ticks

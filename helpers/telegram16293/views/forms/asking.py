@@ -92,7 +92,7 @@ def _ways(exercise: Exercise, answer: object) -> Iterator[str]:
             for each in pair:
                 yield (
                     f'<button type="button" data-field="{escape(str(key))}" '
-                    f'data-put="{escape(each)}">{escape(each)}</button> '
+                    f'data-put="{escape(each.typed)}">{escape(each.said)}</button> '
                 )
             yield "</p>"
             return

@@ -13,7 +13,7 @@ from html import escape
 from ...claims.model import Claim
 from ...document import Document, Entity, Fact, TextualNote, TranslationNote
 from ...document.tei import Element
-from ...numbers.quantities import in_units
+from ...numbers.units import in_units
 from ...numbers.writing import spoken
 from ..passages import voices
 from ..words import period

@@ -1,0 +1,243 @@
+"""A number with its unit, as somebody types it: read, or readable in two ways, or not at all.
+
+>>> read_typed("RMB 1.6 million")
+Typed(value=Fraction(8, 5), unit=Unit(scale=Fraction(1000000, 1), names=('yuan',)))
+>>> read_typed("three weeks and two days").in_plain
+Fraction(23, 1)
+>>> read_typed("4.321 t")
+Ways(why='mark', first=Way(said='4 thousand 321 t', typed='4321 t'), \
+second=Way(said='4 point 321 t', typed='4.3210 t'))
+>>> read_typed("six or so") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from .numerals import LONGEST, TwoWays, read_numeral, tidy
+from .units import LONG_BILLIONS, MILLION, NO_UNIT, SCALES, Unit, unit_of
+from .worded import JOINTS, OF, is_share, ways_in_digits
+
+Why = Literal["mark", "m", "billion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A number and the unit that stands with it, such as 12 of a million roubles."""
+
+    value: Fraction
+    unit: Unit
+
+    @property
+    def in_plain(self) -> Fraction:
+        """The number in ones of what the unit names: roubles, days."""
+        return self.value * self.unit.scale
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to read a text: as it is said, and typed so that it can be read in no other way."""
+
+    said: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """A text that can be read two ways, and why: its mark, an "m", or a billion."""
+
+    why: Why
+    first: Way
+    second: Way
+
+
+_ABOUT = re.compile(
+    r"^(?:about|approx\w*\.?|roughly|nearly|around|almost|some|c\.|ca\.?|circa|[~≈=]|etwa|rund|"
+    r"ungefähr|environ|unos|aproximadamente|примерно|около)\s*(?=[^\w]|\d|\w)"
+)
+_NUMERAL = (
+    r"(?:10\s*(?:\^|\*\*)\s*[+-]?\d+"
+    r"|(?:[.,]?\d(?:[\d.,'’ʼ`´′_ /]*\d)?[.,]?)"
+    r"(?:(?:[eе]|\s*[×x·*]\s*10\s*(?:\^|\*\*))\s*[+-]?\d+)?)"
+)
+_AMOUNT = re.compile(rf"({_NUMERAL})\s*(\D*)")
+_WHOLE = re.compile(
+    rf"([+-]?)\s*(?:([^\d.,\s+-][^\d.,+-]*?)\s*([+-]?)\s*)?((?:{_AMOUNT.pattern})+)"
+)
+_IN = re.compile(r"^(\d+) (?:in|out of|von|sur|de cada|из) (\d+)$")
+_SIGN_WORDS = (
+    (re.compile(r"^minus\b\s*|\s*\b(?:less|fewer|lower|smaller|below|earlier)$"), -1),
+    (re.compile(r"^plus\b\s*|\s*\b(?:more|greater|higher|larger|above|later)$"), 1),
+)
+_MARKED = re.compile(r"(?<![\d.,])(\d{1,3})[.,](\d{3})(?![\d.,]*\d)")
+_METRES_OR_MILLION = re.compile(r"(?<=\d)(\s*)m\b\.?", re.IGNORECASE)
+_PERCENT = re.compile(r"\b(?:per|pour|por)\s+(?:cent|ciento)\b")
+_LONG = re.compile(rf"\b(?:{'|'.join(sorted(LONG_BILLIONS))})\b", re.IGNORECASE)
+
+
+def read_typed(text: str, asked: str = "") -> Typed | Ways | None:
+    """Return what ``text`` says, the unit ``asked`` for deciding where it can; never raises.
+
+    A share in words counts in hundredths where percent are asked for: "a fifth" is 20.
+    """
+    if len(text) > LONGEST:
+        return None
+    body = plain(text)
+    if _LONG.search(body):
+        return _billion(body)
+    found = _read(body, asked)
+    if found is None and re.search(r"[^\W\d_]", body):
+        readings = (_worded(body, each, asked) for each in ways_in_digits(body))
+        return next((each for each in readings if each is not None), None)
+    return found
+
+
+def _worded(body: str, digits: str, asked: str) -> Typed | Ways | None:
+    """Return what a text says whose numbers were turned into digits."""
+    of = _IN.sub(r"\1/\2", digits)
+    found = _read(of, asked)
+    share = is_share(body) or of != digits
+    if isinstance(found, Typed) and share and _is_percent(asked, found.unit):
+        return Typed(found.value * 100, found.unit)
+    return found
+
+
+def plain(text: str) -> str:
+    """Return ``text`` in small letters, without what stands around an answer in a sentence.
+
+    >>> plain("“About 6,25 %.”"), plain("237 (P3.1)")
+    ('6,25 %', '237')
+    """
+    body = tidy(text).casefold().strip("\"'“”„‟«»‘’‚ ")
+    body = re.sub(r"(?<=\S)\s*\([^()]*\)$", "", body)
+    body = _PERCENT.sub("percent", body)
+    return _ABOUT.sub("", body).rstrip(".;!").strip("\"'“”„‟«»‘’‚ ")
+
+
+def _is_percent(asked: str, stated: Unit) -> bool:
+    unit = unit_of(asked) if asked else None
+    return unit is not None and unit.names == ("percent",) and not stated.names
+
+
+def _read(body: str, asked: str) -> Typed | Ways | None:
+    sign, body = _signed(body)
+    match = _WHOLE.fullmatch(body)
+    if match is None:
+        return None
+    sign = -sign if "-" in (match[1], match[3]) else sign
+    amounts = [(each[1], each[2]) for each in _AMOUNT.finditer(match[4])]
+    if match[2]:
+        amounts[-1] = (amounts[-1][0], _with(match[2], amounts[-1][1]))
+    return _summed(amounts, body, asked, sign)
+
+
+def _signed(body: str) -> tuple[int, str]:
+    for pattern, sign in _SIGN_WORDS:
+        if pattern.search(body):
+            return sign, pattern.sub("", body)
+    return 1, body
+
+
+def _with(before: str, after: str) -> str:
+    """Return the words after a number with the unit that stands before it: "$5 million"."""
+    stated = unit_of(after) if after else NO_UNIT
+    same = stated and stated.names and stated.names == getattr(unit_of(before), "names", None)
+    return after if same else f"{after} {before}"
+
+
+def _summed(
+    amounts: Sequence[tuple[str, str]], body: str, asked: str, sign: int
+) -> Typed | Ways | None:
+    """Return the sum of amounts that belong together: "3 weeks and 2 days", "2 million 500"."""
+    total, size, unit, first = Fraction(0), None, NO_UNIT, None
+    for place, (numeral, words) in enumerate(amounts, 1):
+        words = words.strip(" ,;.-") if place == len(amounts) else _unjoined(words)
+        value, stated = read_numeral(numeral), _unit(words, asked)
+        if isinstance(stated, str):
+            return _metres_or_million(body)
+        if value is None or stated is None or (size is not None and stated.scale >= size):
+            return None
+        if isinstance(value, TwoWays):
+            if not _whole_only(stated, asked):
+                return _mark(body)
+            value = value.thousands
+        if unit.names and stated.names != unit.names:
+            return None
+        total, size, unit = total + value * stated.scale, stated.scale, stated
+        first = first or stated
+    scale = first.scale if first else Fraction(1)
+    return Typed(sign * total / scale, Unit(scale, unit.names))
+
+
+def _unit(words: str, asked: str) -> Unit | str | None:
+    """Return the unit that stands after a number, None if unknown, "m" if that may mean two."""
+    want = (unit_of(asked) if asked else NO_UNIT) or NO_UNIT
+    if not words:
+        return NO_UNIT
+    if words.rstrip("s") == asked.casefold().rstrip("s"):
+        return want if want.names else NO_UNIT
+    first, _, rest = words.partition(" ")
+    if first.rstrip(".") == "m" and want.names != ("m",):
+        after = unit_of(rest)
+        return "m" if not rest else after and Unit(after.scale * MILLION, after.names)
+    if first in OF:
+        of = unit_of(rest) if rest else None
+        return NO_UNIT if of is None and want.names == ("percent",) else of
+    return unit_of(words)
+
+
+def _unjoined(words: str) -> str:
+    """Return words without the "and" before the next amount."""
+    words = words.strip(" ,;.-")
+    head, _, last = words.rpartition(" ")
+    return head.strip(" ,;.") if last in JOINTS and head else "" if last in JOINTS else words
+
+
+def _whole_only(stated: Unit, asked: str) -> bool:
+    """Whether what is counted has no half, so that a mark can part thousands only."""
+    want = unit_of(asked) if asked else None
+    return stated.scale == 1 and (stated if stated.names else want or NO_UNIT).is_whole
+
+
+def _mark(body: str) -> Ways | None:
+    """Return both readings of the one mark in a number: thousands, and decimals."""
+    found = _MARKED.search(body)
+    if found is None:
+        return None
+    whole, after = found.groups()
+    scaled = re.split(r"[\s.]+", body[found.end() :].strip())[0] in SCALES
+    small = f" {int(after)}" if int(after) else ""
+    thousands = whole + after if scaled else f"{whole} thousand{small}"
+    return Ways(
+        "mark",
+        _way(body, found, thousands, whole + after),
+        _way(body, found, f"{whole} point {after.rstrip('0') or 'zero'}", f"{whole}.{after}0"),
+    )
+
+
+def _way(body: str, found: re.Match[str], said: str, typed: str) -> Way:
+    before, behind = body[: found.start()], body[found.end() :]
+    return Way(f"{before}{said}{behind}", f"{before}{typed}{behind}")
+
+
+def _metres_or_million(body: str) -> Ways | None:
+    first, second = (
+        _METRES_OR_MILLION.sub(f" {each}", body, count=1) for each in ("million", "metres")
+    )
+    return Ways("m", Way(first, first), Way(second, second)) if first != body else None
+
+
+def _billion(body: str) -> Ways | None:
+    """Return both sizes of a word that is a thousand times larger outside English."""
+    long = "trillion" if re.search(r"\btril", body) else "billion"
+    sizes = ("thousand million", "million million")
+    if long == "trillion":
+        sizes = ("million million", "million million million")
+    ways = [Way(said, said) for said in (_LONG.sub(size, body, count=1) for size in sizes)]
+    readable = all(isinstance(_read(way.typed, ""), (Typed, Ways)) for way in ways)
+    return Ways("billion", *ways) if readable else None
