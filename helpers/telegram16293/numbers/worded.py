@@ -7,10 +7,10 @@
 >>> in_digits("dreiundzwanzig Tage")
 '23 tage'
 
-English and Russian are read here, for the document is in them; German, French and Spanish by
-`text2num <https://pypi.org/project/text2num/>`_, loaded when a text has no number otherwise. Its
-version 2 is taken, which is plain Python and so runs wherever the kit does; without it, or in
-another language, the text stays as it is.
+English and Russian are read here, for the document is in them; German, French and Spanish by the
+library text2num, loaded when a text has no number otherwise. Its version 2 is taken, which is
+plain Python and so runs wherever the kit does; without it, or in another language, the text stays
+as it is.
 """
 
 from __future__ import annotations
