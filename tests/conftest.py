@@ -14,8 +14,16 @@ from typing import Any
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
+from edition_form import SEEDS, Tei
+
 IS_CELL = "IPyNbCell"
 BROWSER = "tests/browser/"
+
+
+@pytest.fixture(scope="session")
+def tei() -> Tei:
+    """The file of the edition that ships."""
+    return Tei((SEEDS / "113022.xml").read_bytes())
 
 
 class OwnAnswers:

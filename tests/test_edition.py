@@ -9,83 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
+from edition_form import ID, LANG, RECORD, TEI, Tei, as_received, bare, record_parts
 
-SEEDS = Path(__file__).resolve().parents[1] / "seeds"
-RECORD = SEEDS / "113022.txt"
 SHA256 = "d94718d78d50889c7fea1ad8877d34b47a5790b41426b5ad5fdff5f7f552a7d7"
-
-TEI = "{http://www.tei-c.org/ns/1.0}"
-ID = "{http://www.w3.org/XML/1998/namespace}id"
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-POINTERS = ("ana", "corresp", "next", "prev", "ref", "resp", "target", "who")
-SECOND_SIDES = {TEI + "corr", TEI + "reg", TEI + "expan"}
-
-EDITION = ET.parse(SEEDS / "113022.xml").getroot()
-BY_ID = {e.attrib[ID]: e for e in EDITION.iter() if e.get(ID)}
-NOTES = [note for note in EDITION.iter(TEI + "note") if note.get("type")]
-FURNITURE = frozenset(EDITION.iter(TEI + "fw"))
-TWINS = [
-    (element, BY_ID[element.attrib["corresp"].removeprefix("#")])
-    for name, element in BY_ID.items()
-    if name.startswith("en.") and element.get("corresp")
-]
-
-
-def as_received(element: ET.Element, skip: frozenset[ET.Element] = frozenset()) -> str:
-    """Return an element's text without the editor's sides of its choices, and without `skip`."""
-    parts = [element.text or ""]
-    for child in element:
-        if child.tag not in SECOND_SIDES and child not in skip:
-            parts.append(as_received(child, skip))
-        parts.append(child.tail or "")
-    return "".join(parts)
-
-
-def bare(text: str) -> str:
-    """Return a text without white space."""
-    return "".join(text.split())
-
-
-def unmarked(markdown: str) -> str:
-    """Return the record's text without its marks for headings, bold type and handwriting."""
-    return re.sub(r"^#+ ", "", markdown, flags=re.MULTILINE).replace("*", "")
-
-
-def record_parts() -> tuple[str, str, str]:
-    """Return the record's catalogue page, Russian and English, bare of marks and space."""
-    text = bare(unmarked(RECORD.read_text(encoding="utf-8")))
-    russian = text.index(bare("тов. Сталину"))
-    english = text.index(bare("SECOND MAIN ADMINISTRATION"))
-    return text[:russian], text[russian:english], text[english:]
-
-
-def segments(language: str) -> dict[str, str]:
-    """Return a language's segments by name, parts of one joined, without page furniture."""
-    joined: dict[str, str] = {}
-    for seg in BY_ID[language].iter(TEI + "seg"):
-        if seg.get("type") == "segment":
-            name = seg.get("n") or seg.attrib[ID].removeprefix(language + ".")
-            joined[name] = joined.get(name, "") + bare(as_received(seg, FURNITURE))
-    return joined
-
-
-def notes(kind: str) -> list[ET.Element]:
-    """Return the notes of a kind; `fact` leaves out notes on a part of a fact."""
-    return [n for n in NOTES if n.get("type") == kind and n.get("subtype") != "part"]
-
-
-def pointers() -> Iterator[tuple[str, str, str]]:
-    """Yield element, attribute and aim of every pointer that stays inside the file."""
-    for element in EDITION.iter():
-        for attribute in POINTERS:
-            for aim in element.get(attribute, "").split():
-                yield element.tag.removeprefix(TEI), attribute, aim
 
 
 def test_the_record_is_kept_byte_for_byte() -> None:
@@ -93,156 +21,303 @@ def test_the_record_is_kept_byte_for_byte() -> None:
     assert hashlib.sha256(RECORD.read_bytes()).hexdigest() == SHA256
 
 
-def test_without_corrections_the_edition_is_the_record() -> None:
+def test_without_corrections_the_edition_is_the_record(tei: Tei) -> None:
     """Catalogue page, Russian and English, in this order, are the record, letter for letter."""
-    text = EDITION.find(TEI + "text")
+    text = tei.root.find(TEI + "text")
     assert text is not None
     assert bare(as_received(text)) == "".join(record_parts())
 
 
-@pytest.mark.parametrize(("part", "place"), [("catalogue", 0), ("ru", 1), ("en", 2)])
-def test_each_part_is_the_record_s(part: str, place: int) -> None:
+def test_each_part_is_the_record_s(tei: Tei) -> None:
     """The catalogue page, the Russian and the English each agree with the record on their own."""
-    assert bare(as_received(BY_ID[part])) == record_parts()[place]
+    parts = [bare(as_received(tei.by_id[part])) for part in ("catalogue", "ru", "en")]
+    assert tuple(parts) == record_parts()
 
 
-def test_the_record_s_faults_are_kept() -> None:
+def test_the_record_s_faults_are_kept(tei: Tei) -> None:
     """Where the edition corrects, the record's own letters still stand in the record."""
     russian = record_parts()[1]
-    for choice in EDITION.iter(TEI + "choice"):
+    for choice in tei.root.iter(TEI + "choice"):
         assert bare(choice[0].text or "") in russian
         assert choice[0].text != choice[1].text
 
 
-def test_there_are_56_segments() -> None:
+def test_there_are_56_segments(tei: Tei) -> None:
     """The telegram has 56 segments, all of them in the Russian."""
-    assert len(segments("ru")) == 56
-    assert segments("en").keys() < segments("ru").keys()
+    assert len(tei.segments("ru")) == 56
+    assert tei.segments("en").keys() < tei.segments("ru").keys()
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
-def test_every_word_stands_in_one_segment(language: str) -> None:
+def test_every_word_stands_in_one_segment(tei: Tei) -> None:
     """All but page furniture, unnamed copies and the mark of an omission is in the segments."""
-    unnamed = [cell for row in EDITION.iter(TEI + "row") for cell in list(row)[1:]]
-    skip = FURNITURE | {*unnamed, BY_ID["en.omission"]}
-    assert "".join(segments(language).values()) == bare(as_received(BY_ID[language], skip))
+    unnamed = [cell for row in tei.root.iter(TEI + "row") for cell in list(row)[1:]]
+    skip = tei.furniture | {*unnamed, tei.by_id["en.omission"]}
+    for language in ("ru", "en"):
+        words = "".join(tei.segments(language).values())
+        assert words == bare(as_received(tei.by_id[language], skip))
 
 
-def test_segments_are_paired() -> None:
+def test_segments_are_paired(tei: Tei) -> None:
     """Every English segment and its Russian one point at each other."""
-    for name in segments("en"):
-        assert BY_ID["en." + name].get("corresp") == "#ru." + name
-        assert BY_ID["ru." + name].get("corresp") == "#en." + name
+    for name in tei.segments("en"):
+        assert tei.by_id["en." + name].get("corresp") == "#ru." + name
+        assert tei.by_id["ru." + name].get("corresp") == "#en." + name
 
 
-def test_there_are_98_facts() -> None:
+def test_there_are_98_facts(tei: Tei) -> None:
     """The edition has 98 facts, each with one note that has its value and a sentence."""
-    aims = Counter(note.get("target") for note in notes("fact"))
+    aims = Counter(note.get("target") for note in tei.notes("fact"))
     assert len(aims) == 98
     assert set(aims.values()) == {1}
-    assert all(note.get("n") and note.text for note in notes("fact"))
+    assert all(note.get("n") and note.text for note in tei.notes("fact"))
 
 
-def test_a_fact_is_one_element_with_a_standing() -> None:
+def test_a_fact_is_one_element_with_a_standing(tei: Tei) -> None:
     """A fact's note aims at one element of the text, which says what standing it has."""
-    inside = {id(e) for text in EDITION.iter(TEI + "text") for e in text.iter()}
-    for note in notes("fact"):
-        fact = BY_ID[note.attrib["target"].removeprefix("#")]
+    inside = {id(e) for text in tei.root.iter(TEI + "text") for e in text.iter()}
+    for note in tei.notes("fact"):
+        fact = tei.by_id[note.attrib["target"].removeprefix("#")]
         assert id(fact) in inside
         assert "#status." in fact.get("ana", "")
 
 
-def test_there_are_22_textual_notes() -> None:
+def test_there_are_22_textual_notes(tei: Tei) -> None:
     """The textual notes are numbered 1 to 22, and each gives its reason."""
-    numbers = [int(note.attrib["n"]) for note in notes("textual")]
+    numbers = [int(note.attrib["n"]) for note in tei.notes("textual")]
     assert numbers == list(range(1, 23))
-    assert all(note.find(TEI + "p") is not None for note in notes("textual"))
+    assert all(note.find(TEI + "p") is not None for note in tei.notes("textual"))
 
 
-def test_a_textual_note_says_how_sure_it_is() -> None:
+def test_a_textual_note_says_how_sure_it_is(tei: Tei) -> None:
     """Each textual note has a confidence between 0 and 1; only the last can have none."""
-    for note in notes("textual"):
+    for note in tei.notes("textual"):
         degrees = [c.get("degree") for c in note.iter(TEI + "certainty")]
         assert degrees == [None] if note.get("n") == "22" else degrees
         assert all(0 < float(d) < 1 for d in degrees if d)
 
 
-def test_every_correction_has_its_note() -> None:
+def test_every_correction_has_its_note(tei: Tei) -> None:
     """A choice or a crux of the text is the aim of a textual note."""
-    aims = {aim for note in notes("textual") for aim in note.attrib["target"].split()}
-    marked = [e for e in EDITION.iter() if e.tag == TEI + "choice" or e.get("type") == "crux"]
+    aims = {aim for note in tei.notes("textual") for aim in note.attrib["target"].split()}
+    marked = [e for e in tei.root.iter() if e.tag == TEI + "choice" or e.get("type") == "crux"]
     assert {f"#{e.get(ID)}" for e in marked} <= aims
 
 
-def test_there_are_28_translation_notes() -> None:
+def test_there_are_28_translation_notes(tei: Tei) -> None:
     """Each of the 28 translation notes renders the Russian literally and says why it matters."""
-    assert len(notes("translation")) == 28
-    for note in notes("translation"):
+    assert len(tei.notes("translation")) == 28
+    for note in tei.notes("translation"):
         assert note.findtext(TEI + "gloss")
         assert note.findtext(TEI + "p")
 
 
-def test_translation_notes_quote_the_text() -> None:
+def test_translation_notes_quote_the_text(tei: Tei) -> None:
     """What a translation note quotes stands in the text of that language."""
-    whole = {part: bare(as_received(BY_ID[part], FURNITURE)) for part in ("ru", "en")}
-    for note in notes("translation"):
+    whole = {part: bare(as_received(tei.by_id[part], tei.furniture)) for part in ("ru", "en")}
+    for note in tei.notes("translation"):
         for quotation in note.iter(TEI + "q"):
             assert bare(quotation.text or "") in whole[quotation.attrib[LANG]]
 
 
-def test_ids_are_given_once() -> None:
+def test_ids_are_given_once(tei: Tei) -> None:
     """No two elements share an id."""
-    ids = Counter(e.get(ID) for e in EDITION.iter() if e.get(ID))
+    ids = Counter(e.get(ID) for e in tei.root.iter() if e.get(ID))
     assert [name for name, times in ids.items() if times > 1] == []
 
 
-def test_every_pointer_arrives() -> None:
+def test_every_pointer_arrives(tei: Tei) -> None:
     """What begins with # leads to an element of this file."""
-    inward = [p for p in pointers() if p[2].startswith("#")]
-    assert [p for p in inward if p[2][1:] not in BY_ID] == []
+    inward = [p for p in tei.pointers() if p[2].startswith("#")]
+    assert [p for p in inward if p[2][1:] not in tei.by_id] == []
     assert len(inward) > 500
 
 
-def test_only_the_licence_points_outward() -> None:
+def test_only_the_licence_points_outward(tei: Tei) -> None:
     """Nothing but the licence points outside the file."""
-    outward = {tag for tag, _, aim in pointers() if not aim.startswith("#")}
+    outward = {tag for tag, _, aim in tei.pointers() if not aim.startswith("#")}
     assert outward == {"licence"}
 
 
-def test_facts_in_both_languages_are_twins() -> None:
+def test_facts_in_both_languages_are_twins(tei: Tei) -> None:
     """A fact and its English twin are the same kind of element and point at each other."""
-    for english, other in TWINS:
+    for english, other in tei.twins():
         assert (other.tag, other.get("corresp")) == (english.tag, "#" + english.attrib[ID])
 
 
-@pytest.mark.parametrize(
-    "attributes", ["quantity unit commodity", "when", "from to", "notBefore notAfter", "ref"]
-)
-def test_twins_have_the_same_value(attributes: str) -> None:
-    """Quantity and unit, dates, and who is named do not depend on the language."""
-    for english, other in TWINS:
-        for attribute in attributes.split():
-            assert english.get(attribute) == other.get(attribute)
-
-
-def test_every_measure_has_a_whole_value_and_a_unit() -> None:
+def test_every_measure_has_a_whole_value_and_a_unit(tei: Tei) -> None:
     """A measure's quantity is a whole number in plain digits, and it has a unit and goods."""
-    for measure in EDITION.iter(TEI + "measure"):
+    for measure in tei.root.iter(TEI + "measure"):
         assert re.fullmatch(r"[1-9]\d*", measure.attrib["quantity"])
         assert measure.get("unit")
         assert measure.get("commodity")
 
 
-def test_all_is_on_one_of_three_sheets() -> None:
+def test_all_is_on_one_of_three_sheets(tei: Tei) -> None:
     """The Russian has three sheets, in order."""
-    assert [pb.get("n") for pb in BY_ID["ru"].iter(TEI + "pb")] == ["1", "2", "3"]
+    assert [pb.get("n") for pb in tei.by_id["ru"].iter(TEI + "pb")] == ["1", "2", "3"]
 
 
-def test_people_and_places_say_how_they_are_known() -> None:
+def test_people_and_places_say_how_they_are_known(tei: Tei) -> None:
     """Every person, office and place has a note marked known, inferred or unverified."""
-    named = [e for tag in ("person", "personGrp", "org", "place") for e in EDITION.iter(TEI + tag)]
+    named = [e for tag in ("person", "personGrp", "org", "place") for e in tei.root.iter(TEI + tag)]
     assert len(named) > 20
     for entity in named:
         marks = {note.get("type") for note in entity.iter(TEI + "note")}
         assert marks
         assert marks <= {"known", "inferred", "unverified"}
+
+
+# What an element of each kind cannot be without; one of several stands in a set.
+REQUIRED: dict[str, tuple[str | set[str], ...]] = {
+    "TEI": (ID, LANG),
+    "availability": ("status",),
+    "biblScope": ("unit",),
+    "category": (ID,),
+    "certainty": ("locus", {"degree", "cert"}),
+    "change": ("when",),
+    "choice": (ID,),
+    "corr": ("cert", "resp"),
+    "correspAction": ("type",),
+    "date": ({"when", "from", "notBefore"},),
+    "foreign": (LANG,),
+    "front": (LANG,),
+    "fw": ("type", "ana"),
+    "hi": ("rend",),
+    "language": ("ident",),
+    "licence": ("target",),
+    "measure": ("quantity", "unit", "commodity"),
+    "milestone": ("unit",),
+    "num": ({"value", "type"},),
+    "pb": ("n",),
+    "person": (ID,),
+    "said": ("who", "direct"),
+    "seg": ("type",),
+    "taxonomy": (ID,),
+    "time": ("when",),
+    "org": (ID,),
+    "q": (LANG,),
+}
+NAMES = {TEI + tag for tag in ("persName", "orgName", "placeName")}
+LISTS = ("listPerson", "listOrg", "listPlace")
+
+
+def test_nothing_says_less_than_its_kind_does(tei: Tei) -> None:
+    """A day has its date, a correction its certainty, a name its aim or its language."""
+    for element in tei.root.iter():
+        for one in REQUIRED.get(element.tag.removeprefix(TEI), ()):
+            assert (one if isinstance(one, set) else {one}) & element.attrib.keys(), element.attrib
+    for name in tei.inside("text", "correspDesc"):
+        assert name.tag not in NAMES or name.get("ref")
+        assert name.tag != TEI + "idno" or name.get("type")
+    for name in tei.inside(*LISTS):
+        assert name.tag not in NAMES or name.get(LANG)
+
+
+DIVISIONS = """
+catalogue . voice.archive
+form head voice.clerks
+letter . voice.mao
+enclosure . .
+reply . .
+form foot voice.clerks
+form head voice.clerks
+letter . voice.mao
+enclosure . .
+reply . .
+form foot voice.archive
+"""
+
+
+def test_the_divisions_are_head_letter_and_foot(tei: Tei) -> None:
+    """Each part of the record has its kind and its voice, in both languages."""
+    divisions = tei.root.iter(TEI + "div")
+    found = [
+        [e.get(each, ".").lstrip("#") for each in ("type", "subtype", "ana")] for e in divisions
+    ]
+    assert found == [line.split() for line in DIVISIONS.split("\n") if line]
+
+
+def test_what_is_written_by_hand_stands_between_asterisks(tei: Tei) -> None:
+    """The record's single asterisks are handwriting, or hold the one Latin name."""
+    record = RECORD.read_text(encoding="utf-8")
+    starred = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", record)
+    text = tei.inside("text")
+    marked = [
+        each
+        for each in tei.root.iter()
+        if each.get("rend") == "handwritten" or (each in text and each.tag == TEI + "foreign")
+    ]
+    assert [as_received(each).strip() for each in marked] == starred
+
+
+CHAIN = (
+    ("sent", "#peng", "peng-telegram-date"),
+    ("received", "#mao", ""),
+    ("sent", "#mao", "mao-reply-date"),
+    ("forwarded", "#mao", "cover-date"),
+    ("received", "#second-directorate", "receipt-date receipt-time"),
+    ("deciphered", "#vaganov", "decoded"),
+    ("typed", "#rubleva", "typed-at"),
+    ("certified", "#gerasimov", ""),
+    ("distributed", "#stalin", ""),
+)
+
+
+def test_the_chain_in_the_header_is_the_text_s(tei: Tei) -> None:
+    """Each step of the way has its kind, who takes it, and the day that stands in the text."""
+    actions = list(tei.root.iter(TEI + "correspAction"))
+    for action, (kind, who, facts) in zip(actions, CHAIN, strict=True):
+        days = [each.get("when") for each in action.iter(TEI + "date")]
+        stated = "T".join(tei.by_id[each].attrib["when"] for each in facts.split())
+        assert (action.get("type"), action[0].get("ref")) == (kind, who)
+        assert days == ([stated] if facts else [])
+
+
+def test_notes_are_numbered_as_their_places_are(tei: Tei) -> None:
+    """Note 7 on the text is tn07 and stands on n07, n07.2 and so on; all such places have one."""
+    for number, note in enumerate(tei.notes("textual"), 1):
+        places = [name for name in tei.by_id if re.fullmatch(rf"n{number:02}(\.\d)?", name)]
+        assert (note.get(ID), note.get("n")) == (f"tn{number:02}", str(number))
+        assert note.attrib["target"].split() == [f"#{each}" for each in places]
+    numbered = [note.get(ID) for note in tei.notes("translation")]
+    assert numbered == [f"tr{number:02}" for number in range(1, len(numbered) + 1)]
+
+
+def test_a_correction_is_as_sure_as_its_note(tei: Tei) -> None:
+    """Who corrects, and how sure, is said alike in the text and in the note."""
+    for note in tei.notes("textual"):
+        for aim in note.attrib["target"].split():
+            for corr in tei.by_id[aim[1:]].findall(TEI + "corr"):
+                assert (corr.get("cert"), corr.get("resp")) == (note.get("cert"), "#editor")
+
+
+def test_a_weighed_reading_is_the_correction_or_written_otherwise(tei: Tei) -> None:
+    """The first reading weighed is the proposed one, whole or in part, where one is proposed."""
+    for note in tei.notes("textual"):
+        first = note.find(TEI + "certainty")
+        assert first is not None
+        sides = [
+            bare(side.text or "")
+            for aim in note.attrib["target"].split()
+            for tag in ("corr", "reg")
+            for side in tei.by_id[aim[1:]].findall(TEI + tag)
+        ]
+        value = first.get("assertedValue")
+        assert value is None or any(bare(value) in side for side in sides)
+
+
+def test_a_segment_in_parts_is_a_chain(tei: Tei) -> None:
+    """The parts of H07 follow one another, each naming the next and the one before."""
+    parts = [e for e in tei.by_id["ru"].iter(TEI + "seg") if e.get("n")]
+    ids = [None, *(f"#{each.get(ID)}" for each in parts), None]
+    assert [each.get("n") for each in parts] == ["H07"] * 6
+    for at, part in enumerate(parts, 1):
+        assert (part.get("prev"), part.get("next")) == (ids[at - 1], ids[at + 1])
+
+
+def test_every_id_is_there_for_something(tei: Tei) -> None:
+    """Something points to each id, or it belongs to a kind that others name."""
+    aims = {aim[1:] for _, _, aim in tei.pointers()}
+    kinds = {"category", "taxonomy", "text", "front", "TEI", "note", "bibl", "pb", "org"}
+    for name, element in tei.by_id.items():
+        assert name in aims or element.tag.removeprefix(TEI) in kinds, name

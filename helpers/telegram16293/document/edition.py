@@ -10,10 +10,13 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from ..errors import EditionError, UnknownName
+from .apparatus import check_apparatus
 from .facts import read_facts, textual_notes, translation_notes
 from .header import categories, entities, required, source
 from .tei import check_pointers, identified, parse
+from .terms import check_terms
 from .texts import Texts
+from .twice import check_twice
 from .values import (
     LAYERS,
     Category,
@@ -108,7 +111,7 @@ def open_edition(path: Path | None = None) -> Document:
     texts = Texts(root, known)
     textual, translation = tuple(textual_notes(texts)), tuple(translation_notes(texts))
     described = source(header)
-    return Document(
+    document = Document(
         path=path,
         title=described.title,
         source=described,
@@ -124,6 +127,10 @@ def open_edition(path: Path | None = None) -> Document:
         sheets=texts.sheets(),
         whole=_frozen({lang: walk.texts() for lang, walk in texts.walks.items()}),
     )
+    check_terms(root, known)
+    check_apparatus(texts, document.facts)
+    check_twice(texts, document.facts, int(described.date[:4] or 0) or None)
+    return document
 
 
 @cache

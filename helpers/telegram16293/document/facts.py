@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from .attributes import degree, number, quantity, when
 from .tei import Element
 from .texts import CATALOGUE, FURNITURE, Texts
+from .twice import check_twin
 from .values import Candidate, Category, Fact, TextualNote, TranslationNote
 from .walk import DIPLOMATIC, EMENDED, FACTS, READING, Mark, is_fact
 
@@ -99,7 +100,7 @@ def _twins(texts: Texts, mark: Mark) -> dict[str, Mark]:
         if twin is None or not _is_twin(twin) or element.id not in twin.element.pointers("corresp"):
             do = f"write xml:id='….{element.id}' corresp='#{element.id}' there"
             raise element.error(f"#{name} is no twin of this fact", do)
-        _check_same(element, twin.element)
+        check_twin(element, twin.element)
         found[twin.lang] = twin
     if element.tag == "measure":
         _check_complete(texts, mark, found)
@@ -114,16 +115,6 @@ def _check_complete(texts: Texts, mark: Mark, found: Mapping[str, Mark]) -> None
         if lang != mark.lang and lang not in found:
             do = f"mark its words there as xml:id='{lang}.{mark.element.id}' and name them here"
             raise mark.element.error(f"the measure has no twin in the {lang!r} text", do)
-
-
-def _check_same(element: Element, twin: Element) -> None:
-    if twin.tag != element.tag:
-        raise twin.error(f"its twin is a <{element.tag}>", f"make it <{element.tag}> too")
-    if element.tag == "measure" and (
-        quantity(twin) != quantity(element) or twin.get("unit") != element.get("unit")
-    ):
-        here, there = (f"{each.get('quantity')} {each.get('unit')}" for each in (twin, element))
-        raise twin.error(f"it is {here}, its twin {there}", "correct one: twins mean the same")
 
 
 def _terms(element: Element, categories: Mapping[str, Category]) -> dict[str, list[str]]:

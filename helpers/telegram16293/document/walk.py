@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .tei import Element
@@ -232,6 +233,19 @@ def passage_id(element: Element, lang: str) -> str:
         seen = f"a segment of the {lang!r} text has the id {element.id!r}"
         raise element.error(seen, f"write xml:id='{lang}.…'")
     return element.get("n") or rest
+
+
+def shown(element: Element, layer: int, *, own: bool = False) -> str:
+    """Return the words an element holds in a layer; its ``own`` are without those named in it."""
+    return " ".join("".join(_shown(element, layer, own)).split())
+
+
+def _shown(element: Element, layer: int, own: bool) -> Iterator[str]:
+    for child in element.children:
+        if isinstance(child, str):
+            yield child
+        elif not (child.tag in SILENT or (own and child.tag == element.tag)):
+            yield from _shown(child, layer, own) if _layers(child) & layer else ()
 
 
 def _lines(raw: str) -> str:

@@ -1,0 +1,99 @@
+"""The closed lists of an edition: what an attribute may say, and in which script a language is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from .tei import Element
+
+# Element and attribute (or the attribute alone) to the values that the reading knows.
+VALUES: Mapping[str, tuple[str, ...]] = {
+    "cert": ("high", "medium", "low", "unknown"),
+    "direct": ("true", "false"),
+    "level": ("a", "m", "j", "s", "u"),
+    "locus": ("value",),
+    "rend": ("typed", "printed", "stamped", "handwritten"),
+    "seg type": ("segment", "statement", "crux", "field", "omission-mark"),
+    "note type": ("fact", "textual", "translation", "known", "inferred", "unverified"),
+    "note subtype": ("part", "omission", "addition", "mistranslation", "shift", "same"),
+    "div type": ("catalogue", "form", "letter", "enclosure", "reply"),
+    "div subtype": ("head", "foot"),
+    "fw type": ("catch", "header"),
+    "idno type": ("record", "url", "shelfmark", "repository", "telegram", "cover", "typing"),
+    "num type": ("reference",),
+    "persName type": ("record", "cover"),
+    "correspAction type": (
+        ("sent", "received", "forwarded", "deciphered", "typed", "certified", "distributed")
+    ),
+    "availability status": ("free", "restricted", "unknown"),
+    "biblScope unit": ("page", "volume", "issue"),
+    "milestone unit": ("paragraph", "line"),
+}
+# Without these the element says nothing of its kind.
+NEEDED = {"seg": "type", "said": "who", "hi": "rend", "certainty": "locus", "fw": "type"} | {
+    "correspAction": "type",
+    "foreign": "xml:lang",
+    "q": "xml:lang",
+    "quote": "xml:lang",
+}
+# Elements to which a pointer may lead.
+AIMS = {
+    "persName ref": ("person", "personGrp"),
+    "orgName ref": ("org",),
+    "placeName ref": ("place",),
+    "said who": ("person", "personGrp"),
+    "corr resp": ("respStmt", "person"),
+}
+# A mark, a digit or a Roman numeral belongs to every script.
+SCRIPTS = {
+    "ru": re.compile(r"(?<![A-Za-z])(?![IVXLCDM]+(?![A-Za-z]))[A-Za-z]{2,}"),
+    "en": re.compile(r"[а-яёА-ЯЁ]"),
+    "la": re.compile(r"[а-яёА-ЯЁ]"),
+}
+
+
+def check_terms(root: Element, known: Mapping[str, Element]) -> None:
+    """Raise EditionError at the first value outside its closed list, or in a wrong script."""
+    languages = {each.get("ident") for each in root.all("language")}
+    for element in root.all():
+        for name in element.attributes:
+            _check_value(element, name)
+        for name, value in _pointing(element):
+            _check_aim(element, name, value, known)
+        needed = NEEDED.get(element.tag)
+        if needed and not element.get(needed).strip():
+            raise element.error(f"it has no {needed}", f"write {needed}='…'")
+        if lang := element.get("xml:lang"):
+            _check_language(element, lang, languages)
+
+
+def _check_value(element: Element, name: str) -> None:
+    allowed = VALUES.get(f"{element.tag} {name}") or VALUES.get(name)
+    written = element.get(name)
+    if allowed and written not in allowed:
+        seen = f"{name}={written!r} is none of the known"
+        raise element.error(seen, f"write one of {', '.join(allowed)}")
+
+
+def _pointing(element: Element) -> Iterator[tuple[str, str]]:
+    for name in ("ref", "who", "resp"):
+        for value in element.pointers(name):
+            yield name, value
+
+
+def _check_aim(element: Element, name: str, value: str, known: Mapping[str, Element]) -> None:
+    aims = AIMS.get(f"{element.tag} {name}")
+    if aims and known[value].tag not in aims:
+        seen = f"{name}='#{value}' points to a <{known[value].tag}>"
+        raise element.error(seen, f"point to a <{'> or <'.join(aims)}>")
+
+
+def _check_language(element: Element, lang: str, languages: set[str]) -> None:
+    if languages and lang not in languages:
+        known = ", ".join(sorted(languages))
+        raise element.error(f"xml:lang={lang!r} is no language of the edition", f"use {known}")
+    strange = SCRIPTS[lang].search(element.words()) if lang in SCRIPTS else None
+    if strange and element.tag != "TEI":
+        seen = f"{strange[0]!r} is not in the script of its language, {lang!r}"
+        raise element.error(seen, "correct xml:lang, or the word")

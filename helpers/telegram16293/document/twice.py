@@ -1,0 +1,252 @@
+"""What an edition says twice, held against itself: words and values, both languages.
+
+A figure stands in words and as a quantity; a day in words and in ISO form; a name in words and as
+a pointer; most of it in two languages, and once more in the note on the fact. Where two of these
+do not agree, one of them is wrong, and the edition is not opened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..errors import EditionError, KitError
+from ..quantities import MONTHLY, read_quantity
+from .attributes import number, quantity, when
+from .dates import agrees, read_date
+from .tei import Element
+from .texts import Texts
+from .values import Fact
+from .walk import DIPLOMATIC, EMENDED, READING, is_segment, passage_id, shown
+
+NAMES = {
+    "persName": ("person", "personGrp"),
+    "orgName": ("org",),
+    "placeName": ("place",),
+}
+TWINNED = frozenset({"xml:id", "corresp", "ana", "cert"})
+# What a passage names, whatever the language: attributes by tag.
+NAMED = {"persName": "ref", "orgName": "ref", "placeName": "ref", "idno": "type", "num": "value"}
+
+
+def check_twice(texts: Texts, facts: Mapping[str, Fact], year: int | None) -> None:
+    """Raise EditionError at the first place where an edition does not agree with itself.
+
+    ``year`` is the document's own: what "of this year" means.
+    """
+    names = Names(texts.root)
+    for element in texts.root.all("date", "time", *NAMES):
+        if element.tag in NAMES:
+            names.check(element, shown(element, READING, own=True))
+        else:
+            _check_day(element, year)
+    for fact in facts.values():
+        _check_fact(texts, fact)
+        _check_note(texts, fact, names, year)
+    _check_languages(texts)
+
+
+def check_twin(element: Element, twin: Element) -> None:
+    """Raise EditionError where a fact and its twin do not state the same."""
+    if twin.tag != element.tag:
+        raise twin.error(f"its twin is a <{element.tag}>", f"make it <{element.tag}> too")
+    if element.tag == "measure" and _amount(element) != _amount(twin):
+        seen = f"it is {_amount(twin)}, its twin {_amount(element)}"
+        raise twin.error(seen, "correct one: twins mean the same")
+    for name in sorted((element.attributes.keys() | twin.attributes.keys()) - TWINNED):
+        if element.get(name) != twin.get(name):
+            seen = f"its {name} is {twin.get(name)!r}, its twin's {element.get(name)!r}"
+            raise twin.error(seen, "correct one: twins mean the same")
+
+
+def _amount(measure: Element) -> str:
+    return f"{quantity(measure)} {measure.get('unit')}"
+
+
+def _check_day(element: Element, year: int | None) -> None:
+    stated, lang = when(element), _language(element)
+    layers = {shown(element, bit) for bit in (DIPLOMATIC, EMENDED)} - {""}
+    if not layers or not stated:
+        return
+    read = [read_date(words, lang) for words in layers]
+    if not any(each and agrees(each, stated, year) for each in read):
+        seen = f"it says {stated}, its words {' or '.join(map(repr, sorted(layers)))}"
+        raise element.error(seen, "correct the attribute: the words do not mean that")
+
+
+def _language(element: Element | None) -> str:
+    while element is not None:
+        if lang := element.get("xml:lang"):
+            return lang
+        element = element.parent
+    return "en"
+
+
+class Names:
+    """The names of an edition's people, offices and places, to tell whom words name."""
+
+    def __init__(self, root: Element) -> None:
+        self.known = {
+            tag: {
+                each.id: [_words(name.words()) for name in each.elements() if name.tag == tag]
+                for each in root.all(*kinds)
+            }
+            for tag, kinds in NAMES.items()
+        }
+        self.told: set[tuple[str, str]] = set()
+
+    def check(self, element: Element, words: str) -> None:
+        """Raise EditionError where words name another than ``element`` points to."""
+        (aim,) = element.pointers("ref") or ("",)
+        if not aim or not words or (aim, words) in self.told:
+            return
+        others, said = self.known[element.tag], _words(words)
+        own = _likeness(said, others[aim])
+        best = aim if own == 1 else max(others, key=lambda each: _likeness(said, others[each]))
+        if own == 0 or own < _likeness(said, others[best]):
+            meant = f", and rather #{best}" if own or best != aim else ""
+            seen = f"ref='#{aim}', but {words!r} is no name of it{meant}"
+            raise element.error(seen, "point ref to whom the words name, or add the name there")
+        self.told.add((aim, words))
+
+
+def _likeness(said: list[str], names: list[list[str]]) -> float:
+    """Return how many of the words stand in one of the names, whatever their case endings."""
+    counts = [sum(any(_alike(one, two) for two in name) for one in said) for name in names]
+    return max(counts, default=0) / max(1, len(said))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+|\d+", text.casefold())
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words begin alike and end in no more than another case."""
+    same = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        same += 1
+    return same >= min(3, len(one), len(other)) and same >= max(len(one), len(other)) - 3
+
+
+def _check_fact(texts: Texts, fact: Fact) -> None:
+    element = texts.known[fact.id]
+    if element.tag == "measure":
+        for lang, words in fact.emended.items():
+            _check_quantity(texts, fact, lang, words)
+        _check_goods(element, fact)
+    elif element.tag == "num" and number(element) is not None:
+        _check_number(element, fact.printed[_language(element)])
+    if fact.when and fact.period and not _within(fact.when, fact.period):
+        seen = f"it names {fact.when}, and its period is {fact.period}"
+        raise element.error(seen, "correct the period in ana, or the date")
+
+
+def _check_number(element: Element, words: str) -> None:
+    if _digits(words) != [str(number(element))]:
+        seen = f"its value is {number(element)}, its words {words!r}"
+        raise element.error(seen, "correct the value")
+
+
+def _check_quantity(texts: Texts, fact: Fact, lang: str, words: str) -> None:
+    element = texts.known[fact.id]
+    try:
+        found = read_quantity(words, lang)
+    except KitError as error:
+        raise element.error(str(error), "mark a number and its unit, and no more") from None
+    if found.value != fact.quantity:
+        seen = f"its quantity is {fact.quantity}, its words ({lang}) {words!r}"
+        raise element.error(seen, f"the words say {found.value}: correct the quantity")
+    plain, _, rate = fact.unit.partition("/")
+    monthly = rate == "month" and found.unit == plain and _is_monthly(texts, fact, lang)
+    if found.unit != fact.unit and not monthly:
+        seen = f"its unit is {fact.unit!r}, its words ({lang}) {words!r}"
+        raise element.error(seen, f"the words say {found.unit or 'no unit'!r}: correct the unit")
+
+
+def _is_monthly(texts: Texts, fact: Fact, lang: str) -> bool:
+    passage = texts.passages.get(fact.passage)
+    said = passage.text(lang).casefold() if passage else ""
+    return any(phrase in said for phrase in MONTHLY.get(lang, ()))
+
+
+def _check_goods(element: Element, fact: Fact) -> None:
+    if "commodity" in element.attributes and element.get("commodity") != fact.goods:
+        seen = f"its commodity is {element.get('commodity')!r}, its goods {fact.goods!r}"
+        raise element.error(seen, "write the same in both: commodity='x' and ana='#goods.x'")
+
+
+def _within(when: str, period: str) -> bool:
+    start, _, end = when.partition("/")
+    first, _, last = period.partition("/")
+    return first[: len(start)] <= start[: len(first)] and (
+        (end or start)[: len(last or first)] <= (last or first)[: len(end or start)]
+    )
+
+
+def _check_note(texts: Texts, fact: Fact, names: Names, year: int | None) -> None:
+    """Raise EditionError where the note on a fact gives another value than its words."""
+    element, told = texts.known[fact.id], (fact.value or "").partition(";")[0]
+    if told and element.tag == "measure":
+        _check_told_quantity(element, fact, told)
+    elif told and fact.when:
+        read = read_date(told, "en")
+        if read is None or not agrees(read, fact.when, year):
+            raise _told(element, told, fact.when)
+    elif told and element.tag in NAMES:
+        names.check(element, told)
+    elif told and element.tag in ("num", "idno"):
+        words = " ".join(fact.printed.values())
+        if not set(_digits(told)) <= set(_digits(words)):
+            raise _told(element, told, words)
+
+
+def _check_told_quantity(element: Element, fact: Fact, told: str) -> None:
+    try:
+        same = read_quantity(told, "en")[:2] == (fact.quantity, fact.unit)
+    except KitError:
+        same = False
+    if not same:
+        raise _told(element, told, f"{fact.quantity} {fact.unit}")
+
+
+def _told(element: Element, told: str, stated: str) -> EditionError:
+    do = "let the n of the note and the words say the same"
+    return element.error(f"the note on it says {told!r}, and it states {stated!r}", do)
+
+
+def _digits(words: str) -> list[str]:
+    return re.findall(r"\d+", words)
+
+
+def _check_languages(texts: Texts) -> None:
+    """Raise EditionError where the two texts do not name the same, or let another speak."""
+    one, other = (walk.whole.element for walk in texts.walks.values())
+    if _speakers(one) != _speakers(other):
+        pairs = zip(other.all("said"), _speakers(one), _speakers(other), strict=False)
+        where = next((said for said, mine, its in pairs if mine != its), other)
+        raise where.error("another speaks here than in the other text", "let both agree")
+    original, translation = _named(one), _named(other)
+    for named, there in ((original, translation), (translation, original)):
+        for passage in named.keys() & there.keys():
+            for what in named[passage].keys() - there[passage].keys():
+                seen = f"{what[1]!r} is not in passage {passage} of the other text"
+                raise named[passage][what].error(seen, "let both languages name the same")
+
+
+def _speakers(text: Element) -> list[tuple[str, str]]:
+    return [(each.get("who"), each.get("direct")) for each in text.all("said")]
+
+
+def _named(text: Element) -> dict[str, dict[tuple[str, str], Element]]:
+    """Return who and which days are named in each passage of a text, running headers apart."""
+    found: dict[str, dict[tuple[str, str], Element]] = {}
+    for seg in filter(is_segment, text.all("seg")):
+        named = found.setdefault(passage_id(seg, text.get("xml:lang")), {})
+        headers = [each for fw in seg.all("fw") for each in fw.all()]
+        for element in seg.all("date", "time", *NAMED):
+            what = element.get(NAMED[element.tag]) if element.tag in NAMED else when(element)
+            if what and element not in headers:
+                named.setdefault((element.tag, what), element)
+    return found

@@ -1,0 +1,90 @@
+"""Dates and hours are read out of words in both languages, and held against an attribute."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from telegram16293.document.dates import Written, agrees, iso_day, read_date
+
+READ = {
+    "22.1 с.г.": ("ru", Written(None, 1, None, 22, None, True)),
+    "16.1 of this year": ("en", Written(None, 1, None, 16, None, True)),
+    "8.2.52 г.": ("ru", Written(52, 2, None, 8)),
+    "8.2.1952": ("en", Written(1952, 2, None, 8)),
+    "„ 8 “ 2 1952 г.": ("ru", Written(1952, 2, None, 8)),
+    "2/II 1952 г.": ("ru", Written(1952, 2, None, 2)),
+    "12/XII 1952": ("ru", Written(1952, 12, None, 12)),
+    "8.2 23.00": ("ru", Written(None, 2, None, 8, (23, 0))),
+    "„ 21 “ ч. „ 45 “ м.": ("ru", Written(hour=(21, 45))),
+    "21:45": ("en", Written(hour=(21, 45))),
+    "February 8, 1952": ("en", Written(1952, 2, None, 8)),
+    "22 January 1952": ("en", Written(1952, 1, None, 22)),
+    "22 мая 1952 г.": ("ru", Written(1952, 5, None, 22)),
+    "феврале-мае месяцах": ("ru", Written(None, 2, 5)),
+    "February to May": ("en", Written(None, 2, 5)),
+    "апреля-мая месяцев": ("ru", Written(None, 4, 5)),
+    "В конце января с.г.": ("ru", Written(None, 1, this_year=True)),
+    "марте": ("ru", Written(None, 3)),
+    "1952 году": ("ru", Written(1952)),
+    "1951": ("en", Written(1951)),
+}
+
+
+@pytest.mark.parametrize(("words", "read"), READ.items())
+def test_a_date_is_read_as_it_is_written(words: str, read: tuple[str, Written]) -> None:
+    """Days in digits, with Roman months, in month names; ranges, years, hours."""
+    assert read_date(words, read[0]) == read[1]
+
+
+@pytest.mark.parametrize("words", ["", "скоро", "ма", "machine", "13.13", "№ 431", "2/IIX 1952"])
+def test_what_is_no_date_gives_none(words: str) -> None:
+    """Nothing is guessed at."""
+    found = read_date(words, "ru")
+    assert found is None or iso_day(found) == ""
+
+
+@given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["ru", "en"]))
+def test_a_day_in_digits_goes_there_and_back(day: date, lang: str) -> None:
+    """A day written in full is read as itself, and agrees with itself alone."""
+    written = read_date(f"{day.day}.{day.month}.{day.year}", lang)
+    assert written is not None
+    assert iso_day(written) == day.isoformat()
+    assert agrees(written, day.isoformat(), None)
+    assert not agrees(written, f"{day.year}-{day.month:02}", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "when", "year", "agree"),
+    [
+        ("22.1 с.г.", "1952-01-22", 1952, True),
+        ("22.1 с.г.", "1951-01-22", 1952, False),
+        ("22.1", "1951-01-22", 1952, True),
+        ("22.1.52", "1952-01-22", None, True),
+        ("22.1.51", "1952-01-22", None, False),
+        ("22.1", "1952-01-21", None, False),
+        ("8.2 24.00", "1952-02-09T00:00:00", None, True),
+        ("8.2 24.00", "1952-02-08T00:00:00", None, False),
+        ("1.3 24.00", "1952-03-02T00:00", None, True),
+        ("8.2 23.00", "1952-02-08T23:00:00", None, True),
+        ("8.2 23.00", "1952-02-08T23:30:00", None, False),
+        ("8.2 23.00", "1952-02-08", None, False),
+        ("21:45", "21:45:00", None, True),
+        ("марте", "1952-03", None, True),
+        ("феврале-мае", "1952-02/1952-05", None, True),
+        ("феврале-мае", "1952-02/1952-04", None, False),
+        ("феврале", "1952-02/1952-05", None, False),
+        ("1952 год", "1952", None, True),
+        ("1952 год", "1951", None, False),
+    ],
+)
+def test_words_agree_with_an_attribute_or_not(
+    words: str, when: str, year: int | None, agree: bool
+) -> None:
+    """Every part that is written is held; a year that is not written is the document's or open."""
+    written = read_date(words, "ru")
+    assert written is not None
+    assert agrees(written, when, year) is agree
