@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from ..errors import EditionError, KitError
-from ..quantities import MONTHLY, read_quantity
+from ..numbers.quantities import MONTHLY, read_quantity
 from .attributes import number, quantity, when
 from .dates import agrees, read_date
 from .tei import Element
