@@ -29,7 +29,6 @@ PIECES = re.compile(r"<!--.*?-->|<[^>]*>|[^<]+", re.DOTALL)
 ATTRIBUTE = re.compile(r'\s([\w:]+)="([^"]*)"')
 # A word or a number of the text; an entity such as &lt; is one mark.
 WORD = re.compile(r"&\w+;|\w+")
-# Declares the language of the mark-up itself: another value is no edition of anything.
 NEXT = {"9": "8", "z": "y", "я": "ю", "Z": "Y", "Я": "Ю"}
 
 
@@ -154,11 +153,12 @@ def noticed(source: str) -> str:
 
 
 def _noticed(change: Change) -> str:
-    return noticed(change.made_in(_source()))
+    return noticed(change.made_in(source()))
 
 
 @cache
-def _source() -> str:
+def source() -> str:
+    """Return the file of the edition that ships."""
     return shipped().read_text(encoding="utf-8")
 
 
@@ -169,15 +169,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="words that a change's description must have")
     asked = parser.parse_args(arguments)
-    if by := noticed(_source()):
+    if by := noticed(source()):
         parser.error(f"the edition as it is does not stand: {by}")
     chance = random.Random(asked.seed)
-    made = [each for each in changes(_source(), chance) if asked.only in each.what]
+    made = [each for each in changes(source(), chance) if asked.only in each.what]
     if asked.sample:
         made = chance.sample(made, min(asked.sample, len(made)))
     with ProcessPoolExecutor() as pool:
         found = list(pool.map(_noticed, made, chunksize=20))
-    survivors = [each.told(_source()) for each, by in zip(made, found, strict=True) if not by]
+    survivors = [each.told(source()) for each, by in zip(made, found, strict=True) if not by]
     print(*survivors, sep="\n")
     print(f"{len(made)} changes, {len(survivors)} noticed by nobody; noticed by:")
     for who, times in Counter(each for each in found if each).most_common():

@@ -84,7 +84,7 @@ def _outline(element: ET.Element | None, depth: int = 0) -> Iterator[str]:
     """Yield an element and those in it, a line each, with attributes and words."""
     assert element is not None
     named = [element.tag.removeprefix(TEI), *map(element.attrib.get, sorted(element.attrib))]
-    mixed = bool((element.text or "").strip())
+    mixed = any((each or "").strip() for each in (element.text, *(one.tail for one in element)))
     words = f": {_words(element)}" if mixed else ""
     yield f"{'    ' * depth}{' '.join(map(str, named))}{words}"
     for child in () if mixed else element:

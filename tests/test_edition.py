@@ -273,6 +273,13 @@ def test_the_chain_in_the_header_is_the_text_s(tei: Tei) -> None:
         assert days == ([stated] if facts else [])
 
 
+def test_sheets_have_four_fields_at_their_head(tei: Tei) -> None:
+    """The head of each further sheet is four fields, and nothing else is a field."""
+    fields = [e for e in tei.root.iter(TEI + "seg") if e.get("type") == "field"]
+    headers = [e for e in tei.root.iter(TEI + "fw") if e.get("type") == "header"]
+    assert [list(each) for each in headers] == [fields[:4], fields[4:]]
+
+
 def test_notes_are_numbered_as_their_places_are(tei: Tei) -> None:
     """Note 7 on the text is tn07 and stands on n07, n07.2 and so on; all such places have one."""
     for number, note in enumerate(tei.notes("textual"), 1):
