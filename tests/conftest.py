@@ -15,6 +15,7 @@ import pytest
 from xdist.scheduler import LoadFileScheduling
 
 from edition_form import SEEDS, Tei
+from telegram16293.document import Document, edition
 
 IS_CELL = "IPyNbCell"
 BROWSER = "tests/browser/"
@@ -24,6 +25,12 @@ BROWSER = "tests/browser/"
 def tei() -> Tei:
     """The file of the edition that ships."""
     return Tei((SEEDS / "113022.xml").read_bytes())
+
+
+@pytest.fixture(scope="session")
+def document() -> Document:
+    """The edition that ships, opened."""
+    return edition()
 
 
 class OwnAnswers:

@@ -124,11 +124,12 @@ def holding() -> tuple[Test, ...]:
     """Return the tests that hold the edition, those first that ask for the file alone."""
     import test_edition
     import test_edition_digest
+    import test_edition_notes
 
-    named = {**vars(test_edition), **vars(test_edition_digest)}
+    rooms = (test_edition, test_edition_notes, test_edition_digest)
+    named = {name: each for room in rooms for name, each in vars(room).items()}
     tests = [each for name, each in named.items() if name.startswith("test_")]
-    asking = {each: [*inspect.signature(each).parameters] for each in tests}
-    return tuple(sorted(filter(asking.get, tests), key=lambda each: "document" in asking[each]))
+    return tuple(each for each in tests if inspect.signature(each).parameters)
 
 
 def noticed(source: str) -> str:

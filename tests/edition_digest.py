@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition_form import SEEDS, TEI, Tei
+from edition_form import ID, SEEDS, TEI, Tei
 from telegram16293.document import Document, edition
 
 KEPT = Path(__file__).parent / "editions" / "113022.digest.txt"
@@ -74,6 +74,7 @@ def _marks(tei: Tei) -> Iterator[str]:
 
 
 def _header(tei: Tei, document: Document) -> Iterator[str]:
+    yield f"id: {tei.root.get(ID)}"
     yield from (f"{name}: {said}" for name, said in document.source._asdict().items())
     for tag in ("fileDesc", "projectDesc", "editorialDecl", "langUsage", "correspDesc"):
         yield from _outline(tei.root.find(f".//{TEI}{tag}"))
@@ -87,8 +88,9 @@ def _outline(element: ET.Element | None, depth: int = 0) -> Iterator[str]:
     mixed = any((each or "").strip() for each in (element.text, *(one.tail for one in element)))
     words = f": {_words(element)}" if mixed else ""
     yield f"{'    ' * depth}{' '.join(map(str, named))}{words}"
-    for child in () if mixed else element:
-        yield from _outline(child, depth + 1)
+    for child in element:
+        if child.attrib or not mixed:
+            yield from _outline(child, depth + 1)
 
 
 def _words(element: ET.Element) -> str:

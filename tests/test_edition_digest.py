@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from edition_digest import KEPT, digest
 from edition_form import Tei
-from telegram16293.document import Document, edition
-
-
-@pytest.fixture(scope="module")
-def document() -> Document:
-    """The edition that ships."""
-    return edition()
+from telegram16293.document import Document
 
 
 def test_what_is_said_once_is_as_it_was_read(tei: Tei, document: Document) -> None:

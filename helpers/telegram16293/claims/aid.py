@@ -14,6 +14,7 @@ from ..numbers.writing import spoken
 from ..rounding import Interval, Rule
 from .model import Assertion, Finding, Verdict, agreement, missing
 
+DELIVERIES = ("grain-total", "oil-monthly", "cotton-february")
 BOTH_1952 = {"status": "both name a sum to be entered in the budget for the year"}
 
 
@@ -99,6 +100,11 @@ def _month_it_is_met(document: Document) -> Finding:
 def _oil_total(document: Document) -> Finding:
     oil = figures_of(document)["oil-monthly"]
     would_be = oil.value * len(months(document))
+    if "period-presumed" not in oil.hedges:
+        why = (
+            f"{len(months(document))} months are named for the oil; they make {spoken(would_be)} t."
+        )
+        return Finding(Verdict.EXACT, why, (("in all, in t", would_be),))
     return Finding(
         Verdict.UNDETERMINED,
         f"If oil comes in the same {len(months(document))} months, they make "
@@ -155,17 +161,17 @@ def _credit_share(document: Document) -> Finding:
 def _credit_inside(document: Document) -> Finding:
     figures = figures_of(document)
     credit, budget = figures["credit-yuan"], figures["mao-aid-yuan"]
+    working = (
+        ("if inside: left for all else, in million yuan", budget.in_millions - credit.in_millions),
+        ("if outside: both together, in million yuan", budget.in_millions + credit.in_millions),
+        ("credit in % of the budget sum", share(credit, budget).hundredths),
+    )
+    if credit.value > budget.value:
+        return Finding(Verdict.INCONSISTENT, "No part is larger than its whole.", working)
     return Finding(
         Verdict.UNDETERMINED,
         "No word says that the credit is part of the budget sum, and none that it is not.",
-        (
-            (
-                "if inside: left for all else, in million yuan",
-                budget.in_millions - credit.in_millions,
-            ),
-            ("if outside: both together, in million yuan", budget.in_millions + credit.in_millions),
-            ("credit in % of the budget sum", share(credit, budget).hundredths),
-        ),
+        working,
     )
 
 
@@ -185,31 +191,43 @@ def _exceeds(document: Document) -> Finding:
 
 
 def _tax_share(document: Document) -> Finding:
+    stated = document.fact("tax-share").quantity
+    if stated is not None and stated > 100:
+        return Finding(Verdict.INCONSISTENT, "No tax can take more than the whole harvest.")
     return missing(document, "The harvest of the year is not stated.", goods="harvest", unit="t")
 
 
 def _hungry(document: Document) -> Finding:
-    tenth = read(figures_of(document)["hungry-share"], Rule.UNROUNDED)
+    share_stated = read(figures_of(document)["hungry-share"], Rule.UNROUNDED)
+    working = (("share stated, in %", share_stated),)
+    if share_stated.low > 100:
+        return Finding(Verdict.INCONSISTENT, "No more than all can go hungry.", working)
     finding = missing(
         document, "Neither the population nor who counted is stated.", goods="population"
     )
-    return Finding(finding.verdict, finding.why, (("share stated, in %", tenth),))
+    return Finding(finding.verdict, finding.why, working)
 
 
 def _stocks(document: Document) -> Finding:
+    *_, last = document.fact("food-runs-out").when.split("/")
+    if last[:7] < document.fact("peng-telegram-date").when[:7]:
+        return Finding(Verdict.INCONSISTENT, "That time is over when Peng writes of it.")
     return missing(document, "No stock of grain is stated.", goods="grain-stocks", unit="t")
 
 
 def _delivered(document: Document) -> Finding:
-    return missing(
-        document,
-        "Every verb of delivery is in the future tense.",
-        goods="grain-delivered",
-        unit="t",
-    )
+    standing = {document.fact(each).status for each in DELIVERIES}
+    if standing == {"report"}:
+        why = "The text reports every delivery as done; no record of one is in it."
+        return Finding(Verdict.CONSISTENT, why)
+    return Finding(Verdict.UNDETERMINED, "Every verb of delivery is in the future tense.")
 
 
 def _goods_of_credit(document: Document) -> Finding:
+    credit, goods = (figures_of(document)[each] for each in ("credit-yuan", "grain-total"))
+    if not {*goods.months} <= {*credit.months}:
+        why = "The goods named come at another time than the one that the credit is for."
+        return Finding(Verdict.INCONSISTENT, why)
     return missing(
         document,
         "Grain, oil and cloth are the only goods named, without prices or the order list.",
@@ -220,21 +238,31 @@ def _goods_of_credit(document: Document) -> Finding:
 def _rumour(document: Document) -> Finding:
     figures = figures_of(document)
     rumoured, planned = figures["rumour-grain"], figures["grain-total"]
+    working = (("rumoured, in t", rumoured.value), ("planned, in t", planned.value))
+    if planned.value < rumoured.value:
+        why = "Mao's reply plans less than Peng had heard of."
+        return Finding(Verdict.INCONSISTENT, why, working)
     return Finding(
         Verdict.UNDETERMINED,
         "Peng himself cannot tell whether the rumour is true, and Mao's reply, as abridged, does "
         f"not say whether his {spoken(planned.value)} t are, include, or add to the "
         f"{spoken(rumoured.value)} t.",
-        (("rumoured, in t", rumoured.value), ("planned, in t", planned.value)),
+        working,
     )
 
 
 def _plan_1951(document: Document) -> Finding:
-    return missing(
-        document,
+    plan, asked = document.fact("plan-1951").quantity, figures_of(document)["peng-aid-yuan"]
+    if plan is not None:
+        return Finding(
+            agreement(Interval.exact(plan), Interval.exact(asked.value)),
+            "The sum of the 1951 plan is stated, and Peng's stands beside it.",
+            (("the plan of 1951, in yuan", plan), ("Peng's sum, in yuan", asked.value)),
+        )
+    return Finding(
+        Verdict.UNDETERMINED,
         "“According to the plan of 1951” may mean that plan's level or its pattern; the plan's sum "
         "is not stated.",
-        goods="plan-1951",
     )
 
 
@@ -351,7 +379,7 @@ ASSERTIONS = (
     Assertion(
         "delivered",
         "The planned goods were delivered",
-        ("grain-total", "oil-monthly", "cotton-february"),
+        DELIVERIES,
         _delivered,
         "records of the deliveries",
     ),

@@ -224,8 +224,8 @@ def _some_rate(document: Document) -> Finding:
 def _which_rate(document: Document) -> Finding:
     possible = [common_rate(document, rule) for rule in TOLD]
     found = [each for each in possible if not each.is_empty]
-    if found and all(each.is_exact and each == found[0] for each in found):
-        return Finding(Verdict.EXACT, f"Only {found[0]!r} is left.")
+    if not found:
+        return Finding(Verdict.INCONSISTENT, "No rounding rule leaves a rate that could be told.")
     shown = " or in ".join(dict.fromkeys(notation(each) for each in found))
     return Finding(
         Verdict.UNDETERMINED,
@@ -252,15 +252,17 @@ def _pair(one: str, other: str) -> Assertion:
 
 
 def _break_even(document: Document) -> Finding:
-    needed = break_even(document, Rule.ROUNDED_UP)
     (yuan, _), *_ = conversions(document).values()
-    millions = needed / Fraction(yuan.step)
+    millions = break_even(document, Rule.ROUNDED_UP) / Fraction(yuan.step)
+    working = (("half-width needed, in million yuan", millions),)
+    if 0 in millions:
+        return Finding(Verdict.CONSISTENT, "Rounding up is possible as the sums stand.", working)
     least = decimal(Fraction(millions.low), 2)
     return Finding(
-        Verdict.INCONSISTENT if needed.low > 0 else Verdict.CONSISTENT,
+        Verdict.INCONSISTENT,
         f"The yuan sums would each have to be off by more than {least} million for rounding up to "
         "become possible.",
-        (("half-width needed, in million yuan", millions),),
+        working,
     )
 
 

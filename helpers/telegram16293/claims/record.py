@@ -23,6 +23,7 @@ STEPS = (
     ("clerks", "stalin", "copy for him", ""),
 )
 CLOCK = ("receipt-time", "decoded", "typed-at")
+CUT = re.compile("сокращ|abridg|abbreviat|shorten", re.IGNORECASE)
 COPIES = ("copy-1", "copy-2", "copy-3", "copy-4", "copy-5", "copy-6")
 
 
@@ -146,8 +147,11 @@ def _leaves(document: Document) -> Finding:
 
 
 def _return_day(document: Document) -> Finding:
-    days = int(figures_of(document)["return-days"].value)
-    received = day(document, "receipt-date")
+    span = figures_of(document)["return-days"]
+    days, received = int(span.value), day(document, "receipt-date")
+    if "start-not-stated" not in span.hedges:
+        due = received + timedelta(days=days)
+        return Finding(Verdict.EXACT, f"Counted from the day of receipt, it is {due}.")
     candidates = [received + timedelta(days=days + late) for late in (0, 1)]
     return Finding(
         Verdict.UNDETERMINED,
@@ -169,6 +173,9 @@ def _delivery_running(document: Document) -> Finding:
 
 def _faithful(document: Document) -> Finding:
     printed = document.fact("abridged-texts").printed
+    if not any(CUT.search(words) for words in printed.values()):
+        why = "The covering note does not say that anything was cut; that is not proof."
+        return Finding(Verdict.CONSISTENT, why)
     # The plural that takes in Mao's reply stands in the Russian alone.
     which, words = ("both texts", printed["ru"]) if "ru" in printed else ("a text", printed["en"])
     return Finding(

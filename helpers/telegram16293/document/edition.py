@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from ..errors import EditionError, UnknownName
-from .apparatus import check_apparatus
 from .facts import read_facts, textual_notes, translation_notes
 from .header import categories, entities, required, source
 from .tei import check_pointers, identified, parse
@@ -128,7 +127,6 @@ def open_edition(path: Path | None = None) -> Document:
         whole=_frozen({lang: walk.texts() for lang, walk in texts.walks.items()}),
     )
     check_terms(root, known)
-    check_apparatus(texts, document.facts)
     check_twice(texts, document.facts, int(described.date[:4] or 0) or None)
     return document
 

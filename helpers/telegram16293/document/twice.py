@@ -1,8 +1,8 @@
 """What an edition says twice, held against itself: words and values, both languages.
 
 A figure stands in words and as a quantity; a day in words and in ISO form; a name in words and as
-a pointer; most of it in two languages, and once more in the note on the fact. Where two of these
-do not agree, one of them is wrong, and the edition is not opened.
+a pointer; and most of it in two languages. Where two of these do not agree, one of them is wrong,
+and the edition is not opened.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..errors import EditionError, KitError
+from ..errors import KitError
 from ..numbers.quantities import MONTHLY, read_quantity
 from .attributes import number, quantity, when
 from .dates import agrees, read_date
@@ -42,7 +42,6 @@ def check_twice(texts: Texts, facts: Mapping[str, Fact], year: int | None) -> No
             _check_day(element, year)
     for fact in facts.values():
         _check_fact(texts, fact)
-        _check_note(texts, fact, names, year)
     _check_languages(texts)
 
 
@@ -138,9 +137,6 @@ def _check_fact(texts: Texts, fact: Fact) -> None:
         _check_goods(element, fact)
     elif element.tag == "num" and number(element) is not None:
         _check_number(element, fact.printed[_language(element)])
-    if fact.when and fact.period and not _within(fact.when, fact.period):
-        seen = f"it names {fact.when}, and its period is {fact.period}"
-        raise element.error(seen, "correct the period in ana, or the date")
 
 
 def _check_number(element: Element, words: str) -> None:
@@ -175,45 +171,6 @@ def _check_goods(element: Element, fact: Fact) -> None:
     if "commodity" in element.attributes and element.get("commodity") != fact.goods:
         seen = f"its commodity is {element.get('commodity')!r}, its goods {fact.goods!r}"
         raise element.error(seen, "write the same in both: commodity='x' and ana='#goods.x'")
-
-
-def _within(when: str, period: str) -> bool:
-    start, _, end = when.partition("/")
-    first, _, last = period.partition("/")
-    return first[: len(start)] <= start[: len(first)] and (
-        (end or start)[: len(last or first)] <= (last or first)[: len(end or start)]
-    )
-
-
-def _check_note(texts: Texts, fact: Fact, names: Names, year: int | None) -> None:
-    """Raise EditionError where the note on a fact gives another value than its words."""
-    element, told = texts.known[fact.id], (fact.value or "").partition(";")[0]
-    if told and element.tag == "measure":
-        _check_told_quantity(element, fact, told)
-    elif told and fact.when:
-        read = read_date(told, "en")
-        if read is None or not agrees(read, fact.when, year):
-            raise _told(element, told, fact.when)
-    elif told and element.tag in NAMES:
-        names.check(element, told)
-    elif told and element.tag in ("num", "idno"):
-        words = " ".join(fact.printed.values())
-        if not set(_digits(told)) <= set(_digits(words)):
-            raise _told(element, told, words)
-
-
-def _check_told_quantity(element: Element, fact: Fact, told: str) -> None:
-    try:
-        same = read_quantity(told, "en")[:2] == (fact.quantity, fact.unit)
-    except KitError:
-        same = False
-    if not same:
-        raise _told(element, told, f"{fact.quantity} {fact.unit}")
-
-
-def _told(element: Element, told: str, stated: str) -> EditionError:
-    do = "let the n of the note and the words say the same"
-    return element.error(f"the note on it says {told!r}, and it states {stated!r}", do)
 
 
 def _digits(words: str) -> list[str]:
