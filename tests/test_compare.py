@@ -7,7 +7,7 @@ from fractions import Fraction as F
 import pytest
 
 from telegram16293.compare import compare, gate, share
-from telegram16293.document import edition
+from telegram16293.document import edition, open_edition
 from telegram16293.errors import KitError, UnlikeFigures
 from telegram16293.figures import Figures, figures_of
 from telegram16293.rounding import Interval, Rule
@@ -52,7 +52,7 @@ def test_no_reason_makes_one_unit_another(figures: Figures) -> None:
         )
 
 
-@pytest.mark.parametrize("assuming", [{"colour": "same"}, {"status": "  "}])
+@pytest.mark.parametrize("assuming", [{"colour": "same"}, {"status": "  "}, {"status": 3}])
 def test_reasons_must_be_reasons(figures: Figures, assuming: dict[str, str]) -> None:
     """An unknown respect or an empty reason is an error."""
     with pytest.raises(KitError, match="assuming"):
@@ -63,6 +63,48 @@ def test_a_figure_is_not_compared_with_itself(figures: Figures) -> None:
     """Comparing a figure with itself is refused."""
     with pytest.raises(UnlikeFigures, match="itself"):
         compare(figures["grain-total"], figures["grain-total"])
+
+
+def test_a_figure_is_known_by_its_id_and_not_by_its_opening(figures: Figures) -> None:
+    """The same figure of the edition opened again is still itself."""
+    again = figures_of(open_edition())["grain-total"]
+    assert again is not figures["grain-total"]
+    with pytest.raises(UnlikeFigures, match="itself"):
+        compare(figures["grain-total"], again)
+
+
+def test_only_what_differs_has_to_be_granted(figures: Figures) -> None:
+    """A reason for a respect in which two figures agree is no assumption of theirs."""
+    needless = {**BUDGET, "goods": "aid is aid"}
+    passed = gate(figures["peng-aid-yuan"], figures["mao-aid-yuan"], needless)
+    assert passed.assumption == BUDGET["status"]
+    assert repr(passed).endswith(f": Alike, granting that {BUDGET['status']}.")
+
+
+def test_a_gate_that_is_shut_grants_nothing(figures: Figures) -> None:
+    """Where one difference has a reason and another has none, nothing is assumed or compared."""
+    shut = gate(figures["peng-aid-yuan"], figures["grain-total"], BUDGET)
+    assert (shut.passes, shut.assumption) == (False, "")
+    assert shut.why.startswith("Unlike: unit is 'yuan' in one and 't' in the other; ")
+    assert "status" not in shut.why
+
+
+def test_figures_alike_in_all_need_no_reason(figures: Figures) -> None:
+    """Two deliveries of the same months differ in their goods alone, and are else alike."""
+    same = gate(figures["rumour-grain"], figures["rumour-grain"])
+    assert (same.passes, same.why, same.assumption) == (True, "Alike", "")
+
+
+def test_a_comparison_says_amount_unit_and_what_is_granted(figures: Figures) -> None:
+    """The amount is in the unit as printed; a rounding rule is one thing more to grant."""
+    both = compare(figures["peng-aid-yuan"], figures["mao-aid-yuan"], assuming=BUDGET)
+    assert repr(both) == (
+        "mao-aid-yuan less peng-aid-yuan: −100,000 million yuan, "
+        "granting that both are sums for the 1952 budget"
+    )
+    roubles = [figures["peng-aid-roubles"], figures["mao-aid-roubles"]]
+    rounded = compare(*roubles, assuming=BUDGET, rule=Rule.TRUNCATED)
+    assert rounded.assumption == "both were truncated"
 
 
 def test_difference_and_percent_with_its_base(figures: Figures) -> None:

@@ -1,0 +1,387 @@
+"""Changes the core one operator or constant at a time, and prints the changes no test notices.
+
+``python tests/mutation.py`` takes every module of ``TARGETS``; ``python tests/mutation.py compare``
+those that are named. For each it runs the tests that hold it and the examples in its docstrings:
+collected once, then in a process of its own for each change, until one fails. What may live, with
+the reason, stands in ``mutation.md``.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import gc
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from types import CodeType, FunctionType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+KIT = ROOT / "helpers" / "telegram16293"
+EXCUSED = Path(__file__).with_name("mutation.md")
+# Longer than any sound run of the tests of one module: what takes longer goes in a circle.
+PATIENCE = 240
+
+TARGETS: Mapping[str, tuple[str, ...]] = {
+    "rounding": ("test_rounding",),
+    "numbers/intervals": ("test_rounding", "test_numbers_spans"),
+    "numbers/quantities": ("test_figures",),
+    "figures": ("test_figures", "test_second_edition"),
+    "compare": ("test_compare", "test_second_edition"),
+    "claims/model": ("test_claims", "test_second_edition"),
+    "claims/aid": ("test_otherwise", "test_claims"),
+    "claims/rates": ("test_otherwise", "test_claims"),
+    "claims/record": ("test_otherwise", "test_claims", "test_sensitivity"),
+    "document/dates": ("test_document_dates",),
+}
+
+SWAPS: Mapping[type[ast.AST], type[ast.AST]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Div,
+    ast.Div: ast.Mult,
+    ast.FloorDiv: ast.Mult,
+    ast.Mod: ast.Mult,
+    ast.Pow: ast.Mult,
+    ast.BitAnd: ast.BitOr,
+    ast.BitOr: ast.BitAnd,
+    ast.And: ast.Or,
+    ast.Or: ast.And,
+}
+NAMES = {"min": "max", "max": "min", "all": "any", "any": "all", "floor": "ceil", "ceil": "floor"}
+NAMES |= {"startswith": "endswith", "endswith": "startswith", "lstrip": "rstrip"}
+NAMES |= {"rstrip": "lstrip", "removeprefix": "removesuffix", "removesuffix": "removeprefix"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change of a module: where, in which function ("" for none), and the tree so changed."""
+
+    line: int
+    inside: str
+    told: str
+    tree: ast.Module
+
+    @property
+    def name(self) -> str:
+        """What the change is called in ``mutation.md``."""
+        return f"{self.inside or 'module'}: {self.told}"
+
+
+def mutants(source: str) -> Iterator[Mutant]:
+    """Yield every single change of a module, in the order of its nodes."""
+    tree = ast.parse(source)
+    for at, (node, _, inside) in enumerate(_walk(tree)):
+        for place in range(len(_changes(node))):
+            changed = deepcopy(tree)
+            twin, around, _ = list(_walk(changed))[at]
+            before = [_code(each) for each in (twin, *around)]
+            _changes(twin)[place]()
+            after = [_code(each) for each in (twin, *around)]
+            told = f"`{_short(before)}` → `{_short(after)}`"
+            line = getattr(node, "lineno", 0)
+            yield Mutant(line, inside, told, ast.fix_missing_locations(changed))
+
+
+def _code(node: ast.AST) -> str:
+    return ast.unparse(node.test if isinstance(node, ast.If | ast.While) else node)
+
+
+def _short(written: Sequence[str]) -> str:
+    """Return the widest of the nodes around a change that can still be read at a glance."""
+    plain = [" ".join(each.split()) for each in written]
+    return [plain[0], *(each for each in plain if len(each) <= 70)][-1]
+
+
+PASSED_OVER = frozenset({"annotation", "returns", "decorator_list"})
+Node = tuple[ast.AST, tuple[ast.AST, ...], str]
+
+
+def _walk(
+    tree: ast.AST, around: tuple[ast.AST, ...] = (), name: str = "", ran: str = ""
+) -> Iterator[Node]:
+    """Yield the nodes that may be changed, the expressions around each, and whose running it is.
+
+    Annotations, decorators, docstrings and the words of an error are passed over. What runs when
+    a function is defined is of what is around it.
+    """
+    yield tree, around, ran
+    near = (tree, *around) if isinstance(tree, ast.expr | ast.Return | ast.Assign) else ()
+    for field, value in ast.iter_fields(tree):
+        if field in PASSED_OVER or isinstance(tree, ast.JoinedStr) or _is_error(tree):
+            continue
+        for child in value if isinstance(value, list) else [value]:
+            if not isinstance(child, ast.AST) or _is_docstring(child):
+                continue
+            inner = f"{name}.{tree.name}".lstrip(".") if hasattr(tree, "name") else name
+            of = inner if isinstance(tree, ast.FunctionDef) and field == "body" else ran
+            yield from _walk(child, near, inner, of)
+
+
+def _is_error(node: ast.AST) -> bool:
+    called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+    return called.endswith(("Error", "UnlikeFigures", "UnreadableNumber", ".near", ".error"))
+
+
+def _is_docstring(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+Making = Callable[[], None]
+
+
+def _changes(node: ast.AST) -> list[Making]:
+    """Return the changes of one node, as calls that make them."""
+    put = functools.partial(functools.partial, setattr, node)
+    match node:
+        case ast.BoolOp(op, values):
+            spare = ast.Constant(isinstance(op, ast.And))
+            drops = [functools.partial(values.__setitem__, at, spare) for at in range(len(values))]
+            return [put("op", SWAPS[type(op)]()), *drops]
+        case ast.BinOp(_, op) if type(op) in SWAPS:
+            return [put("op", SWAPS[type(op)]())]
+        case ast.Compare(_, ops):
+            swaps = [(at, SWAPS[type(op)]()) for at, op in enumerate(ops)]
+            return [functools.partial(ops.__setitem__, at, op) for at, op in swaps]
+        case ast.If(test) | ast.IfExp(test) | ast.While(test):
+            return [] if _turns(test) else [put("test", ast.UnaryOp(ast.Not(), test))]
+        case ast.comprehension(_, _, ifs):
+            return [functools.partial(ifs.__delitem__, at) for at in range(len(ifs))]
+        case ast.UnaryOp(ast.Not(), operand):
+            return [put("operand", ast.UnaryOp(ast.Not(), operand))]
+        case ast.UnaryOp(ast.USub()):
+            return [put("op", ast.UAdd())]
+        case ast.Constant(bool(value)):
+            return [put("value", not value)]
+        case ast.Constant(int(value)):
+            return [put("value", value + 1)]
+        case ast.Constant(str(value)) if value.isidentifier() and not value[0].isupper():
+            return [put("value", f"{value}x")]
+        case ast.Name(name) if name in NAMES:
+            return [put("id", NAMES[name])]
+        case ast.Attribute(_, name) if name in NAMES:
+            return [put("attr", NAMES[name])]
+    return []
+
+
+def _turns(test: ast.expr) -> bool:
+    """Whether a condition has a change of its own that turns it round."""
+    return isinstance(test, ast.UnaryOp) or (isinstance(test, ast.Compare) and len(test.ops) == 1)
+
+
+class Calm:
+    """A plugin of pytest: a law that fails is not made smaller, nor remembered."""
+
+    def pytest_collection(self) -> None:
+        """Set Hypothesis for the run."""
+        from hypothesis import Phase, settings
+
+        phases = (Phase.explicit, Phase.generate)
+        settings.register_profile("mutation", database=None, phases=phases, deadline=None)
+        settings.load_profile("mutation")
+
+
+class _Kept(dict[str, object]):
+    """The names that an example in a docstring begins with, again at each run."""
+
+    def clear(self) -> None:
+        """Keep them."""
+
+
+class Trials(Calm):
+    """A plugin of pytest: collects once, then runs the tests anew for each change of a module."""
+
+    def __init__(self, module: str, made: Sequence[Mutant], report: Path) -> None:
+        self.file = KIT / f"{module}.py"
+        self.made = made
+        self.report = report
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run the tests once as they are, then for each change those first that are quick."""
+        for item in session.items:
+            if isinstance(item, pytest.DoctestItem):  # it forgets its names when it has run
+                item.dtest.globs = _Kept(item.dtest.globs)
+        took = self._times(session)
+        assert took is not None, "the tests fail without any change"
+        session.items.sort(key=lambda item: took.get(item.nodeid, 0))
+        same = Mutant(0, "", "nothing", ast.parse(self.file.read_text(encoding="utf-8")))
+        assert self._killer(session, same, None) is None, "a test fails the second time it is run"
+        last: dict[str, pytest.Item] = {}
+        with self.report.open("w", encoding="utf-8") as out:
+            for mutant in self.made:
+                killer = self._killer(session, mutant, last.get(mutant.inside))
+                print(int(killer is not None), flush=True, file=out)
+                if killer in session.items:
+                    last[mutant.inside] = killer
+        return True
+
+    def _times(self, session: pytest.Session) -> dict[str, float] | None:
+        took = {}
+        for at, item in enumerate(session.items):
+            start = perf_counter()
+            _run(item, session.items[at + 1] if at + 1 < len(session.items) else None)
+            took[item.nodeid] = perf_counter() - start
+            if session.testsfailed:
+                return None
+        return took
+
+    def _killer(
+        self, session: pytest.Session, mutant: Mutant, first: pytest.Item | None
+    ) -> object | None:
+        """Return the test that notices a change (or that it never ends), or None."""
+        read, write = os.pipe()
+        child = os.fork()
+        if child == 0:
+            _only_this(lambda: os.write(write, self._noticing(session, mutant, first).encode()))
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            said = pipe.read()
+        _, status = os.waitpid(child, 0)
+        if os.WIFSIGNALED(status):
+            return "time"
+        assert status == 0, mutant
+        at = said.partition(" ")[0]
+        return session.items[int(at)] if at else None
+
+    def _noticing(self, session: pytest.Session, mutant: Mutant, first: pytest.Item | None) -> str:
+        put_in(self.file, mutant.tree)
+        signal.alarm(PATIENCE)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        order = [*([first] if first else []), *session.items]
+        for item in order:
+            _run(item, None)
+            if session.testsfailed:
+                return f"{session.items.index(item)} "
+        return ""
+
+
+def _only_this(do: Callable[[], object]) -> None:
+    """Do a thing and end the process, whatever comes of it: 0 if it was done."""
+    status = 1
+    try:
+        do()
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _run(item: pytest.Item, following: pytest.Item | None) -> None:
+    item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+
+
+def put_in(file: Path, tree: ast.Module) -> None:
+    """Let the functions of a module that is loaded do what the changed tree says."""
+    codes = {}
+    pending = [compile(tree, str(file), "exec")]
+    for code in pending:
+        codes[code.co_qualname, code.co_firstlineno] = code
+        pending += [each for each in code.co_consts if isinstance(each, CodeType)]
+    for each in gc.get_objects():
+        if isinstance(each, FunctionType) and each.__code__.co_filename == str(file):
+            code = codes.get((each.__code__.co_qualname, each.__code__.co_firstlineno))
+            if code is not None:
+                each.__code__ = code
+        elif isinstance(each, functools._lru_cache_wrapper):
+            each.cache_clear()
+
+
+QUIET = ("-q", "-x", "-n", "0", "-p", "no:cacheprovider", "--no-header", "--no-summary")
+
+
+def tests_of(module: str) -> list[str]:
+    """Return the files whose tests hold a module, and its own for the examples in it."""
+    tests = [ROOT / "tests" / f"{name}.py" for name in TARGETS[module]]
+    return [str(each) for each in (*tests, KIT / f"{module}.py")]
+
+
+def try_inside(module: str, report: Path) -> int:
+    """Try the changes inside functions, one after another in forks of this process."""
+    made = [each for each in mutants(_source(module)) if each.inside]
+    return int(pytest.main([*QUIET, *tests_of(module)], [Trials(module, made, report)]))
+
+
+def try_alone(module: str, place: int) -> int:
+    """Try one change of what runs when the module is loaded: 0 if the tests still pass."""
+    mutant = [each for each in mutants(_source(module)) if not each.inside][place]
+    file, get_code = str(KIT / f"{module}.py"), SourceFileLoader.get_code
+
+    def changed(self: SourceFileLoader, name: str) -> CodeType | None:
+        own = compile(mutant.tree, file, "exec") if self.path == file else None
+        return own or get_code(self, name)
+
+    SourceFileLoader.get_code = changed  # type: ignore[method-assign]
+    signal.alarm(PATIENCE)
+    return int(pytest.main([*QUIET, *tests_of(module)], [Calm()]))
+
+
+def survivors(module: str) -> tuple[int, list[Mutant]]:
+    """Return how many changes of a module were made, and those that no test noticed."""
+    made = list(mutants(_source(module)))
+    with TemporaryDirectory() as folder:
+        report = Path(folder) / "report"
+        _again("--inside", module, str(report))
+        inside = report.read_text(encoding="utf-8").splitlines()
+    within = [each for each in made if each.inside]
+    assert len(inside) == len(within), f"{module}: its tests do not pass without any change"
+    lived = [each for each, killed in zip(within, inside, strict=True) if killed == "0"]
+    alone = [each for each in made if not each.inside]
+    lived += [each for at, each in enumerate(alone) if _again("--alone", module, str(at)) == 0]
+    return len(made), lived
+
+
+def _source(module: str) -> str:
+    return (KIT / f"{module}.py").read_text(encoding="utf-8")
+
+
+def _again(*arguments: str) -> int:
+    command = [sys.executable, __file__, *arguments]
+    return subprocess.run(command, capture_output=True, check=False).returncode
+
+
+def excused() -> set[str]:
+    """Return the changes that may live: the second column of the table in ``mutation.md``."""
+    rows = [line.split(" | ") for line in EXCUSED.read_text(encoding="utf-8").splitlines()]
+    return {f"{row[0].lstrip('| ')} | {row[1]}" for row in rows if len(row) == 3}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print, for each module, how many changes were noticed, and each that was not."""
+    match arguments:
+        case ["--inside", module, report]:
+            return try_inside(module, Path(report))
+        case ["--alone", module, place]:
+            return try_alone(module, int(place))
+    unexplained = 0
+    for module in arguments or TARGETS:
+        count, lived = survivors(module)
+        print(f"{module}: {count} changes, {count - len(lived)} noticed", flush=True)
+        for each in lived:
+            known = f"{module} | {each.name}" in excused()
+            unexplained += not known
+            print(f"    {'excused' if known else 'LIVES'}  line {each.line}, {each.name}")
+    return 1 if unexplained else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
