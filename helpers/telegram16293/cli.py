@@ -72,7 +72,8 @@ def _add_class(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="see what a class understood, from the notebooks it handed in",
         epilog="Nothing that learners wrote is run. Nothing is written outside the --out folder.",
     ).add_argument
-    add("submissions", type=Path, help="the folder or zip that your platform gave you")
+    add("submissions", type=Path, nargs="?", help="the folder or zip that your platform gave you")
+    add("--example", action="store_true", help="make an invented class of thirty, and look at it")
     add("--out", type=Path, help="where the results go (default: class-results)")
     add("--gradebook", type=Path, metavar="CSV", help="your platform's gradebook, to fill in")
     add("--counts", default="completion", help="completion (default), correctness, or both")

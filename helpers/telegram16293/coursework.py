@@ -8,8 +8,9 @@ from functools import cache
 
 from .argument import Advice, Argument, review
 from .claims import claims_of
-from .classroom import FOLDER, Asked, Taught, look_at
+from .classroom import EXAMPLE, FOLDER, Asked, Taught, look_at, show_example
 from .document import edition
+from .errors import KitError
 from .exercises import ALL
 from .outside import outside
 from .places import checkout
@@ -44,7 +45,12 @@ def rubric() -> tuple[tuple[str, ...], ...]:
 
 
 def look(words: Namespace) -> int:
-    """Look at what a class of this course handed in; return the command's exit code."""
+    """Look at what a class of this course handed in, or at an example; return the exit code."""
+    if words.example:
+        return show_example(words.out or EXAMPLE, taught)
+    if words.submissions is None:
+        do = "give the folder or zip that your platform gave you, or --example"
+        raise KitError("telegram16293 class", "it is not said what was handed in", do)
     asked = Asked(
         words.submissions,
         words.out or FOLDER,

@@ -13,14 +13,20 @@
     counts       how many learners did what: numbers without names
     tables       cells that are never a formula
     overview     the class without names, as a page to project
+    worksheet    the same as a notebook
     gradebook    who handed what in, for the platform's gradebook
+    feedback     one learner's page: mistakes and next steps
+    arguments    the written arguments, to print and to mark
+    likeness     what two learners share beyond what the course gives to all
+    care         work that is alike, for the teacher alone
+    example      a synthetic class whose understanding is known
     command      what a teacher asks for, and the files it leaves
 
 It is handed a course and knows none.
 """
 
-from .command import FOLDER, Asked
+from .command import EXAMPLE, FOLDER, Asked, show_example
 from .command import look as look_at
 from .taught import Taught
 
-__all__ = ["FOLDER", "Asked", "Taught", "look_at"]
+__all__ = ["EXAMPLE", "FOLDER", "Asked", "Taught", "look_at", "show_example"]

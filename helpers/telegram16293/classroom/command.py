@@ -13,6 +13,8 @@ from pathlib import Path
 from time import monotonic
 
 from ..errors import KitError
+from . import care, example, feedback
+from .arguments import bundles
 from .gathering import gather
 from .gradebook import Gradebook, Marking
 from .keeping import Results
@@ -21,9 +23,10 @@ from .roster import Roster
 from .running import Look, Looked, count
 from .tables import BOM, csv_of
 from .taught import Opening, Taught
+from .worksheet import notebook
 
-FOLDER = Path("class-results")
-RESULTS = "results.sqlite"
+FOLDER, EXAMPLE = Path("class-results"), Path("class-example")
+RESULTS, FEEDBACK = "results.sqlite", "feedback"
 LAST = "last"
 SHOWN = 8
 
@@ -40,6 +43,19 @@ class Asked:
     weights: str = ""
     since: str = ""
     processes: int = 0
+
+
+def show_example(folder: Path, opening: Opening) -> int:
+    """Make a synthetic class in a folder, look at it, say how to do it again, and return 0."""
+    try:
+        submissions, gradebook = example.write(opening(), folder)
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+    out = folder / "results"
+    look(Asked(submissions, out, gradebook), opening)
+    again = f"telegram16293 class {submissions} --gradebook {gradebook} --out {out}"
+    print(f"This class is invented. With your own it is: {again}")
+    return 0
 
 
 def look(asked: Asked, opening: Opening) -> int:
@@ -64,6 +80,7 @@ def look(asked: Asked, opening: Opening) -> int:
         gather(results, taught, roster, since, new)
         book = Gradebook(results, taught, marking, roster)
         made = [_write(folder, name, data) for name, data in _files(results, taught, book, seen)]
+        _tidy(folder, made)
         print(_said(results, met, folder, made, book))
     return 0
 
@@ -108,8 +125,15 @@ def _files(
     """Yield the name and the content of each file that a look leaves."""
     yield "overview.html", overview(results, taught, seen[:10]).encode()
     yield "overview.csv", BOM + csv_of(overview_rows(results, taught)).encode()
+    yield "overview.ipynb", notebook().encode()
     yield from book.files().items()
     yield "not-read.csv", BOM + csv_of(_not_read(results)).encode()
+    yield "care.html", care.page(results, taught, seen[:10]).encode()
+    for number, learner in enumerate(book.learners(), 1):
+        name = feedback.file_name(number, learner.name)
+        page = feedback.page(results, taught, learner, seen[:10])
+        yield f"{FEEDBACK}/{name}", page.encode()
+    yield from bundles(results, taught)
 
 
 def _not_read(results: Results) -> Iterator[tuple[str, ...]]:
@@ -130,6 +154,14 @@ def _write(folder: Path, name: str, data: bytes) -> str:
             part.unlink()
         raise _unwritable(path, error) from None
     return name
+
+
+def _tidy(folder: Path, made: Sequence[str]) -> None:
+    """Remove pages for learners and bundles of an earlier look that this one did not make."""
+    for each in (*folder.glob(f"{FEEDBACK}/*.html"), *folder.glob("arguments*.pdf")):
+        if each.relative_to(folder).as_posix() not in made:
+            with suppress(OSError):
+                each.unlink()
 
 
 def _unwritable(path: Path, error: Exception) -> KitError:
@@ -153,7 +185,8 @@ def _said(results: Results, met: Looked, folder: Path, made: Sequence[str], book
         names = ", ".join(missing[:SHOWN]) + (" …" if len(missing) > SHOWN else "")
         lines.append(f"Not in the gradebook that you gave, so without a grade there: {names}.")
     lines.append(f"Open {folder / 'overview.html'} first; it has no names in it.")
-    lines.append(f"Also in {folder}: {', '.join(made[1:])}.")
+    also = dict.fromkeys(each.partition("/")[0] for each in made[1:])
+    lines.append(f"Also in {folder}, with names: {', '.join(also)}.")
     return "\n".join(lines)
 
 

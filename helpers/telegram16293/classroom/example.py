@@ -13,10 +13,11 @@ import json
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from math import lcm
 from pathlib import Path
 from random import Random
 from typing import Literal, cast
@@ -65,7 +66,9 @@ FAMILY = [
     "Kim",
     "Lund",
 ]
+DIFFERENT = lcm(len(GIVEN), len(FAMILY))
 SECTIONS = ("7a", "7b")
+TOGETHER = (4, 17)
 # Sure, in between, lost: what a question of each kind brings, of a hundred pupils.
 HARD: tuple[Mapping[Does, int], ...] = (
     {"right": 86, "mistake": 8, "not-yet": 3, "nothing": 3},
@@ -91,7 +94,7 @@ class Pupil:
     name: str
     ident: str
     section: str
-    lessons: Mapping[str, Mapping[str, Chosen]]
+    lessons: dict[str, dict[str, Chosen]]
     late: frozenset[str] = frozenset()
     argument: Argument = field(default_factory=Argument)
 
@@ -106,15 +109,21 @@ def pupils(taught: Taught, size: int = SIZE, seed: int = SEED) -> list[Pupil]:
     """Return a class; the same seed makes the same one."""
     random = Random(seed)
     hard = {each: random.choice(HARD) for each in taught.exercises}
-    return [_pupil(taught, random, hard, number) for number in range(size)]
+    made = [_pupil(taught, random, hard, number) for number in range(size)]
+    if size >= SIZE:
+        # Two of thirty sat side by side: much of what one got wrong, the other did too.
+        one, other = made[TOGETHER[0]], made[TOGETHER[1]]
+        shared = {each: one.lessons[each] for each in one.lessons if each in other.lessons}
+        written = replace(one.argument, claim=other.argument.claim)
+        made[TOGETHER[1]] = replace(other, lessons=other.lessons | shared, argument=written)
+    return made
 
 
 def _pupil(
     taught: Taught, random: Random, hard: Mapping[str, Mapping[Does, int]], number: int
 ) -> Pupil:
-    family = FAMILY[number // len(GIVEN) % len(FAMILY)]
-    again = number // (len(GIVEN) * len(FAMILY))
-    name = f"{family}{again or ''}, {GIVEN[number % len(GIVEN)]}"
+    again = number // DIFFERENT
+    name = f"{FAMILY[number % len(FAMILY)]}{again or ''}, {GIVEN[number % len(GIVEN)]}"
     handed = [each for each in taught.lessons if random.random() * 100 < 92]
     lessons = {each: _lesson(taught, random, hard, each) for each in handed}
     late = frozenset(each for each in handed if random.random() * 100 < 10)

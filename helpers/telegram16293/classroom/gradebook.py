@@ -164,10 +164,11 @@ class Gradebook:
         query = "SELECT id, name, scheme, ident, section FROM learner ORDER BY name, key"
         for number, name, scheme, ident, section in list(self.results.rows(query)):
             rows = self.results.rows(_HANDED, number)
-            handed = {
+            there = {
                 lesson: Handed(ident, answered, right, asked[lesson], _late(late), *rest)
                 for lesson, ident, answered, right, late, *rest in rows
             }
+            handed = {each: there[each] for each in asked if each in there}
             yield Learner(number, name, scheme, ident, section, handed)
 
     def files(self) -> dict[str, bytes]:

@@ -46,9 +46,18 @@ def harmless(value: Cell) -> str:
         return ""
     if isinstance(value, Fraction):
         return decimal(value)
-    text = _UNSEEN.sub("", re.sub(r"[\r\n\t\v\f]+", " ", str(value)))[:LONGEST]
-    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    text = shown(re.sub(r"[\r\n\t\v\f]+", " ", str(value)))[:LONGEST]
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def shown(text: str) -> str:
+    """Return a line without the signs that no page shows, or that turn it round.
+
+    >>> shown("a\x07b\u202ec")
+    'abc'
+    """
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _UNSEEN.sub("", whole)
 
 
 def csv_of(rows: Iterable[Sequence[Cell]], *, semicolons: bool = False) -> str:
