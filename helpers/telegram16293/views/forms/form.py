@@ -42,6 +42,12 @@ class Form:
         return self.told()[1]
 
     @property
+    def bundle(self) -> dict[str, str]:
+        """How it stands, by type, as a notebook keeps it."""
+        plain, html = self.told()
+        return {"text/plain": plain, "text/html": html}
+
+    @property
     def widget(self) -> Any:
         """The live form, an ipywidgets widget; made when first asked for."""
         if self._widget is None:
@@ -53,8 +59,7 @@ class Form:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """Return the live form, and what is shown of it where no kernel runs."""
         view = {"version_major": 2, "version_minor": 0, "model_id": self.widget.model_id}
-        plain, html = self.told()
-        return {"text/plain": plain, "text/html": html, VIEW: view, LIVE: {"again": [*self.again]}}
+        return {**self.bundle, VIEW: view, LIVE: {"again": [*self.again]}}
 
 
 def framed(name: str, kind: str, question: str, controls: str, said: str, *buttons: str) -> str:

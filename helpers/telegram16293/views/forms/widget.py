@@ -28,8 +28,7 @@ def live(form: Form) -> LiveForm:
     def received(_: object, content: Any, buffers: object) -> None:
         given = content.get("given") if isinstance(content, dict) else None
         said = form.receive(given)
-        plain, html = form.told()
-        widget.send({"said": said, "told": {"text/plain": plain, "text/html": html}})
+        widget.send({"said": said, "told": form.bundle})
         widget.html = form.live()
 
     widget.on_msg(received)

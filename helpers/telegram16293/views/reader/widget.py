@@ -14,14 +14,18 @@ import traitlets
 from ...document import Document
 from ...errors import KitError
 from ...evidence import Evidence, Excerpt, excerpt
+from ..live import LIVE
 from .page import asset, switch_of, with_script
 
 
 class Reader(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]  # untyped
     """The reader: set ``show`` to the id of a passage, fact or note to go there.
 
-    ``chosen`` is the passage that the reader's person is at, "" before any was chosen.
+    ``chosen`` is the passage that the reader's person is at, "" before any was chosen; ``again``
+    is the word of a lesson, and its texts, that makes it anew.
     """
+
+    again: tuple[str, ...] = ()
 
     _esm = asset("reader.js")
     _css = asset("reader.css")
@@ -91,7 +95,9 @@ class Reader(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]  # untyp
         """Return the widget, and for a page without a kernel the same as plain HTML."""
         found = super()._repr_mimebundle_()
         bundle, about = found if isinstance(found, tuple) else (found or {}, {})
-        return {**bundle, "text/plain": repr(self), "text/html": with_script(self.html)}, about
+        known = {LIVE: {"again": [*self.again]}} if self.again else {}
+        html = with_script(self.html)
+        return {**bundle, **known, "text/plain": repr(self), "text/html": html}, about
 
 
 def _shown(each: Excerpt) -> dict[str, object]:

@@ -1,0 +1,5 @@
+"""The kit's part of a kernel."""
+
+
+def load_ipython_extension(shell: object) -> None:
+    """Begin."""
