@@ -24,6 +24,7 @@ Rooms, each importing only those above it::
     lesson       the words a lesson uses
     classroom    what a class handed in -> overview and gradebook
     coursework   this telegram's course, as a classroom is handed it
+    kernel       what a kernel says where a cell of a lesson fails
     export       figures, claims, texts and dates as CSV, XLSX and JSON
     publish      manuscripts -> notebooks, course pages, slides, handouts
     identity     who may use the server: a token that no setting can take away
