@@ -148,6 +148,46 @@ def test_found_by_asking(telegram: Document) -> None:
         claims["grain-totl"]
 
 
+def test_each_question_narrows_what_is_found(telegram: Document) -> None:
+    """Claims asked for by fact, by passage and by verdict have each of these."""
+    claims = claims_of(telegram)
+    on_fact, at = claims.find(fact="march-grain"), claims.find(passage="P2.7")
+    assert all("march-grain" in each.facts for each in on_fact) and 0 < len(on_fact) < len(claims)
+    assert all("P2.7" in each.passages for each in at) and 0 < len(at) < len(claims)
+    assert {each.id for each in claims.find(fact="march-grain", verdict=X)} == {
+        each.id for each in on_fact if each.verdict is X
+    }
+
+
+def test_claims_show_themselves_line_by_line(telegram: Document) -> None:
+    """Each claim is a line; none at all are said to be none."""
+    claims = claims_of(telegram)
+    assert repr(claims).splitlines() == [repr(each) for each in claims]
+    assert repr(claims.find(fact="march-grain", passage="H01")) == "<no claims>"
+
+
+def test_a_claim_as_html_says_what_would_decide_it(telegram: Document) -> None:
+    """Only a claim that a further document would settle says so."""
+    claims = claims_of(telegram)
+    open_one, settled = (claims[each]._repr_html_() for each in ("delivered", "leaves"))
+    assert "What would decide it: records of the deliveries." in open_one
+    assert "decide" not in settled
+    for shown in (open_one, settled):
+        assert shown.startswith("<div ") and shown.endswith("</div>")
+
+
+def test_each_verdict_has_a_sign_of_its_own() -> None:
+    """A verdict is told without colour."""
+    assert [each.symbol for each in Verdict] == ["=", "≈", "≠", "?"]
+
+
+def test_only_a_figure_of_those_goods_and_that_unit_is_not_missing(telegram: Document) -> None:
+    """What is told without a number, or in another unit, does not fill the gap."""
+    assert telegram.fact("credit-1951").goods == "trade-credit"
+    for goods, unit in (("railways", ""), ("grain", "yuan")):
+        assert missing(telegram, "Not stated.", goods=goods, unit=unit).verdict is U
+
+
 def test_a_claim_on_a_fact_that_is_not_there_says_so(telegram: Document) -> None:
     """An assertion that rests on an unmarked fact is an error naming claim and fact."""
     lost = Assertion("lost", "Nothing", ("no-such-fact",), lambda _: Finding(U, "."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -362,3 +363,51 @@ def test_a_figure_keeps_its_place() -> None:
         assert isinstance(figure, Figure)
         for lang, (start, end) in figure.place.items():
             assert document.passage(figure.passage).text(lang)[start:end] == figure.printed[lang]
+
+
+# -- the collection -----------------------------------------------------------------------------
+
+
+def test_figures_are_equal_only_to_the_same_figures(invented: Figures) -> None:
+    """Two collections are equal if they hold the same, and never equal to anything else."""
+    again = figures_of(open_edition(INVENTED))
+    assert invented == again and invented != invented[1:]
+    assert invented != list(invented)
+
+
+def test_a_figure_is_in_its_collection_as_itself_and_by_its_id(invented: Figures) -> None:
+    """A collection holds its figures and their ids, and no others."""
+    first, *_ = invented
+    assert first in invented and first.id in invented
+    assert first not in invented[1:] and "no-such-figure" not in invented
+
+
+def test_figures_made_of_nothing_know_no_names() -> None:
+    """A collection without names refuses no question, and says that it holds nothing."""
+    none = Figures([])
+    assert len(none.find(unit="barrel", goods=["coal"])) == 0
+    assert repr(none) == "<no figures>"
+
+
+def test_what_the_edition_has_a_word_for_may_be_asked(invented: Figures) -> None:
+    """A question about goods that no figure has gives none; a made-up name is refused."""
+    assert len(invented.find(status="hearsay", goods="coal")) == 0
+    for respect in ("goods", "status", "unit", "voice", "passage"):
+        with pytest.raises(UnknownName):
+            invented.find(**{respect: "no-such-name"})  # type: ignore[arg-type]
+    with pytest.raises(UnknownName):
+        invented.find(unit=3)  # type: ignore[arg-type]
+
+
+def test_an_edition_without_terms_has_no_goods_to_ask_for() -> None:
+    """Where no taxonomy stands, every question about goods or standing is refused."""
+    bare = figures_of(replace(open_edition(INVENTED), categories={}))
+    for respect in ("goods", "status"):
+        with pytest.raises(UnknownName):
+            bare.find(**{respect: "coal"})  # type: ignore[arg-type]
+
+
+def test_an_unknown_period_is_answered_with_those_there_are(invented: Figures) -> None:
+    """What is no date or interval is refused, and a period of the edition is suggested."""
+    with pytest.raises(UnknownName, match="1874-02"):
+        invented.find(period="1874-O2")

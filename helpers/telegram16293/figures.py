@@ -242,7 +242,7 @@ def _names(document: Document, figures: Sequence[Figure]) -> dict[str, frozenset
         "goods": frozenset(terms["goods"]),
         "status": frozenset(terms["status"]),
         "passage": frozenset(document.passages) | frozenset(document.asides),
-        "period": frozenset(each.period for each in figures if each.period),
+        "period": frozenset(each.period for each in figures),
     }
 
 
