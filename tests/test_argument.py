@@ -206,7 +206,7 @@ def test_sources_are_found_by_their_ids() -> None:
 def test_a_careful_argument_is_asked_nothing(parts: dict[str, str]) -> None:
     """Numbers that can be found, passages that exist, hedged words: no question."""
     assert asked(**parts) == []
-    found = [each for each in advice_on(**parts) if not each.asks]
+    found = [each for each in advice_on(**parts) if each.kind == "found"]
     assert len(found) >= 5 and all(each.passages for each in found)
 
 
@@ -289,6 +289,10 @@ OVERSTATED = {
     "plan-1951": "Peng's sum is the same as in the plan of 1951.",
     "faithful": "These are the very words of Mao.",
     "oil-total": "The bean oil comes to 800 tons in all.",
+    "one-rate-rounded-up": "The clerk always rounded the fraction up.",
+    "same-sum": "Mao turned Peng's proposal down.",
+    "grain-by-march": "Mao's plan brings the grain that Peng needs by the end of March.",
+    "english-copies": "The English translation accounts for all eight copies.",
 }
 OWNED = {
     "credit-inside": "Whether the credit is part of the budget, the telegram does not say.",
@@ -303,13 +307,17 @@ OWNED = {
     "plan-1951": "Peng's sum is perhaps the same as in the plan of 1951.",
     "faithful": "These are not the very words of Mao, but an abridged translation.",
     "oil-total": "If the months are the same, the oil comes to 800 tons in all.",
+    "one-rate-rounded-up": "The clerk cannot have rounded the fraction up.",
+    "same-sum": "No word of Mao's turns Peng's proposal down.",
+    "grain-by-march": "Mao's plan brings 20,000 tons of the grain by the end of March.",
+    "english-copies": "The English translation does not account for all eight copies.",
 }
 
 
-def test_every_rule_is_on_an_open_claim() -> None:
-    """The rules name claims that exist and are undetermined, or merely consistent."""
+def test_no_rule_is_on_a_claim_that_is_exact() -> None:
+    """The rules name claims that exist and must not be asserted as they stand."""
     verdicts = {CLAIMS[each.claim].verdict for each in RULES}
-    assert verdicts == {Verdict.UNDETERMINED, Verdict.CONSISTENT}
+    assert verdicts == {*Verdict} - {Verdict.EXACT}
     assert {each.claim for each in RULES} == {*OVERSTATED} == {*OWNED}
 
 
@@ -318,7 +326,7 @@ def test_words_surer_than_the_verdict_are_named(claim: str) -> None:
     """The claim's reason is given, and its passages; the same said with care is let be."""
     told = [each for each in asked(claim=OVERSTATED[claim]) if each.kind == "open"]
     assert any(CLAIMS[claim].why in each.says for each in told)
-    assert any(each.passages == CLAIMS[claim].passages for each in told)
+    assert any({*CLAIMS[claim].passages} <= {*each.passages} for each in told)
     assert not overstates(claim, OWNED[claim])
     assert [each for each in asked(claim=OWNED[claim]) if each.kind == "open"] == []
 

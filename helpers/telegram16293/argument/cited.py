@@ -48,6 +48,41 @@ def cited(text: str, document: Document, outside: Outside | None = None) -> Cite
     return Cited(tuple(good), tuple(others), tuple(bad))
 
 
+def spans(text: str, document: Document) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield where passages are named in a text: the place of each name, and which they are."""
+    for found in _RANGE.finditer(text):
+        names = tuple(each for each, there in _passages(found[0], document) if there)
+        if names:
+            yield found.start(), found.end(), names
+
+
+def named_at(text: str, place: int, document: Document) -> Cited:
+    """Return what stands nearest behind a place in a sentence: passages, or a source.
+
+    Where nothing is named behind it, what is named before it counts; names beside one another in
+    brackets count together.
+
+    >>> from telegram16293.document import edition
+    >>> first, second = list(edition().passages)[:2]
+    >>> named_at(f"“One” ({first}), and “two” ({second}).", 10, edition()).passages == (second,)
+    True
+    """
+    marks = [(start, end, names) for start, end, names in spans(text, document)]
+    sources = [(each.start(), each.end(), ()) for each in _KEY.finditer(text)]
+    every = sorted([*marks, *sources])
+    behind = [each for each in every if each[0] >= place]
+    chosen = behind[:1] or every[-1:]
+    names = [name for each in chosen for name in each[2]]
+    end = chosen[0][1] if chosen else 0
+    for start, stop, more in behind[1:]:
+        if not re.fullmatch(r"[\s,;&]*(?:and|or)?[\s,;]*", text[end:start]) or not more:
+            break
+        names += more
+        end = stop
+    key = () if names or not chosen else (text[chosen[0][0] : chosen[0][1]],)
+    return Cited(tuple(dict.fromkeys(names)), key, ())
+
+
 def _passages(text: str, document: Document) -> Iterator[tuple[str, bool]]:
     by_name = _folded(document)
     for found in _RANGE.finditer(text):

@@ -1,68 +1,171 @@
-"""The numbers of a text looked up: linked to where they stand, or asked about."""
+"""The numbers of a text looked up: linked to where they stand, shown to follow, or asked about."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import permutations
 
 from ..claims.overstated import is_hedged
-from ..document import Document
 from ..exercises.readings import quoted
-from .advice import ASSERTING, MOST, Advice, is_open, left_open, sentence_at
+from ..figures import figures_of
+from .advice import ASSERTING, MOST, Advice, is_open, left_open
+from .at_rate import at_a_rate
 from .cited import cited
-from .known import DERIVED, FIGURE, Known, Numbers
+from .days import days_of
+from .known import CLAIM, DAYS, FIGURE, OUTSIDE, Known, Numbers
 from .mentions import Mention, mentions
+from .sentences import sentence_at
+from .stated import Sources, numbers_of, unit_in
+from .steps import FAR, GRAMS, Operand, operand, step_to
 
 UNKNOWN = (
-    "This number is not in the document, and not in the kit's other sources. Where is it from? "
-    "If you reckoned it, say from what."
+    "This number is not in the document, not in the kit's other sources, and no one step leads to "
+    "it from the figures here. Where is it from? If you calculated it, say from what."
 )
+SUPPOSED = "You take this number as a condition."
+MOST_TRIED = 40  # numbers of one argument for which a step is looked for
+_SUPPOSED = re.compile(
+    r"\b(?:if|suppos\w+|assum\w+|guess\w*|imagin\w+|for example|for instance|e\.g\.|say,|let us|"
+    r"taking|hypothe\w+|anything (?:from|between)|whatever|with a (?:ration|harvest)|provided)\b|"
+    r"\b(?:with|at|by|on)\b.{0,30}\bwould\b|\bwould\b.{0,30}\bwith\b",
+    re.IGNORECASE,
+)
+_RECKONED = re.compile(
+    r"[=+−×/÷*]|\d\s[-–x]\s\d|\b(?:minus|plus|times|divid\w+|multipl\w+|subtract\w+|differ\w+|"
+    r"together|altogether|makes?|sum|total|less|more|remain\w*|left|missing|gap|short\w*|rest)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:\b(?:about|some|roughly|nearly|almost|around|over|under|more than|less than|"
+    r"approximately|circa|ca\.?|say|close to)|[~≈])\s*$",
+    re.IGNORECASE,
+)
+_WEIGHT = re.compile(r"\s*(g|grams?|kg|kilos?|kilograms?)\b")
+_COUNT = re.compile(r"(?<![\w.,])(?:[2-9]|1[0-2])(?![\w.,]*\d)|\b(?:two|three|four|five|six)\b")
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class LookUp:
-    """What numbers are looked up in, and the passages that the whole argument names."""
+    """What numbers are looked up in, and the passages and sources that the argument names.
 
-    document: Document
-    numbers: Numbers
+    What was mentioned before is remembered: a later number may follow from it.
+    """
+
+    sources: Sources
     named: frozenset[str]
+    others: frozenset[str] = frozenset()
+    before: list[Operand] = field(default_factory=list)
+    tried: int = 0
 
     def advice(self, part: str, text: str) -> Iterator[Advice]:
         """Yield advice on each number that a part mentions, the same number once."""
         seen: set[tuple[object, ...]] = set()
         asked = 0
+        dates = [(each.start, each.start + len(each.text)) for each in days_of(text) if each.day]
         for each in mentions(text):
-            if (each.values, each.unit) in seen:
+            if any(start - 1 <= each.start < end for start, end in dates):
                 continue
-            seen.add((each.values, each.unit))
-            advice = self._on(part, each, text)
-            asked += advice.asks
-            if not advice.asks or asked <= MOST:
-                yield advice
+            if (each.values, each.unit) not in seen:
+                seen.add((each.values, each.unit))
+                advice = self._on(part, each, text)
+                asked += advice.asks
+                if not advice.asks or asked <= MOST:
+                    yield advice
+                self.before.append(self._remembered(each, text))
+
+    def _remembered(self, mention: Mention, text: str) -> Operand:
+        """Return a number of the argument as one to calculate with; its unit is its source's."""
+        weight = _WEIGHT.match(text, mention.start + len(mention.text))
+        if weight and not mention.unit:
+            unit = "kg" if weight[1].startswith("k") else "g"
+            return Operand(mention.values[0], unit, f"{mention.text} {unit}", far=2)
+        read, found = mention.readings[0], self._numbers.look_up(mention)
+        if found and not mention.unit:
+            bare = found[0].number == read.value  # "1,600,000" for as many million yuan
+            return Operand(
+                found[0].value if bare else read.value, found[0].unit, mention.text, far=2
+            )
+        return Operand(read.value, mention.unit, mention.text, far=2)
 
     def _on(self, part: str, mention: Mention, text: str) -> Advice:
-        found = self.numbers.look_up(mention)
-        words = quoted(mention.text)
-        if found:
-            sentence = sentence_at(text, mention.start)
+        sentence, words = sentence_at(text, mention.start), quoted(mention.text)
+        found = self._numbers.look_up(mention)
+        if found and found[0].kind in (FIGURE, CLAIM, DAYS, OUTSIDE):
             conditional = _on_condition(part, words, found, sentence)
             return conditional or self._linked(part, words, found, sentence)
-        alike = self.numbers.look_alikes(mention)[:2]
+        loosely = bool(_ABOUT.search(text[max(0, mention.start - 16) : mention.start]))
+        step = at_a_rate(mention, figures_of(self.sources.document), self._numbers)
+        if step is None and _may_follow(mention, sentence) and self.tried < MOST_TRIED:
+            self.tried += 1
+            step = step_to(mention, self._operands(sentence), loosely)
+        if step:
+            shown = ", ".join(step.passages)
+            says = f"{step.words}{f', {shown}' if shown else ''}."
+            passages = tuple(each for each in step.passages if not each.startswith("["))
+            return Advice("found", part, words, says, passages)
+        if found:
+            return self._linked(part, words, found, sentence)
+        alike = self._numbers.look_alikes(mention)[:2]
         if alike:
             says = f"The document has {' and '.join(map(_told, alike))}. Which is it?"
             return Advice("number", part, words, says, _passages(alike))
+        if _SUPPOSED.search(sentence):
+            return Advice("found", part, words, SUPPOSED)
         return Advice("number", part, words, UNKNOWN)
 
+    @property
+    def _numbers(self) -> Numbers:
+        return numbers_of(self.sources)
+
+    def _operands(self, sentence: str) -> Iterator[Operand]:
+        """Yield what may be reckoned with: figures, earlier numbers, counts, rates and sources."""
+        figures = figures_of(self.sources.document)
+        for each in sorted(figures, key=lambda each: each.passage not in self.named):
+            far = int(each.passage not in self.named)
+            yield Operand(each.value, unit_in(each), str(each), (each.passage,), far)
+        yield from self._gaps()
+        counts = {int(_COUNTS.get(each[0], each[0])) for each in _COUNT.finditer(sentence)}
+        yield from (Operand(Fraction(each), "", str(each), far=2) for each in sorted(counts))
+        yield from reversed(self.before[-20:])
+        for known in self._numbers.all:
+            if known.kind == DAYS and "end of" in known.said:
+                yield operand(known, 1)
+            if known.kind == OUTSIDE and known.value and known.unit:
+                named = known.cite in self.others
+                if named or " per " in known.unit or known.unit in (*GRAMS, "yuan", "t", "person"):
+                    yield operand(known, 3 if named else FAR)
+
+    def _gaps(self) -> Iterator[Operand]:
+        """Yield by how much figures of the passages named differ: a number to go on from."""
+        figures = figures_of(self.sources.document)
+        near = [each for each in figures if each.passage in self.named and each.step >= 1000]
+        for one, other in permutations(near, 2):
+            if one.unit == other.unit and one.value > other.value:
+                where = tuple(dict.fromkeys((one.passage, other.passage)))
+                words = f"({one} less {other})"
+                yield Operand(one.value - other.value, unit_in(one), words, where, 2)
+
     def _linked(self, part: str, words: str, found: list[Known], sentence: str) -> Advice:
-        here = frozenset(cited(sentence, self.document).passages)
+        here = frozenset(cited(sentence, self.sources.document).passages)
         meant = _standing_in(here, found) or _standing_in(self.named, found)
         shown = (meant or found)[: 3 if found[0].kind == FIGURE else 1]
         told = "; or ".join(map(_told, shown))
         if len(shown) > 1:
             told += ". Say which you mean"
-        elif found[0].kind in (FIGURE, DERIVED) and not meant:
+        elif found[0].kind == FIGURE and not meant:
             told += ". You do not name this passage yet"
         return Advice("found", part, words, f"{told}.", _passages(shown), shown[0].cite)
+
+
+def _may_follow(mention: Mention, sentence: str) -> bool:
+    """Whether one step is looked for: not for a bare small number that nothing is done with."""
+    read = mention.readings[0]
+    whole = read.value < 1000 and read.value.denominator == 1
+    return bool(mention.unit) or not whole or bool(_RECKONED.search(sentence))
 
 
 def _standing_in(passages: frozenset[str], found: Iterable[Known]) -> list[Known]:

@@ -23,7 +23,7 @@ from ..numbers.quantities import KINDS_OF_UNIT, NUMBER_WORDS, UnreadableNumber, 
 from ..numbers.units import NAMES, NO_UNIT, SCALES, Unit, unit_of
 
 MOST = 200  # mentions read in one text
-SMALL_COUNT = 12
+SMALL_COUNT, SMALL_IN_WORDS = 12, 99
 SMALL_NUMBER = 1
 COUNTED = ("day", "hour", "minute", "month", "copy")
 
@@ -64,7 +64,8 @@ _ASIDE = re.compile(
     re.MULTILINE,
 )
 _NUMERAL = (
-    r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
+    r"(?:\d{2,}/\d{2,}(?![\d/])|"
+    r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
     r"(?:\s?[×x·]\s?10\^?[⁰¹²³⁴⁵⁶⁷⁸⁹\d]+|\s?[½⅓⅔¼¾])?"
 )
 _WORDS = sorted({*NUMBER_WORDS["en"], *NUMBER_WORDS["ru"], "hundred"}, key=len, reverse=True)
@@ -105,6 +106,24 @@ class Read(NamedTuple):
     value: Fraction
     number: Fraction
     step: Fraction
+
+    @property
+    def digits(self) -> int:
+        """How many digits a whole number has without the noughts at its end; 0 for others."""
+        return len(str(self.number).rstrip("0")) if self.number.denominator == 1 else 0
+
+    @property
+    def rough(self) -> Fraction:
+        """The size of its last digit that is no nought; 0 where it does not look rounded.
+
+        >>> thousand = Fraction(1000)
+        >>> [int(Read(n * 1, n, Fraction(1)).rough) for n in map(Fraction, (661_000, 700_000, 661))]
+        [1000, 0, 0]
+        """
+        noughts = len(str(self.number)) - self.digits
+        if self.digits < 2 or not noughts:
+            return Fraction(0)
+        return Fraction(10) ** noughts * self.value / self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +166,8 @@ def _mentions(text: str, aside: str) -> Iterator[Mention]:
 def _too_small(value: Fraction, unit: Unit, spelt: bool) -> bool:
     """Whether it is a count of everyday speech: no amount of anything that is measured."""
     name = unit.names[0] if unit.names else ""
+    if spelt and not name:
+        return value <= SMALL_IN_WORDS
     counted = not name or name in COUNTED or (spelt and name != "percent")
     return value <= (SMALL_COUNT if counted else SMALL_NUMBER)
 

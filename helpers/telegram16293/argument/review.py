@@ -5,20 +5,27 @@ It advises and does not grade: there is no score in it, and nothing is said of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import islice
 
-from ..claims import Claim, Claims, Verdict
-from ..claims.overstated import BY_CLAIM, overstates
+from ..claims import Claims
 from ..document import Document
+from ..exercises import Exercise
 from ..exercises.readings import quoted
 from ..outside import Outside
-from .advice import ASSERTING, MOST, Advice, left_open, sentences
+from .acts import not_in_it
+from .advice import MOST, Advice
 from .cited import Cited, cited
-from .known import numbers_of
+from .dated import misdated
+from .language import is_english
 from .looked_up import LookUp
-from .parts import ABOUT_WORDS, Argument
+from .parts import ABOUT_WORDS, Argument, words_in
+from .quotations import misquoted
+from .speakers import wrongly_given
+from .stated import Sources
+from .statements import oversaid
 
 FEW, MANY = ABOUT_WORDS * 6 // 10, ABOUT_WORDS * 14 // 10
 SNIPPET = 110
@@ -35,31 +42,77 @@ _EMPTY = {
         "direction it would turn you."
     ),
 }
+_NOTHING = {
+    "counter_evidence": (
+        "What could be said against your claim? Even a strong claim has something against it: "
+        "other words of the document, another reading, or what was cut."
+    ),
+    "change_my_mind": (
+        "What would change your mind, if it were found? A claim that nothing could shake says "
+        "nothing; name a document, and the direction."
+    ),
+}
+_NO = re.compile(
+    r"(?:[-–—./?]+|n/?a|nil|no|nope|none|nothing|not (?:any|applicable|much)|"
+    r"i (?:do not|don['’]?t) know|"
+    r"(?:i (?:have|see|find|know) |there (?:is|are|was) |we have )?(?:really )?"
+    r"(?:no(?:ne|thing)?|not any\w*)\b.*|(?:i am|i['’]m|we are) (?:quite |very |absolutely )?"
+    r"(?:sure|certain)\b.*|nobody\b.*|never)[\s.!]*",
+    re.IGNORECASE | re.DOTALL,
+)
+OTHER_LANGUAGE = (
+    "This does not look like English, and sentences are read in English only. Looked at here were "
+    "numbers, the names of passages and sources, and words in quotation marks; what the sentences "
+    "assert was not."
+)
 
 
 def review(
-    argument: Argument, document: Document, claims: Claims, outside: Outside | None = None
+    argument: Argument,
+    document: Document,
+    claims: Claims,
+    outside: Outside | None = None,
+    exercises: tuple[Exercise, ...] = (),
+    printed: tuple[tuple[str, str], ...] = (),
 ) -> tuple[Advice, ...]:
     """Return the advice on an argument; nothing at all for one that is not begun.
 
-    ``outside`` is what other documents and books say, if numbers from there may be used.
+    ``outside`` is what other documents and books say, if numbers from there may be used, and
+    ``exercises`` and ``printed`` are the lessons' own, whose numbers may be used.
     """
     if argument.is_empty:
         return ()
     named = {name: cited(part, document, outside) for name, part in argument.parts.items()}
     passages = frozenset(name for each in named.values() for name in each.passages)
-    look_up = LookUp(document, numbers_of(document, claims, outside), passages)
+    others = frozenset(name for each in named.values() for name in each.others)
+    sources = Sources(document, claims, outside, exercises, printed)
+    look_up = LookUp(sources, passages, others)
     found = [*_gaps(argument), *_citations(argument, named, document, claims, outside)]
-    for name, part in argument.parts.items():
-        found += islice(_overstated(name, part, claims, document), MOST)
+    # A claim may state what its evidence leads to, so that is read first.
+    for name in (*list(argument.parts)[1:], "claim"):
+        part = argument.parts[name]
+        if is_english(part, document, claims):
+            for read in (
+                oversaid(name, part, claims, document, outside),
+                not_in_it(name, part, document, outside),
+                wrongly_given(name, part, document),
+                misdated(name, part, document, outside),
+            ):
+                found += islice(read, MOST)
+        else:
+            found.append(Advice("language", name, "", OTHER_LANGUAGE))
+        found += islice(misquoted(name, part, document), MOST)
         found += look_up.advice(name, part)
-    return tuple(found)
+    order = ["", *argument.parts]
+    return tuple(sorted(found, key=lambda each: order.index(each.part)))
 
 
 def _gaps(argument: Argument) -> Iterator[Advice]:
     for name, part in argument.parts.items():
         if not part.strip():
             yield Advice("empty", name, "", _EMPTY[name])
+        elif name in _NOTHING and _says_nothing(name, part):
+            yield Advice("nothing", name, quoted(part.strip(), SNIPPET), _NOTHING[name])
     count = argument.words
     full = all(part.strip() for part in argument.parts.values())
     if count > MANY or (full and count < FEW):
@@ -100,25 +153,11 @@ def _no_such(name: str, known: Iterable[str]) -> str:
     return f"There is no {kind} {quoted(name.lstrip('@'), 40)}.{meant}"
 
 
-def _overstated(part: str, text: str, claims: Claims, document: Document) -> Iterator[Advice]:
-    if part not in ASSERTING:
-        return
-    open_claims = [
-        each
-        for each in claims
-        if each.id in BY_CLAIM and each.verdict in (Verdict.UNDETERMINED, Verdict.CONSISTENT)
-    ]
-    told = set()
-    for sentence in sentences(text):
-        for claim in open_claims:
-            quoted_there = part == "evidence" and _reported(claim, sentence, document)
-            if claim.id not in told and overstates(claim.id, sentence) and not quoted_there:
-                told.add(claim.id)
-                says = f"This is said more surely than the document allows. {left_open(claim)}"
-                yield Advice("open", part, quoted(sentence, SNIPPET), says, claim.passages)
+def _says_nothing(name: str, part: str) -> bool:
+    """Whether a part is only a way to say that there is nothing to say.
 
-
-def _reported(claim: Claim, sentence: str, document: Document) -> bool:
-    """Whether a sentence tells what the document reports, with the passage beside it."""
-    named = cited(sentence, document).passages
-    return BY_CLAIM[claim.id].reported and bool({*named} & {*claim.passages})
+    >>> [_says_nothing("counter_evidence", each) for each in ("None.", "He says nothing.")]
+    [True, False]
+    """
+    short = words_in(part) <= 16
+    return short and bool(_NO.fullmatch(part.strip()))

@@ -13,8 +13,11 @@ False
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+
+from .done import told_as_done
 
 # Words by which a writer owns that something is open, in English and in Russian.
 HEDGES = (
@@ -34,8 +37,16 @@ PLANS = (
 # For what is reported: who says so.
 SAYS = (
     r"says?|said|told|tells|report\w*|claims?|claimed|writes|wrote|states?|stated|according|"
-    r"in (?:his|her|the) words|thinks|believes|considers|hears?|heard|words|"
+    r"in (?:his|her|the) (?:words|view|opinion|eyes)|thinks|believes|considers|hears?|heard|words|"
+    r"word|rests? on|calls?|called|describes?|described|complains?|estimates?|estimated|witness|"
     r"говорит|сказал\w*|сообща\w+|сообщил\w*|пишет|по словам|считает|утвержда\w+|слыша\w+"
+)
+# For a decision: what makes less than a decision of it.
+UNSURE = (
+    r"may|might|could|can|cannot|would|should|if|whether|perhaps|maybe|possibl[ey]|probabl[ey]|"
+    r"seem\w*|appear\w*|suggests?|not|no|neither|nor|never|nobody|nothing|\w+n['’]t|without|"
+    r"open|unclear|doubt\w*|suppos\w+|assum\w+|read as|looks? like|says?|said|claims?|"
+    r"partly|part|halfway|half|almost|nearly|most|mostly|less|more|below|only|some|close"
 )
 SURE = (
     r"certain(?:ly)?|definite(?:ly)?|undoubtedly|doubtless|obviously|undeniabl[ey]|"
@@ -44,30 +55,48 @@ SURE = (
     r"доказыва\w+|доказан\w*|доказал\w*|несомненно|безусловно|очевидно|бесспорно|конечно|"
     r"точно|явно"
 )
+_DOUBTLESS = (
+    r"no doubt|undoubtedly|without (?:a |any )?doubt|beyond (?:any |a |all )?(?:reasonable )?doubt|"
+    r"there (?:is|can be) no doubt|nobody can doubt|not in doubt"
+)
 NOT = r"not|no|cannot|never|nothing|nobody|neither|nor|\w+n['’]t|whether|if|не|нет|ничто|никак|ли"
 _GOODS = r"(?:grain|rice|millet|food|oil|cloth|cotton|fabric|goods|зерн\w*|рис\w*|масл\w*|ткан\w*)"
-_CAME = (
-    r"(?:delivered|arrived|received|sent|shipped|supplied|gave|got|given|handed over|provided|"
-    r"достав\w*|поставил\w*|получил\w*|прибыл\w*|отправил\w*|дал)"
+_CAME = r"(?:достав\w*|поставил\w*|получил\w*|прибыл\w*|отправил\w*|дал)"
+_RATE = r"(?:(?:exchange )?rates?|курс\w*)"
+_ONE = r"\b(?:one|a single|only one|a common|the same|one and the same)"
+_WHO = r"\b(?:clerks?|he|she|they|somebody|someone|office|bank|Soviets?|Russians?|was|were)\b"
+_MAO = r"\b(?:Mao|Beijing|Peking|China)\b"
+_REFUSES = (
+    r"refus\w+|reject\w*|turn(?:s|ed)? (?:[\w’']+ ){0,3}?down|declin\w+|den(?:y|ies|ied)|"
+    r"dismiss\w*|overrul\w+|sa(?:ys|id) no|veto\w*|ignor\w+"
 )
-_RATE = r"(?:rates?|курс\w*)"
+_GRANTS = (
+    r"accept\w*|approv\w+|agree[sd]?|grant\w*|fulfil\w*|satisf\w+|met|meets?|match\w*|gave|gives|"
+    r"endors\w+"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Overstatement:
-    """The words that decide an open claim, the words it is about, and the words that make good.
+    """The words that decide a claim, the words it is about, and the words that make good.
 
     ``says`` finds a sentence that takes the claim for settled; ``about`` one that is on the
-    matter, and overstates it only with a word of ``SURE``. ``owned`` are further words, beside
-    ``HEDGES``, that own that it is open. What is ``reported`` may be told in the words of the
-    document, if its passage is named there.
+    matter, and overstates it only with a word of ``SURE``. ``owned`` are the words that own that
+    it is open. What is ``reported`` may be told in the words of the document, if its passage is
+    named there. ``told`` finds it where words alone will not do.
     """
 
     claim: str
     says: str = ""
     about: str = ""
-    owned: str = ""
+    owned: str = HEDGES
     reported: bool = False
+    told: Callable[[str], str] | None = None
+
+
+def _told_as_done(sentence: str) -> str:
+    clauses = re.split(r"[;:]|,(?!\d)|\s(?:and|but|while|so)\s", sentence)
+    return next((words for each in clauses if (words := told_as_done(each, sentence))), "")
 
 
 RULES = (
@@ -75,27 +104,65 @@ RULES = (
         "credit-inside",
         r"credit.{0,90}\b(?:inside|part of|within|includ\w+|contain\w*|on top of|in addition|"
         r"outside|separate\w*|besides|extra|plus|adds?|added|beyond)\b.{0,60}\b(?:budget|sum|aid|"
-        r"total)|(?:budget|sum)\b.{0,60}\b(?:includ\w+|contain\w*|covers?)\b.{0,40}\bcredit|"
-        r"кредит.{0,60}(?:вход\w+|включ\w+|сверх|в составе|часть|кроме)|"
+        r"total|million)|(?:budget|sum)\b.{0,60}\b(?:includ\w+|contain\w*|covers?)\b.{0,40}\b"
+        r"credit|кредит.{0,60}(?:вход\w+|включ\w+|сверх|в составе|часть|кроме)|"
         r"(?:бюджет\w*|сумм\w+).{0,40}(?:включа\w+|содерж\w+).{0,40}кредит",
-        about=r"credit.{0,90}budget|budget.{0,90}credit",
+        about=r"credit.{0,90}budget|budget.{0,90}credit|"
+        r"yuan.{0,60}\b(?:on top of|part of|inside|in addition to|outside)\b.{0,20}\bbudget",
     ),
     Overstatement(
         "which-rate",
-        rf"\b(?:used|applied|took|reckoned (?:with|by|at)|converted (?:with|by|at))\b.{{0,30}}\b"
-        rf"(?:the|a|one|same|single|this|that|exact)\b.{{0,20}}\b{_RATE}\b|"
+        rf"\b(?:used|applied|took)\b.{{0,30}}\b(?:the|this|that|exact)\b.{{0,20}}\b{_RATE}\b|"
+        rf"{_WHO}(?:\s+\w+){{0,2}}?\s+(?:converted|reckoned|exchanged|calculated)\b.{{0,60}}\b"
+        rf"(?:at|with|by)\b.{{0,25}}(?:\brates?\b|\d[,.]?\d{{3}}\b)|"
         rf"\bthe (?:true |real |actual |official |exact )?rate (?:was|is|used was)\b"
         rf"|(?:использова\w+|применя?л\w*).{{0,30}}курс",
     ),
     Overstatement(
-        "one-rate", about=rf"\b(?:one|same|single|common|един\w+|один)\b.{{0,60}}{_RATE}"
+        "one-rate",
+        rf"{_ONE}\s+{_RATE}\b.{{0,40}}\b(?:was|were|is|has been)\s+(?:\w+ly\s+)?"
+        rf"(?:used|applied|taken|behind)\b|\b(?:used|applied|took|worked with|reckoned with|"
+        rf"converted (?:with|by|at))\b.{{0,12}}{_ONE}\s+{_RATE}|"
+        rf"{_ONE}\s+{_RATE}\s+(?:lies|stands|lay|stood)\s+behind",
+        about=rf"\b(?:one|same|single|common|един\w+|один)\b.{{0,60}}{_RATE}",
+    ),
+    Overstatement(
+        "one-rate-rounded-up",
+        r"\bclerks?\b.{0,40}\brounded\b.{0,30}\bup\b|\bwere (?:all )?rounded up\b",
+    ),
+    Overstatement(
+        "same-sum",
+        rf"{_MAO}(?:\s+\w+){{0,3}}?\s+(?:{_REFUSES})\b|\bMao['’]s (?:\w+ )?(?:refusal|rejection)\b|"
+        rf"\b(?:requests?|proposals?|demands?|Peng)\b(?:\s+[\w’']+){{0,4}}?\s+(?:was|were|is|has "
+        rf"been|got)\s+(?:\w+ly\s+)?(?:refused|rejected|turned down|denied|declined|dismissed|"
+        rf"ignored)\b|"
+        rf"{_MAO}(?:\s+\w+){{0,3}}?\s+(?:{_GRANTS})\s+(?:to\s+)?(?:Peng\s+)?(?:(?:all|the "
+        rf"(?:whole|full|entire|same|very)|every\w*|exactly|what|precisely)\b|Peng['’]s\s+(?:\w+\s+)?"
+        rf"(?:requests?|proposals?|sums?|figures?|demands?|amount|wish)\b)|"
+        rf"\bbudget\w*\b.{{0,40}}\b(?:holds?|has|contains?|includes?|covers?)\b.{{0,40}}\b(?:sum|"
+        rf"amount|money|figure|all|everything)\b.{{0,30}}\bPeng|"
+        rf"\bMao\b.{{0,60}}\b(?:same|equal|identical)\b.{{0,40}}\b(?:sum|amount|money|figure)\b"
+        rf".{{0,20}}\bPeng",
+        owned=UNSURE,
+    ),
+    Overstatement(
+        "grain-by-march",
+        r"\b(?:Mao|plan|China|schedule)\b.{0,40}\b(?:brings?|brought|meets?|met|fulfil\w*|"
+        r"covers?|satisf\w+|provides?|gives?|comes?)\b.{0,60}\b(?:grain|quantity|tons|"
+        r"need|request|all|everything)\b.{0,60}\b(?:in time|on time|by the end of March|within "
+        r"March|in March|during March|when (?:he|Peng) wanted)\b",
+        owned=rf"{UNSURE}|\d\d\S*|thirds?|late|later|short|missing|against|tons?",
+    ),
+    Overstatement(
+        "english-copies",
+        r"\bEnglish\b.{0,60}\b(?:all (?:the |of the )?(?:eight )?copies|every copy|eight copies)\b",
     ),
     Overstatement(
         "delivered",
         rf"\b{_CAME}\b.{{0,80}}{_GOODS}\b|{_GOODS}\b.{{0,80}}\b{_CAME}\b|"
-        rf"\b{_CAME}\b.{{0,50}}\b(?:tons?|tonnes?|met(?:re|er)s|тонн\w*)\b|"
-        rf"\b(?:tons?|tonnes?|met(?:re|er)s|тонн\w*)\b.{{0,60}}\b{_CAME}\b",
-        owned=rf"{PLANS}|rumou?r\w*|слух\w*|{SAYS}",
+        rf"\b{_CAME}\b.{{0,50}}\bтонн\w*\b|\bтонн\w*\b.{{0,60}}\b{_CAME}\b",
+        owned=rf"{HEDGES}|{PLANS}|rumou?r\w*|слух\w*|{SAYS}",
+        told=_told_as_done,
     ),
     Overstatement(
         "rumour-answered",
@@ -106,20 +173,22 @@ RULES = (
     Overstatement(
         "hungry-tenth",
         r"(?:tenth|ten per ?cent|10 ?%|10 per ?cent|10 процент\w*|десят\w+).{0,60}"
-        r"(?:hung|starv|famine|голод)|(?:hung|starv|голод)\w*.{0,40}(?:tenth|10 ?%|десят)",
-        owned=SAYS,
+        r"(?:hung|starv|famine|голод)|(?:hung|starv|голод)\w*.{0,40}(?:tenth|10 ?%|десят)|"
+        r"\b(?:people|population|peasants|Koreans?|farmers|they)\b.{0,30}"
+        r"\b(?:starved|were starving|died (?:of|from) hunger)\b",
+        owned=rf"{HEDGES}|{SAYS}",
         reported=True,
     ),
     Overstatement(
         "tax-too-large",
-        r"tax\w*.{0,60}\btoo (?:large|high|heavy|much)",
-        owned=SAYS,
+        r"tax\w*.{0,60}\btoo (?:large|high|heavy|much|big)\b",
+        owned=rf"{HEDGES}|{SAYS}",
         reported=True,
     ),
     Overstatement(
         "peasants-until-spring",
-        r"peasants?.{0,80}(?:until|till|to) (?:April|May|spring)",
-        owned=SAYS,
+        r"(?:peasants?|farmers?).{0,80}(?:until|till|to) (?:April|May|spring)",
+        owned=rf"{HEDGES}|{SAYS}",
         reported=True,
     ),
     Overstatement(
@@ -130,11 +199,18 @@ RULES = (
     Overstatement("plan-1951", r"(?:same|equal\w*|identical|as much).{0,60}\bplan of 1951"),
     Overstatement(
         "faithful",
-        r"\b(?:exact|very|own|actual|original) words of\b|\bverbatim\b|\bword for word\b|дословно",
-        owned=r"translat\w+|abridg\w+|сокращ\w+",
+        r"\b(?:exact|very|own|actual|original) words of\b|\bverbatim\b|дословно|"
+        r"\bword for word\b.{0,40}\b(?:what|wrote|said|letters?)\b|"
+        r"\b(?:what|wrote|said|letters?|telegrams?)\b.{0,60}\bword for word\b|"
+        r"\b(?:letters?|telegrams?|texts?)\b.{0,30}\b(?:are|is) "
+        r"(?:complete|unabridged|given in full)",
+        owned=rf"{HEDGES}|translat\w+|abridg\w+|сокращ\w+",
     ),
     Overstatement("oil-total", r"\boil\b.{0,60}\b(?:in all|altogether|in total|total of)\b"),
 )
+# Names for people of the document that its header does not list, and people it does not name.
+OTHER_NAMES = {"jang": "chang", "jang si-woo": "chang", "filippov": "stalin", "filipov": "stalin"}
+ELSEWHERE = ("Kim Il Sung", "Kim Il-sung", "Kim", "Zhou Enlai", "Zhou", "Truman", "Ridgway")
 BY_CLAIM = {each.claim: each for each in RULES}
 
 
@@ -143,14 +219,13 @@ def overstates(claim: str, sentence: str) -> bool:
     rule = BY_CLAIM.get(claim)
     if rule is None:
         return False
-    owned = f"{HEDGES}|{rule.owned}" if rule.owned else HEDGES
-    if rule.says and _found(rule.says, sentence):
-        return not _word(owned, sentence)
+    if rule.told and rule.told(sentence):
+        return True
+    plain = _compiled(_DOUBTLESS).sub("surely", sentence)  # words that hedge nothing
+    if rule.says and _found(rule.says, plain) and not _word(rule.owned, plain):
+        return True
     return bool(
-        rule.about
-        and _found(rule.about, sentence)
-        and _word(SURE, sentence)
-        and not _word(NOT, sentence)
+        rule.about and _found(rule.about, plain) and _word(SURE, plain) and not _word(NOT, plain)
     )
 
 

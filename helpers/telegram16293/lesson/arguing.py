@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .. import argument as _argument
 from .. import evidence as _evidence
+from .. import exercises as _exercises
 from ..argument import ABOUT_WORDS, PARTS, Advice, Argument, Drafts
 from ..document import edition
 from ..outside import outside
@@ -52,7 +53,10 @@ def argue(
 
 def reviewed(argument: Argument) -> tuple[Advice, ...]:
     """Return the advice on an argument about this document."""
-    return _argument.review(argument, edition(), all_claims(), outside())
+    from .printed import printed
+
+    lessons = tuple(_exercises.ALL.values())
+    return _argument.review(argument, edition(), all_claims(), outside(), lessons, printed())
 
 
 def enclosed_with(lesson: str) -> tuple[Enclosure, ...]:

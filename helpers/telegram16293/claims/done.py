@@ -1,0 +1,97 @@
+"""What is asked, planned or budgeted, told as if it had been done.
+
+The document plans, asks and enters in budgets; of nothing does it say that it came or was paid.
+So a sentence is met that says so of goods, money, aid or deliveries, by its verb and not by its
+wording: a verb of giving or coming in the past, whose subject or object they are, and nothing in
+its clause that makes a plan, a question or a condition of it.
+
+>>> told_as_done("Korea received the goods."), told_as_done("Korea was to receive the goods.")
+('Korea received the goods', '')
+"""
+
+from __future__ import annotations
+
+import re
+
+GOODS = (
+    r"grain|rice|millet|oil|cotton|cloth|fabrics?|goods|food|foodstuffs?|aid|assistance|help|"
+    r"money|sums?|amounts?|credits?|yuan|roubles?|rubles?|dollars|tons?|tonnes?|met(?:re|er)s|"
+    r"million|supplies|deliver(?:y|ies)|shipments?|payments?|quantit(?:y|ies)|everything|it all"
+)
+MOVED = (
+    r"delivered|shipped|sent|supplied|provided|paid|transferred|handed over|distributed|"
+    r"imported|disbursed|unloaded|dispatched|spent"
+)
+# What one gives or gets may also be a decision: "Mao gave Peng less than he asked".
+GOT = r"received|got|gotten|given|gave|obtained"
+CAME = r"arrived|came|reached|took place|happened|went (?:to|through|ahead)|was there|were there"
+DONE = rf"{MOVED}|{GOT}|carried out|completed|fulfilled|made|received|brought"
+_BE = r"(?:was|were|has been|have been|had been|got|is being|are being)"
+_SKIP = r"(?:\s+(?!(?:by|on|about|that|which|asking|with|to)\b)[\w,.’'%-]+){0,5}?\s+"
+_LETTERS = r"telegrams?|letters?|notes?|messages?|texts?|cop(?:y|ies)|answers?|repl(?:y|ies)|copy"
+_DECIDED = r"(?:less|more|fewer|part|some|all|only|what|nothing|little|much|as)\b"
+_ACTIVE = re.compile(
+    rf"\b(?:{MOVED})\b(?!\s+by\b)(?!{_SKIP}(?:{_LETTERS})\b){_SKIP}(?:{GOODS})\b", re.IGNORECASE
+)
+_GOT = re.compile(
+    rf"(?P<who>\S+)\s+(?:has\s+|have\s+|had\s+|also\s+|already\s+)*(?:{GOT})\b"
+    rf"(?!{_SKIP}(?:{_LETTERS})\b)(?P<what>{_SKIP}(?:{GOODS})\b)",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    rf"\b(?:{GOODS})\b(?:\s+[\w’'-]+){{0,7}}?\s+{_BE}(?:\s+\w+ly|\s+all|\s+already|\s+in fact)*\s+"
+    rf"(?:{DONE})\b|\b{_BE}\s+(?:{GOT}|{MOVED})\s+(?:[\w,.’'%-]+\s+){{0,4}}?(?:{GOODS})\b",
+    re.IGNORECASE,
+)
+_CAME = re.compile(
+    rf"\b(?:{GOODS})\b(?:\s+(?!and\b|but\b)[\w’'-]+){{0,4}}?\s+(?:has\s+|have\s+|had\s+|did\s+|"
+    rf"really\s+|all\s+|never\s+)*(?:{CAME})\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:plan\w*|promis\w+|will|shall|to be|to come|intend\w*|ask\w*|request\w*|"
+    r"want\w*|schedul\w+|announc\w+|should|budget\w*|propos\w+|"
+    r"may|might|could|can|cannot|would|if|whether|perhaps|maybe|possibl[ey]|probabl[ey]|likely|"
+    r"unlikely|seem\w*|appear\w*|suggests?|not|no|none|nor|neither|never|nobody|nothing|\w+n['’]t|"
+    r"dont|didnt|without|unless|unclear|unknown|open|doubt\w*|suppos\w+|assum\w+|once|until|before|"
+    r"when|how (?:much|many)|what|uncertain|questions?|"
+    r"rumou?r\w*|hears?|heard|says?|said|report\w*|told|claim\w*|"
+    r"according|hop(?:e|es|ed|ing)|expect\w*|years?)\b",
+    re.IGNORECASE,
+)
+# What somebody wished is another matter: "more than he wanted", "the grain that he asked for".
+_WISHED = re.compile(
+    r"\s+(?:than\b.*|(?:that|which|as)?\s*(?:\w+\s+)(?:had\s+)?(?:asked for|asked|wanted|requested|"
+    r"proposed)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+# Said anywhere in the sentence, these make a plan of the whole of it.
+_AS_PLANNED = re.compile(
+    r"\b(?:in|under|by|on|per|according to|following|from)\s+(?:\w+['’]?s?\s+){0,3}?"
+    r"(?:plans?|schedule|paper|budgets?|promise|calendar|timetable)\b|"
+    r"\b(?:if|whether|would|could|might|may|suppos\w+|assum\w+|records?|evidence|proof|shows?|"
+    r"know[ns]?|says?|said|tells?|told|rumou?r\w*|claim\w*|according|perhaps|maybe)\b",
+    re.IGNORECASE,
+)
+
+
+def told_as_done(clause: str, sentence: str = "") -> str:
+    """Return the words of a clause that tell a plan as done; "" if there are none.
+
+    ``sentence`` is the whole that the clause stands in.
+    """
+    clause = _WISHED.sub("", clause)
+    if _OPEN.search(clause) or _AS_PLANNED.search(sentence or clause):
+        return ""
+    for pattern in (_ACTIVE, _PASSIVE, _CAME):
+        if pattern.search(clause):
+            return _shown(clause)
+    got = _GOT.search(clause)
+    if got and not re.match(rf"\s*{_DECIDED}", got["what"].strip() + " ", re.IGNORECASE):
+        return _shown(clause)
+    return ""
+
+
+def _shown(clause: str) -> str:
+    """Return a clause as it is quoted, without the brackets and points at its end."""
+    return re.sub(r"[\s.!?]*(?:\([^)]*\))?[\s.!?]*$", "", clause)
