@@ -185,3 +185,20 @@ def test_a_printed_end_answers_as_the_picture_says() -> None:
         judge(exercise, each, document).outcome for each in (low - F("0.01"), high + F("0.01"))
     ]
     assert inside == ["right", "right"] and "right" not in beyond
+
+
+@pytest.mark.parametrize("places", [2, 4])
+def test_a_printed_end_answers_the_question_for_it(places: int) -> None:
+    """The lowest and the highest rate may be given as tables, pictures and a person print them."""
+    document, exercise = edition(), ALL["rate-ends"]
+    true = rates(document, Rule.NEAREST)["Peng's sum"]
+    low, high = ([F(inward), nearest(true_end, places)] for inward, true_end in (
+        (true.inwards(places).low, true.low), (true.inwards(places).high, true.high)
+    ))  # fmt: skip
+    for lowest, highest in product(low, high):
+        given = {"lowest": lowest, "highest": highest}
+        assert judge(exercise, given, document).outcome == "right"
+
+
+def nearest(end: F | float, places: int) -> F:
+    return F(round(F(end), places))

@@ -25,8 +25,14 @@ _FACTORS = {1: "ten", 2: "a hundred", 3: "a thousand", 6: "a million", 9: "a tho
 
 
 def is_exactly(given: Fraction, right: Fraction | Interval) -> bool:
-    """Whether ``given`` is ``right``, in it, or off by the noise of floating point."""
+    """Whether ``given`` is ``right``, in it, or off by the noise of floating point.
+
+    What is an end but for that noise is in or out as the end is.
+    """
     if isinstance(right, Interval):
+        for end, closed in ((right.low, right.low_closed), (right.high, right.high_closed)):
+            if isinstance(end, Fraction) and is_exactly(given, end):
+                return closed
         return given in right
     return given == right or abs(given - right) <= abs(right) * NOISE
 
@@ -34,13 +40,22 @@ def is_exactly(given: Fraction, right: Fraction | Interval) -> bool:
 def meets(given: Fraction, right: Fraction | Interval, significant: int = 3) -> bool:
     """Whether ``given`` is ``right`` or what a careful person gets by rounding it.
 
-    Rounding is half up or half to even, to ``significant`` figures or any more.
+    Rounding is half up or half to even, to ``significant`` figures or any more; with more than
+    these it may go down or up as well, as the ends of an interval are printed.
     """
     if is_exactly(given, right):
         return True
     if isinstance(right, Interval) or not _near(given, right, significant):
         return False
-    return any(given in rounded(right, k) for k in range(significant, MOST_FIGURES + 1))
+    if given in rounded(right, significant):
+        return True
+    return any(_beside(given, right, k) for k in range(significant + 1, MOST_FIGURES + 1))
+
+
+def _beside(given: Fraction, right: Fraction, figures: int) -> bool:
+    """Whether ``given`` has so many figures and no other such number lies between it and right."""
+    size = _last_place(right, figures)
+    return (given / size).denominator == 1 and abs(given - right) < size
 
 
 def _near(given: Fraction, right: Fraction, significant: int) -> bool:

@@ -20,8 +20,8 @@ AXIS = (20, 540)
 MILLION = 10**6
 CAPTION = (
     "Each bar holds the rates that print the roubles of one conversion; a filled end is included,"
-    " a hollow end is not. The dashed line is the rate you try. Where it crosses all three bars,"
-    " one rate would do; nothing shows that it was the one."
+    " a hollow end is not, and both are rounded inwards. The dashed line is the rate you try. Where"
+    " it crosses all three bars, one rate would do; nothing shows that it was the one."
 )
 
 
