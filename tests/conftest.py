@@ -12,10 +12,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
 
 from edition_form import SEEDS, Tei
 from telegram16293.document import Document, edition
+
+# A machine that is busy with something else makes no test fail.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 IS_CELL = "IPyNbCell"
 BROWSER = "tests/browser/"

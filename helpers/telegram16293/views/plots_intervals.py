@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 Readings = Mapping[str, Mapping[str, Interval]]
 CAPTION = (
     "Each bar holds every value that its printed numbers allow. A filled end is included, a hollow"
-    " end is not; ends without a short decimal are rounded inwards. Where a hatched band crosses all"
-    " bars of a rule, one value explains them all; that one value can does not prove that one did."
+    " end is not; ends without a short decimal are rounded inwards. Where a hatched band crosses"
+    " all bars of a rule, one value explains them all; that one value can does not prove that"
+    " one did."
 )
 
 
