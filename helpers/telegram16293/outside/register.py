@@ -84,6 +84,36 @@ def slope(found: Iterable[Stamp]) -> Fraction:
     return Fraction(sum(day * number for day, number in points), sum(day**2 for day, _ in points))
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line through stamps: entries a day, and the number at New Year."""
+
+    pace: Fraction
+    start: Fraction
+
+    def on(self, day: date) -> Fraction:
+        """Return the number that the line has on a day."""
+        return self.start + self.pace * place_of(day)
+
+
+def free_line(found: Sequence[Stamp]) -> Line:
+    """Return the straight line nearest to all stamps, wherever it starts; least squares, exact.
+
+    >>> free_line([Stamp(date(1900, 1, 10), 21, "a"), Stamp(date(1900, 1, 20), 41, "b")])
+    Line(pace=Fraction(2, 1), start=Fraction(1, 1))
+    """
+    day = Fraction(sum(each.place for each in found), len(found))
+    number = Fraction(sum(each.number for each in found), len(found))
+    together = sum((each.place - day) * (each.number - number) for each in found)
+    pace = together / sum((each.place - day) ** 2 for each in found)
+    return Line(pace, number - pace * day)
+
+
+def worst_miss(found: Sequence[Stamp]) -> Fraction:
+    """Return by how much, at most, the line of the others misses a stamp that is left out."""
+    return max(abs(each) for each in left_out(found).values())
+
+
 def residual(stamp: Stamp, found: Iterable[Stamp]) -> Fraction:
     """Return by how much a stamp's number lies above the line through ``found``."""
     return stamp.number - slope(found) * stamp.place
@@ -116,7 +146,7 @@ def due(day: date, found: Sequence[Stamp]) -> Due:
     """
     place, paces = place_of(day), [each.pace for each in found]
     line = slope(found) * place
-    miss = max(abs(each) for each in left_out(found).values())
+    miss = worst_miss(found)
     return Due(
         day,
         line,

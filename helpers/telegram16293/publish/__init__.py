@@ -7,6 +7,7 @@ are made from ``course/lessons/``;
 
     markdown      lists, quotations and tables in Markdown
     calculation   a calculation in prose -> its value
+    operands      what a name in a calculation stands for
     references    names in prose -> the numbers and words they stand for
     steps         the header of a lesson -> its sections with their minutes
     manuscript    a lesson file -> Manuscript: its cells, and what is wrong with them

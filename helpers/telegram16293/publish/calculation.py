@@ -11,7 +11,7 @@ from fractions import Fraction
 from telegram16293.errors import KitError
 
 # A hyphen between letters is part of a name, so a minus needs a space before it.
-NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z]+)?")
+NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z]+(?:-[a-z0-9]+)*)*")
 SIGNS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,

@@ -10,8 +10,8 @@ claim's verdict and reason, ``{span:ID}`` the interval that it comes to; ``{glos
 rendering in a note on the translation.
 
 ``{= peng-aid-yuan / peng-aid-roubles}`` is calculated, exactly, and written with two decimals;
-``{= credit-yuan / 7, 0}`` with none. A name in it is a figure, or a claim's interval with the end
-that is meant: ``{= one-rate.low}``. ``[@id]`` cites what comes from elsewhere, and stays as it is.
+``{= credit-yuan / 7, 0}`` with none. What a name in it may be, :mod:`operands` says. ``[@id]``
+cites what comes from elsewhere, and stays as it is.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from telegram16293.numbers.writing import spoken as spoken_number
 from telegram16293.outside import outside
 from telegram16293.publish.calculation import calculated
 from telegram16293.publish.markdown import escaped, original
-from telegram16293.rounding import Interval
+from telegram16293.publish.operands import interval_of, operand
 from telegram16293.views.spoken import spoken
 
 # Likewise; what stands in braces is the name of a thing, or a calculation.
@@ -91,17 +91,10 @@ def _calculated(said: str, document: Document, where: str) -> str:
 
 
 def _operand(name: str, document: Document, where: str) -> Fraction:
-    """Return what a name in a calculation stands for: a figure's value, or an interval's end."""
-    claim, _, end = name.partition(".")
     try:
-        if not end:
-            return figures_of(document)[name].value
-        value = {"low": (found := _interval(claim, document)).low, "high": found.high}.get(end)
+        return operand(name, document)
     except UnknownName as error:
         raise KitError(where, error.seen, error.do) from None
-    if not isinstance(value, Fraction):
-        raise KitError(where, f"{name!r} is no number", "name an end that there is: .low or .high")
-    return value
 
 
 def _fact(name: str, document: Document) -> str:
@@ -130,15 +123,6 @@ def _gloss(name: str, document: Document) -> str:
     if name not in glosses:
         raise UnknownName.near("note on the translation", name, glosses)
     return f"“{escaped(glosses[name])}”"
-
-
-def _interval(name: str, document: Document) -> Interval:
-    """Return the interval that a claim comes to: the last of its working."""
-    working = claims_of(document)[name].working
-    intervals = [value for _, value in working if isinstance(value, Interval)]
-    if not intervals:
-        raise UnknownName(f"claim {name!r}", "it comes to no interval", "name another claim")
-    return intervals[-1]
 
 
 def _number(name: str, document: Document) -> str:
@@ -172,7 +156,7 @@ KINDS: Mapping[str, Callable[[str, Document], str]] = {
     "answer": _answer,
     "verdict": lambda name, document: f"*{claims_of(document)[name].verdict.value}*",
     "why": lambda name, document: escaped(claims_of(document)[name].why),
-    "span": lambda name, document: span(_interval(name, document)),
+    "span": lambda name, document: span(interval_of(name, document)),
     "gloss": _gloss,
 }
 
