@@ -474,6 +474,7 @@ def test_a_set_up_with_hostile_settings_installs_into_its_own_folder(
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "not the one"),
         ("ERROR: No matching distribution found for numpy==2.4", "one is missing for this Python"),
         ("PermissionError: [Errno 13] Permission denied: '/srv/kit/.venv'", "cannot be written"),
+        ("HINT: this system does not have Windows Long Path support enabled", "too long for this"),
         ("[WinError 32] The process cannot access the file", "cannot be written"),
         ("ERROR: something that nobody foresaw", "something that nobody foresaw"),
     ],

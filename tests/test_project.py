@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -396,9 +397,55 @@ def test_the_readme_is_a_screen_and_a_half() -> None:
 
 
 def test_continuous_integration_runs_what_one_runs_at_home() -> None:
-    """`.ci/run` stops at the first failure and runs `python3 kit.py test`."""
+    """`.ci/run` stops at the first failure, and runs the suite and then the bare Debian."""
     script = text(".ci/run")
     commands = [each for each in script.splitlines() if each and not each.startswith("#")]
     assert commands[0] == "set -eu"
-    assert commands[-1] == "python3 kit.py test"
-    assert os.access(ROOT / ".ci/run", os.X_OK)
+    assert commands[-2:] == ["python3 kit.py test", "python3 tests/fresh/bare_debian.py"]
+
+
+# What stands in for the programs of a machine: each says that it was called.
+CALLED = '#!/bin/sh\necho called $(basename "$0") "$@" >> "$CALLS"\n'
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Path:
+    """Return the programs of a machine that lacks nothing, and no others."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for each in ("chromium", "npm", "soffice", "apt-get", "python3", "sudo"):
+        (programs / each).write_text(CALLED, encoding="utf-8")
+    for each in ("bash", "sh", "dirname", "basename", "id", "grep", "cat"):
+        (programs / each).symlink_to(str(shutil.which(each)))
+    for program in programs.iterdir():
+        if not program.is_symlink():
+            program.chmod(0o755)
+    return programs
+
+
+def called(machine: Path) -> list[str]:
+    """Return what `.ci/run` calls on a machine."""
+    calls = machine.parent / "calls"
+    environment = {"PATH": str(machine), "CALLS": str(calls)}
+    command = [str(machine / "bash"), str(ROOT / ".ci/run")]
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    return [each.removeprefix("called ") for each in calls.read_text("utf-8").splitlines()]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="it is a script for POSIX systems")
+def test_where_nothing_is_missing_nothing_is_asked_of_apt(machine: Path) -> None:
+    """Wherever the programs came from: npm counts as there when it is there."""
+    assert not [each for each in called(machine) if each.startswith(("apt-get", "sudo"))]
+    assert "python3 kit.py test" in called(machine)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="it is a script for POSIX systems")
+def test_each_missing_thing_is_asked_for_on_its_own(machine: Path) -> None:
+    """One that apt refuses keeps no other away."""
+    refuses = 'case "$*" in *libreoffice*) exit 100;; esac\n'
+    (machine / "apt-get").write_text(CALLED + refuses, encoding="utf-8")
+    for each in ("soffice", "chromium"):
+        (machine / each).unlink()
+    asked = [each for each in called(machine) if "apt-get install" in each]
+    assert [each.split()[-1] for each in asked] == ["chromium", "libreoffice-calc-nogui"]
+    assert called(machine)[-2:] == ["python3 kit.py test", "python3 tests/fresh/bare_debian.py"]

@@ -42,6 +42,11 @@ CAUSES: tuple[tuple[str, str, str], ...] = (
         "Make room         Free about {room} MB, then run the same command again.",
     ),
     (
+        r"Long Path support|WinError 206\b|File name too long",
+        "the path of the folder, {here}, is too long for this system",
+        "Elsewhere          Move the kit to a folder with a short path, such as C:\\kit.",
+    ),
+    (
         r"ProxyError|Tunnel connection failed|407 Proxy",
         "the proxy that pip is told of does not let it through",
         "With the proxy     See to HTTPS_PROXY or pip's setting `proxy`, and run it again.",

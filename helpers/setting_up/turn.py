@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -38,8 +39,9 @@ if sys.platform == "win32":
         os.lseek(number, 0, os.SEEK_SET)
         try:
             msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
+        except OSError as problem:
+            # Any other number: this drive knows no locks.
+            return problem.errno not in (errno.EACCES, errno.EDEADLK)
         return True
 
 else:

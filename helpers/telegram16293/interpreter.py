@@ -42,12 +42,16 @@ def flags() -> tuple[str, ...]:
 
 def came_by() -> str:
     """Return how this Python found the kit: "PYTHONPATH", "user site" or "", its own folders."""
-    folder = os.path.realpath(_place())
+    folder = _whole(_place())
     named = os.environ.get("PYTHONPATH", "").split(os.pathsep)
-    if folder in {os.path.realpath(each) for each in named if each}:
+    if folder in {_whole(each) for each in named if each}:
         return "PYTHONPATH"
-    mine = site.getusersitepackages()
-    return "user site" if folder == os.path.realpath(mine) else ""
+    return "user site" if folder == _whole(site.getusersitepackages()) else ""
+
+
+def _whole(path: str) -> str:
+    """Return a path as it can be compared: without links, and on Windows without capitals."""
+    return os.path.normcase(os.path.realpath(path))
 
 
 def _place() -> str:
