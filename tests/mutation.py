@@ -22,7 +22,7 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from types import CodeType, FunctionType
+from types import CodeType, FrameType, FunctionType
 
 import pytest
 
@@ -226,61 +226,61 @@ class Trials(Calm):
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Run the tests once as they are, then for each change those first that are quick."""
+        """Run the tests once as they are, then for each change those that run what is changed."""
         for item in session.items:
             if isinstance(item, pytest.DoctestItem):  # it forgets its names when it has run
                 item.dtest.globs = _Kept(item.dtest.globs)
-        took = self._times(session)
-        assert took is not None, "the tests fail without any change"
-        session.items.sort(key=lambda item: took.get(item.nodeid, 0))
+        ran = {item: self._ran(item) for item in session.items}
+        assert not session.testsfailed, "a test fails without any change"
+        session.items.sort(key=lambda item: ran[item][0])
         same = Mutant(0, "", "nothing", ast.parse(self.file.read_text(encoding="utf-8")))
-        assert self._killer(session, same, None) is None, "a test fails the second time it is run"
-        last: dict[str, pytest.Item] = {}
+        assert self._killer(session.items, same) == "", "a test fails the second time it is run"
+        last: dict[str, str] = {}
         with self.report.open("w", encoding="utf-8") as out:
             for mutant in self.made:
-                killer = self._killer(session, mutant, last.get(mutant.inside))
-                print(int(killer is not None), flush=True, file=out)
-                if killer in session.items:
-                    last[mutant.inside] = killer
+                running = [item for item in session.items if mutant.inside in ran[item][1]]
+                before = [item for item in running if item.nodeid == last.get(mutant.inside)]
+                killer = self._killer([*before, *running], mutant) if running else "?"
+                print(killer or "-", flush=True, file=out)
+                last[mutant.inside] = killer
         return True
 
-    def _times(self, session: pytest.Session) -> dict[str, float] | None:
-        took = {}
-        for at, item in enumerate(session.items):
-            start = perf_counter()
-            _run(item, session.items[at + 1] if at + 1 < len(session.items) else None)
-            took[item.nodeid] = perf_counter() - start
-            if session.testsfailed:
-                return None
-        return took
+    def _ran(self, item: pytest.Item) -> tuple[float, set[str]]:
+        """Return how long a test takes, and which functions of the module it runs."""
+        called: set[str] = set()
 
-    def _killer(
-        self, session: pytest.Session, mutant: Mutant, first: pytest.Item | None
-    ) -> object | None:
-        """Return the test that notices a change (or that it never ends), or None."""
+        def note(frame: FrameType, event: str, _: object) -> None:
+            if event == "call" and frame.f_code.co_filename == str(self.file):
+                called.add(frame.f_code.co_qualname.replace("<locals>.", ""))
+
+        forget()
+        start = perf_counter()
+        sys.setprofile(note)
+        _run(item)
+        sys.setprofile(None)
+        return perf_counter() - start, called
+
+    def _killer(self, items: Sequence[pytest.Item], mutant: Mutant) -> str:
+        """Return the test that notices a change, "time" if one never ends, or ""."""
         read, write = os.pipe()
         child = os.fork()
         if child == 0:
-            _only_this(lambda: os.write(write, self._noticing(session, mutant, first).encode()))
+            _only_this(lambda: os.write(write, self._noticing(items, mutant).encode()))
         os.close(write)
         with os.fdopen(read) as pipe:
             said = pipe.read()
         _, status = os.waitpid(child, 0)
-        if os.WIFSIGNALED(status):
-            return "time"
-        assert status == 0, mutant
-        at = said.partition(" ")[0]
-        return session.items[int(at)] if at else None
+        assert status == 0 or os.WIFSIGNALED(status), mutant
+        return "time" if status else said
 
-    def _noticing(self, session: pytest.Session, mutant: Mutant, first: pytest.Item | None) -> str:
+    def _noticing(self, items: Sequence[pytest.Item], mutant: Mutant) -> str:
         put_in(self.file, mutant.tree)
         signal.alarm(PATIENCE)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        order = [*([first] if first else []), *session.items]
-        for item in order:
-            _run(item, None)
-            if session.testsfailed:
-                return f"{session.items.index(item)} "
+        for item in items:
+            _run(item)
+            if item.session.testsfailed:
+                return item.nodeid
         return ""
 
 
@@ -294,8 +294,15 @@ def _only_this(do: Callable[[], object]) -> None:
         os._exit(status)
 
 
-def _run(item: pytest.Item, following: pytest.Item | None) -> None:
-    item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+def _run(item: pytest.Item) -> None:
+    item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+
+
+def forget() -> None:
+    """Empty every cache, so that a function is run when it is called."""
+    for each in gc.get_objects():
+        if isinstance(each, functools._lru_cache_wrapper):
+            each.cache_clear()
 
 
 def put_in(file: Path, tree: ast.Module) -> None:
@@ -310,11 +317,20 @@ def put_in(file: Path, tree: ast.Module) -> None:
             code = codes.get((each.__code__.co_qualname, each.__code__.co_firstlineno))
             if code is not None:
                 each.__code__ = code
-        elif isinstance(each, functools._lru_cache_wrapper):
-            each.cache_clear()
+    forget()
 
 
-QUIET = ("-q", "-x", "-n", "0", "-p", "no:cacheprovider", "--no-header", "--no-summary")
+QUIET = (
+    "-q",
+    "-x",
+    "--assert=plain",
+    "-n",
+    "0",
+    "-p",
+    "no:cacheprovider",
+    "--no-header",
+    "--no-summary",
+)
 
 
 def tests_of(module: str) -> list[str]:
@@ -329,9 +345,22 @@ def try_inside(module: str, report: Path) -> int:
     return int(pytest.main([*QUIET, *tests_of(module)], [Trials(module, made, report)]))
 
 
-def try_alone(module: str, place: int) -> int:
-    """Try one change of what runs when the module is loaded: 0 if the tests still pass."""
-    mutant = [each for each in mutants(_source(module)) if not each.inside][place]
+def try_outside(module: str, places: Path, report: Path) -> int:
+    """Try the changes of what runs when the module is loaded, each in a Python that loads it."""
+    made = list(mutants(_source(module)))
+    with report.open("w", encoding="utf-8") as out:
+        for place in places.read_text(encoding="utf-8").split():
+            child = os.fork()
+            if child == 0:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+                os._exit(_loaded_with(made[int(place)], module))
+            _, status = os.waitpid(child, 0)
+            print("loading" if status else "-", flush=True, file=out)
+    return 0
+
+
+def _loaded_with(mutant: Mutant, module: str) -> int:
+    """Return 0 if the tests pass when the module is loaded as changed."""
     file, get_code = str(KIT / f"{module}.py"), SourceFileLoader.get_code
 
     def changed(self: SourceFileLoader, name: str) -> CodeType | None:
@@ -346,25 +375,27 @@ def try_alone(module: str, place: int) -> int:
 def survivors(module: str) -> tuple[int, list[Mutant]]:
     """Return how many changes of a module were made, and those that no test noticed."""
     made = list(mutants(_source(module)))
+    within = [at for at, each in enumerate(made) if each.inside]
     with TemporaryDirectory() as folder:
-        report = Path(folder) / "report"
-        _again("--inside", module, str(report))
-        inside = report.read_text(encoding="utf-8").splitlines()
-    within = [each for each in made if each.inside]
-    assert len(inside) == len(within), f"{module}: its tests do not pass without any change"
-    lived = [each for each, killed in zip(within, inside, strict=True) if killed == "0"]
-    alone = [each for each in made if not each.inside]
-    lived += [each for at, each in enumerate(alone) if _again("--alone", module, str(at)) == 0]
-    return len(made), lived
+        report, places = Path(folder) / "report", Path(folder) / "places"
+        found = dict(zip(within, _reported("--inside", module, report), strict=True))
+        # What no test runs is run when the module is loaded, or never.
+        rest = [at for at in range(len(made)) if found.get(at, "?") == "?"]
+        places.write_text(" ".join(map(str, rest)), encoding="utf-8")
+        found |= zip(rest, _reported("--outside", module, places, report), strict=True)
+    return len(made), [each for at, each in enumerate(made) if found[at] == "-"]
+
+
+def _reported(how: str, module: str, *files: Path) -> list[str]:
+    command = [sys.executable, __file__, how, module, *map(str, files)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise SystemExit(f"{module}: its tests do not pass without any change\n{run.stdout}")
+    return files[-1].read_text(encoding="utf-8").splitlines()
 
 
 def _source(module: str) -> str:
     return (KIT / f"{module}.py").read_text(encoding="utf-8")
-
-
-def _again(*arguments: str) -> int:
-    command = [sys.executable, __file__, *arguments]
-    return subprocess.run(command, capture_output=True, check=False).returncode
 
 
 def excused() -> set[str]:
@@ -378,8 +409,8 @@ def main(arguments: Sequence[str]) -> int:
     match arguments:
         case ["--inside", module, report]:
             return try_inside(module, Path(report))
-        case ["--alone", module, place]:
-            return try_alone(module, int(place))
+        case ["--outside", module, places, report]:
+            return try_outside(module, Path(places), Path(report))
     unexplained = 0
     for module in arguments or TARGETS:
         count, lived = survivors(module)

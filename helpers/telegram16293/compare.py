@@ -7,7 +7,7 @@ said why the difference does not matter. A unit can not be argued away.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 from .errors import KitError, UnlikeFigures
@@ -141,7 +141,7 @@ class Comparison:
 
     gate: Gate
     rule: Rule
-    readings: Mapping[str, Interval] = field(repr=False)
+    readings: Mapping[str, Interval]
 
     @property
     def assumption(self) -> str:
