@@ -10,6 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby, pairwise
 
+from telegram16293.document import edition
+from telegram16293.exercises import ALL
+from telegram16293.exercises.judging import right_answer
+from telegram16293.exercises.leaks import leak
+from telegram16293.exercises.model import Exercise
+from telegram16293.exercises.readings import Value
 from telegram16293.publish.manuscript import EXERCISE, INSTRUCTOR, SOLUTION, Cell, Manuscript
 
 Rule = Callable[[Manuscript], Iterator[str]]
@@ -24,6 +30,10 @@ QUOTED = re.compile(r"“[^”]*?([.?!]?)”|«[^»]*?([.?!]?)»|\"[^\"]*?([.?!]
 SHORTENED = re.compile(r"\b(?:Nos?|Mr|Mrs|Dr|St|vs|cf|e\.g|i\.e|pp?|[A-Z])\.")
 TWO_SENTENCES = re.compile(r"[.?!…][)*_]*\s+[*_]*[A-Z]")
 ENDED = re.compile(r"[.?!:;…][)*_]*$")
+# One of the options of an exercise, as prose lists them all.
+OPTION = re.compile(r"- (?:`\"[a-z-]+\"`|\*\*[a-z-]+\*\*): ")
+# Names in code have a low line where ids have a hyphen.
+JOINED = re.compile(r"(?<=[A-Za-z])_(?=[A-Za-z])")
 PATH = re.compile(r"://|^[~.]{0,2}/|\\|\.(?:csv|json|jsonl|xml|txt|py|ipynb|png)\b")
 REACHES_OUT = {"open", "exec", "eval", "get_ipython", "Path", "os", "sys", "subprocess", "pip"}
 REACHES_OUT |= {"urllib", "requests", "httpx", "pathlib", "shutil", "__import__"}
@@ -112,8 +122,8 @@ def code_is_short(lesson: Manuscript) -> Iterator[str]:
 
 def code_stands_apart(lesson: Manuscript) -> Iterator[str]:
     """At most two code cells follow each other in either notebook."""
-    for edition in (lesson.learner, lesson.answered):
-        for is_code, run in groupby(edition, key=lambda each: each.is_code):
+    for kept in (lesson.learner, lesson.answered):
+        for is_code, run in groupby(kept, key=lambda each: each.is_code):
             cells = list(run)
             if is_code and len(cells) > CODE_TOGETHER:
                 yield fault(lesson, cells[-1], f"{len(cells)} code cells without prose between")
@@ -145,9 +155,9 @@ def russian_is_marked(lesson: Manuscript) -> Iterator[str]:
 
 def nothing_is_rebound(lesson: Manuscript) -> Iterator[str]:
     """A name gets its value once in a notebook."""
-    for edition in (lesson.learner, lesson.answered):
+    for kept in (lesson.learner, lesson.answered):
         bound: Counter[str] = Counter()
-        for cell in (each for each in edition if each.is_code):
+        for cell in (each for each in kept if each.is_code):
             bound.update(bindings(cell))
             for name in set(bindings(cell)):
                 if bound[name] > 1:
@@ -184,6 +194,54 @@ def pictures_have_alt_text(lesson: Manuscript) -> Iterator[str]:
             yield fault(lesson, cell, f"a picture without alt text: {each[:60]}")
 
 
+def answers_wait(lesson: Manuscript) -> Iterator[str]:
+    """The right answer to an exercise stands open nowhere near it, and no number in the lesson.
+
+    Near is the section that asks and the next one, above the question and below. A cell may say,
+    with a reason, why an answer stands in it; a reason that nothing calls for is a fault too.
+    """
+    cells, sections = lesson.learner, list(sections_of(lesson))
+    for section, cell in zip(sections, cells, strict=True):
+        for exercise in (ALL[name] for name in cell.asked if name in ALL):
+            right = right_answer(exercise, edition())
+            near = range(len(sections)) if is_rare(exercise) else range(section, section + 2)
+            for place, other in zip(sections, cells, strict=True):
+                if place in near and other.answers == ():
+                    yield from told_openly(lesson, other, exercise, right)
+
+
+def sections_of(lesson: Manuscript) -> Iterator[int]:
+    """Return, for each of the learner's cells, the number of the section that it stands in."""
+    number = 0
+    for each in lesson.learner:
+        number += not each.is_code and each.source.startswith("## ")
+        yield number
+
+
+def is_rare(exercise: Exercise) -> bool:
+    """Whether an answer is a number or an order, which no sentence has by accident."""
+    return exercise.is_number or exercise.kind == "order"
+
+
+def told_openly(lesson: Manuscript, cell: Cell, exercise: Exercise, right: Value) -> Iterator[str]:
+    """Return what a cell gives away, line by line, or a reason in it that nothing calls for."""
+    told = [found for line in open_lines(cell) if (found := leak(line, exercise, right))]
+    if exercise.id in cell.opened:
+        if not told:
+            yield fault(lesson, cell, f"open: {exercise.id}, but its answer is not here")
+    elif told:
+        yield fault(lesson, cell, f"{told[0]!r} answers {exercise.id}: fold it, or open: it")
+
+
+def open_lines(cell: Cell) -> Iterator[str]:
+    """Return the lines of a cell that are seen at once; those that list options are left out."""
+    lines = cell.source.splitlines()
+    seen = lines if not cell.waits else [each for each in lines if HEADING.match(each)]
+    for each in seen:
+        if not OPTION.match(each):
+            yield JOINED.sub("-", each) if cell.is_code else each
+
+
 RULES: tuple[Rule, ...] = (
     title_is_a_question,
     opening_promises,
@@ -201,6 +259,7 @@ RULES: tuple[Rule, ...] = (
     one_sentence_a_line,
     headings_lead_to_text,
     pictures_have_alt_text,
+    answers_wait,
 )
 
 

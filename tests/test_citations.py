@@ -53,7 +53,7 @@ def test_what_comes_from_outside_is_cited(name: str) -> None:
 def shown(name: str) -> frozenset[str]:
     """Return the numbers in the outputs of a lesson's notebooks."""
     found: set[str] = set()
-    for folder in ("notebooks", "course/answers"):
+    for folder in ("tests/executed", "course/answers"):
         path = ROOT / folder / f"{name}.ipynb"
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"] if path.exists() else []
         for output in (each for cell in cells for each in cell.get("outputs", ())):

@@ -190,7 +190,7 @@ def unlinked(page: str) -> str:
 def shown_in_lessons() -> frozenset[str]:
     """Return the numbers that learners see in the notebooks: in cells and in outputs."""
     found: set[str] = set()
-    for path in [*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("course/answers/*.ipynb")]:
+    for path in [*ROOT.glob("tests/executed/*.ipynb"), *ROOT.glob("course/answers/*.ipynb")]:
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             found |= numbers_in("".join(cell["source"])) if cell["cell_type"] == "code" else set()
             for data in (each.get("data", {}) for each in cell.get("outputs", ())):

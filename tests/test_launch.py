@@ -7,10 +7,7 @@ import json
 import os
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbformat.sign import NotebookNotary
-from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from telegram16293 import __version__, cli, launch, suite
 from telegram16293.errors import KitError
@@ -106,23 +103,6 @@ def test_only_notebooks_are_laid_out(lessons: Path, tmp_path: Path) -> None:
     """The licence and other files of the folder stay where they are."""
     (lessons / "LICENSE").write_text("CC BY 4.0", encoding="utf-8")
     assert [p.name for p in launch.lay_out(lessons, tmp_path / "x")] == [LESSON]
-
-
-def test_a_laid_out_lesson_is_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Jupyter shows the stored outputs of what the kit laid out, and of nothing else."""
-    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
-    lessons, folder = tmp_path / "notebooks", tmp_path / "my-lessons"
-    for path in (tmp_path / "data", lessons, folder):
-        path.mkdir()
-    for path, shown in ((lessons / LESSON, "<b>1</b>"), (folder / "other.ipynb", "<i>2</i>")):
-        cell = new_code_cell("1", outputs=[new_output("display_data", {"text/html": shown})])
-        nbformat.write(new_notebook(cells=[cell]), path)
-    launch.lay_out(lessons, folder)
-    assert launch.sign(lessons, folder) == [folder / LESSON]
-    notary = NotebookNotary()
-    notebooks = [nbformat.read(path, as_version=4) for path in sorted(folder.glob("*.ipynb"))]
-    assert [notary.check_signature(each) for each in notebooks] == [True, False]
-    notary.store.close()
 
 
 def test_jupyterlab_is_bound_to_this_computer_and_keeps_its_token(tmp_path: Path) -> None:
@@ -264,7 +244,6 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_folder_named_like_a_lesson_is_left_alone(lessons: Path, tmp_path: Path) -> None:
-    """It is neither written to nor signed."""
+    """It is not written to."""
     (tmp_path / "x" / LESSON).mkdir(parents=True)
     assert launch.lay_out(lessons, tmp_path / "x") == []
-    assert launch.sign(lessons, tmp_path / "x") == []

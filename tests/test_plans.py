@@ -433,7 +433,7 @@ def test_a_build_writes_pages_and_compares_them(
     assert build(root, check=True, exercises=()) == 1
     said = capsys.readouterr().out
     assert "course/plans/short.md\n" in said and "-**For:** nobody" in said
-    assert "2 notebooks and 1 pages" in said and "1 differ from what is stored" in said
+    assert "3 notebooks and 1 pages" in said and "1 differ from what is stored" in said
     assert build(root, exercises=(), only=["00-start"]) == 0
     assert "nobody" in path.read_text(encoding="utf-8")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +13,7 @@ import pytest
 from telegram16293.errors import KitError, UnknownName
 from telegram16293.publish import build
 from telegram16293.publish.differences import differences, sanitizing
-from telegram16293.publish.editions import drafts
+from telegram16293.publish.editions import EDITIONS, drafts
 from telegram16293.publish.manuscript import Manuscript, read_manuscript
 
 HEADER = """---
@@ -93,9 +92,16 @@ def stored(root: Path) -> dict[str, bytes]:
     return {each.relative_to(root).as_posix(): each.read_bytes() for each in root.rglob("*.ipynb")}
 
 
-def cell(source: str, tags: str = "") -> str:
+def prose(text: str, tags: str = "", **options: str) -> str:
+    """Return a prose cell as a manuscript writes it."""
+    own = options | ({"tags": [tags]} if tags else {})
+    return f"\n+++ {json.dumps(own)}\n\n{text}\n"
+
+
+def cell(source: str, tags: str = "", **own: str) -> str:
     """Return a code cell as a manuscript writes it."""
-    options = f":tags: [{tags}]\n\n" if tags else ""
+    lines = ([f":tags: [{tags}]"] if tags else []) + [f":{key}: {own[key]}" for key in own]
+    options = "\n".join([*lines, "", ""]) if lines else ""
     return f"\n```{{code-cell}} ipython3\n{options}{source}\n```\n"
 
 
@@ -109,15 +115,65 @@ def test_a_cell_knows_its_line(write: Write) -> None:
 
 def test_two_editions(write: Write) -> None:
     """Learners get the exercise; the instructor gets its solution and the note, marked."""
-    learner, answered = (
+    learner, executed, answered = (
         [each.source for each in draft.notebook.cells]
         for draft in drafts(manuscript(write(LESSON)))
     )
+    assert learner == executed
     assert 'check("first", ...)' in learner and 'check("first", ...)' not in answered
     assert learner[-1] == answered[-1] == "## Key points\n\nOne."
     assert answered[3] == 'ratio = 12 / 4\ncheck("first", ratio)'
     assert answered[4].startswith("> **For the instructor**\n>\n> Half a class")
     assert len(learner) == 5 and len(answered) == 6
+
+
+def test_what_learners_open_is_not_run(write: Write) -> None:
+    """Their notebook is the executed one without a single output or number in brackets."""
+    root = write(LESSON)
+    build(root, exercises=KNOWN)
+    opened, executed = (
+        json.loads(stored(root)[f"{folder}/00-start.ipynb"])
+        for folder in ("notebooks", "tests/executed")
+    )
+    assert opened != executed
+    for each in (each for each in executed["cells"] if each["cell_type"] == "code"):
+        each.update(outputs=[], execution_count=None)
+    assert opened == executed
+
+
+DISCUSSED = """# Who drew it?
+
+So?
+
++++ {"asks": "guess"}
+
+Guess.
+
++++ {"after": "guess"}
+
+## Why
+
+A hand did.
+
+```{code-cell} ipython3
+:after: guess
+:folded: true
+
+drawn = "by hand"
+```
+"""
+
+
+def test_a_discussion_is_folded_where_the_question_is_open(write: Write) -> None:
+    """A heading stays, the rest waits behind one line; code waits by Jupyter's own folding."""
+    learner, _, answered = (each.notebook.cells for each in drafts(manuscript(write(DISCUSSED))))
+    assert learner[2].source == (
+        "## Why\n\n<details>\n<summary>After you have answered</summary>\n\n"
+        "A hand did.\n\n</details>"
+    )
+    assert learner[3].metadata == {"jupyter": {"source_hidden": True}}
+    assert answered[2].source == "## Why\n\nA hand did." and answered[3].metadata == {}
+    assert [each.id for each in learner] == [each.id for each in answered]
 
 
 def test_ids_stay_when_cells_move(write: Write) -> None:
@@ -135,7 +191,7 @@ def test_built_notebooks_are_executed_and_the_same_again(
     root = write(LESSON)
     assert build(root, exercises=KNOWN) == 0
     first = stored(root)
-    learner = json.loads(first["notebooks/00-start.ipynb"])
+    learner = json.loads(first["tests/executed/00-start.ipynb"])
     code = [each for each in learner["cells"] if each["cell_type"] == "code"]
     assert [each["execution_count"] for each in code] == [1, 2]
     assert code[1]["outputs"][0]["text"] == ["first not answered yet\n"]
@@ -178,7 +234,8 @@ def test_a_kernel_is_clean_and_leaves_nothing(
     source += "print(open(kept, 'a').write('x'), open('here', 'w').write('x'))"
     root = write("# Clean?\n" + cell(source))
     assert build(root, exercises=KNOWN) == 0
-    assert all(b"[] False False" in text for text in stored(root).values())
+    ran = [text for path, text in stored(root).items() if not path.startswith("notebooks/")]
+    assert len(ran) == 2 and all(b"[] False False" in text for text in ran)
     files = {each.name for each in root.rglob("*") if each.is_file()}
     assert files == {"00-start.md", "00-start.ipynb"}
 
@@ -187,7 +244,7 @@ def test_a_widget_leaves_no_random_id(write: Write) -> None:
     """A widget's view, whose id is random, is not stored; its words are."""
     root = write("# Widget?\n" + cell("import ipywidgets\nipywidgets.IntSlider(3)"))
     build(root, exercises=KNOWN)
-    text = (root / "notebooks/00-start.ipynb").read_text(encoding="utf-8")
+    text = (root / "tests/executed/00-start.ipynb").read_text(encoding="utf-8")
     assert "IntSlider(value=3)" in text and "model_id" not in text and "widget-state" not in text
 
 
@@ -214,7 +271,7 @@ def test_a_failing_cell_stops_the_build(write: Write, source: str, seen: str) ->
     root = write("# Fails?\n\nYes.\n" + cell(source))
     with pytest.raises(KitError) as caught:
         build(root, exercises=KNOWN)
-    assert caught.value.where.startswith("course/lessons/00-start.md, line 19 (notebooks/")
+    assert caught.value.where.startswith("course/lessons/00-start.md, line 19 (tests/executed/")
     assert seen in caught.value.seen and not stored(root)
 
 
@@ -248,6 +305,39 @@ FAULTS = {
     "a code note": (cell("x = 1", "instructor"), "line 19", "a note for instructors that is code"),
     "a prose exercise": ('\n+++ {"tags": ["exercise"]}\n\nSo?\n', "line 18", "that is prose"),
     "an ignored output": (cell("x", "nbval-ignore-output"), "line 19", "without a reason"),
+    "an answer above its question": (
+        prose("Mars.", after="guess") + prose("Guess.", asks="guess"),
+        "line 18",
+        "after 'guess', which is not asked above it",
+    ),
+    "an answer to nothing": (prose("Mars.", after=""), "line 18", "after: nothing"),
+    "a question nothing answers": (prose("Guess.", asks="guess"), "line 18", "nothing is after"),
+    "a question asked twice": (
+        prose("One.", asks="guess") + prose("Two.", asks="guess") + prose("Mars.", after="guess"),
+        "line 22",
+        "'guess' is asked twice",
+    ),
+    "a question without a name": (prose("Guess.", asks="My guess"), "line 18", "asks: 'My guess'"),
+    "a question in code": (cell("x = 1", asks="guess"), "line 19", "asks: 'guess'"),
+    "the closing before a question": (
+        prose("All.", after="lesson") + EXERCISE + SOLUTION,
+        "line 18",
+        "a question follows",
+    ),
+    "an exercise that is an answer": (
+        cell('check("first", ...)', "exercise", after="lesson") + SOLUTION,
+        "line 20",
+        "after: on a cell tagged exercise",
+    ),
+    "a slide before its question": (
+        prose("Guess.", asks="guess")
+        + cell("1", "slide", heading="So", after="guess")
+        + prose("Guess.", tags="slide-only", asks="guess"),
+        "line 25",
+        "the slide that asks comes later",
+    ),
+    "folded prose": (prose("Yes.", folded="yes"), "line 18", "folded: without after:"),
+    "openness without a reason": (prose("Yes.", open="yes"), "line 18", "open: without a reason"),
 }
 
 
@@ -296,7 +386,7 @@ def test_one_lesson_alone(write: Write) -> None:
     root = write("# Faulty?\n" + EXERCISE, name="09-faulty")
     write("# Good?\n")
     assert build(root, exercises=KNOWN, only=["00-start"]) == 0
-    assert set(stored(root)) == {"notebooks/00-start.ipynb", "course/answers/00-start.ipynb"}
+    assert set(stored(root)) == {f"{each.folder}/00-start.ipynb" for each in EDITIONS}
     with pytest.raises(UnknownName, match="Did you mean 00-start"):
         build(root, exercises=KNOWN, only=["00-strat"])
 
@@ -339,9 +429,9 @@ def test_notebooks_under_test_are_apart(write: Write) -> None:
     root = write("# Apart?\n" + cell(KEEPING))
     write("# Untidy?\n" + cell(LITTERING), name="01-read")
     assert build(root, exercises=KNOWN) == 0
-    shutil.copy(ROOT / "tests" / "conftest.py", root)
-    (root / "pytest.ini").write_text("[pytest]\naddopts = --nbval --nbval-current-env\n", "utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "notebooks"]
+    options = "-p telegram16293.suite.apart --nbval --nbval-current-env"
+    (root / "pytest.ini").write_text(f"[pytest]\naddopts = {options}\n", "utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/executed"]
     ran = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
     assert "01-read.ipynb left files behind: ['left']" in ran.stdout
     assert "2 passed, 1 error" in ran.stdout

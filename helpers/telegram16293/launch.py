@@ -100,26 +100,6 @@ def _write_record(folder: Path, record: dict[str, str]) -> None:
     _write(folder / f"{_RECORD}.new", words, folder / _RECORD)
 
 
-def sign(lessons: Path, folder: Path) -> list[Path]:
-    """Tell Jupyter that lessons may show their stored pictures and tables; return those signed.
-
-    Only what is still as the kit laid it is signed. Jupyter itself signs what a learner runs.
-    """
-    laid = {_digest(lesson) for lesson in lessons.glob("*.ipynb")}
-    unchanged = [
-        copy for copy in sorted(folder.glob("*.ipynb")) if copy.is_file() and _digest(copy) in laid
-    ]
-    if unchanged:
-        import nbformat
-        from nbformat.sign import NotebookNotary
-
-        notary = NotebookNotary()
-        for copy in unchanged:
-            notary.sign(nbformat.read(copy, as_version=4))
-        notary.store.close()
-    return unchanged
-
-
 def refused(place: Path, problem: OSError) -> tuple[str, str]:
     """Return why a place takes no file, and what can be done before a lesson is open.
 
@@ -202,7 +182,6 @@ def lab(port: int | None = None, browser: bool = True, folder: Path | None = Non
     with surroundings.settled(folder / surroundings.OWN):
         try:
             lay_out(lessons, folder)
-            sign(lessons, folder)
         except OSError as problem:
             where = Path(problem.filename or folder)
             why, do = refused(where, problem)

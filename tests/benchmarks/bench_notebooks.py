@@ -76,7 +76,7 @@ def test_suite(benchmark: Any, capsys: Capture) -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     benchmark.pedantic(
         subprocess.run,
-        args=([*command, "notebooks", "course/answers"],),
+        args=([*command, "tests/executed", "course/answers"],),
         kwargs={"cwd": ROOT, "stdout": subprocess.DEVNULL, "check": False},
         rounds=1,
     )

@@ -29,7 +29,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from telegram16293 import launch
 from telegram16293.places import room
-from telegram16293.surroundings import OWN
 
 from .driving import SECONDS, Notebook
 
@@ -110,10 +109,6 @@ class Server:
         """Return a new folder in it with fresh lessons, as the launcher lays them out."""
         folder = self.folder / name
         launch.lay_out(room("notebooks"), folder)
-        # Signing asks where Jupyter keeps its data; that must be this server's place.
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("JUPYTER_DATA_DIR", str(self.data))
-            launch.sign(room("notebooks"), folder)
         return folder
 
     def url(self, notebook: Path) -> str:

@@ -12,9 +12,9 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from telegram16293.document import edition
-from telegram16293.places import room
 from telegram16293.views.reader import reader_page
 
+ROOT = Path(__file__).parents[2]
 # What Jupyter's own page would fetch: a script loader, formulas, and widgets that need a kernel.
 ALONE = {"require_js_url": "", "mathjax_url": "", "jupyter_widgets_base_url": ""}
 SHOWN = {
@@ -32,7 +32,7 @@ def exported(tmp_path: Path, new_page: Callable[..., Page]) -> Callable[..., Pag
     """Open a lesson as Jupyter exports it."""
 
     def opened(name: str, **options: Any) -> Page:
-        html, _ = HTMLExporter(**ALONE).from_filename(str(room("notebooks") / name))
+        html, _ = HTMLExporter(**ALONE).from_filename(str(ROOT / "tests/executed" / name))
         path = tmp_path / "lesson.html"
         path.write_text(html, encoding="utf-8")
         page = new_page(offline=True, **options)

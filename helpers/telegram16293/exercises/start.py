@@ -60,7 +60,7 @@ ROUBLES = Exercise(
     lesson=LESSON,
     kind="number",
     unit="million roubles",
-    question="How many million roubles does Peng's sum come to, as P3.1 itself says?",
+    question="How many million roubles does the sum in P3.1 come to, as P3.1 itself says?",
     answer=lambda document: _millions(document, "peng-aid-roubles"),
     hints=(
         "P3.1 says the sum twice: once in yuan, once in roubles.",

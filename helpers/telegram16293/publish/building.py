@@ -9,7 +9,7 @@ from pathlib import Path
 from telegram16293.errors import KitError, UnknownName
 from telegram16293.publish import bundle, handouts, pages, plans, slides
 from telegram16293.publish.differences import Patterns, differences, sanitizing
-from telegram16293.publish.editions import EDITIONS, drafts
+from telegram16293.publish.editions import EDITIONS, as_text, drafts
 from telegram16293.publish.manuscript import Manuscript, read_manuscript
 from telegram16293.publish.running import run_all
 
@@ -35,7 +35,7 @@ def build(
     """
     lessons = read_all(root, exercises, only)
     pages = {} if only else made_pages(root, lessons)
-    notebooks = run_all([draft for each in lessons for draft in drafts(each)])
+    notebooks = _notebooks_of(lessons)
     made = notebooks | pages
     strays = _strays(root)
     for path in strays:
@@ -46,6 +46,13 @@ def build(
     counted = f"{len(notebooks)} notebooks and {len(pages)} pages"
     print(f"{counted} from {len(lessons)} lessons, {changed} {outcome}")
     return 1 if strays or (check and changed) else 0
+
+
+def _notebooks_of(lessons: Sequence[Manuscript]) -> dict[str, str]:
+    """Return the text of every notebook by its path; those that are stored run, run."""
+    every = [draft for each in lessons for draft in drafts(each)]
+    asked = {each.path: as_text(each.notebook) for each in every if not each.edition.runs}
+    return asked | run_all([each for each in every if each.edition.runs])
 
 
 def made_pages(root: Path, lessons: Sequence[Manuscript]) -> dict[str, str]:

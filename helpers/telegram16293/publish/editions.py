@@ -1,4 +1,9 @@
-"""The two editions of a lesson as notebooks, not yet run; nothing in them is random."""
+"""The editions of a lesson as notebooks, not yet run; nothing in them is random.
+
+notebooks         what a learner opens: no outputs, so nothing is answered before it is asked
+tests/executed    the same, run from top to bottom, for the tests to hold
+course/answers    solutions instead of exercises, with notes, run: the teacher's
+"""
 
 from __future__ import annotations
 
@@ -12,41 +17,61 @@ import nbformat
 from nbformat import NotebookNode
 
 from telegram16293.publish.citations import with_citations
-from telegram16293.publish.manuscript import INSTRUCTOR, ON_SLIDE, SLIDE, Cell, Manuscript
+from telegram16293.publish.manuscript import (
+    INSTRUCTOR,
+    ON_SLIDE,
+    SLIDE,
+    Cell,
+    Manuscript,
+    parted,
+)
+from telegram16293.publish.order import ON_ORDER
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 NOTE = "**For the instructor**"
+FOLD = "After you have answered"
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One of the notebooks made from every manuscript: its folder, and the cells it keeps."""
+    """One of the notebooks made from every manuscript: its folder, and the cells it keeps.
+
+    ``asks`` says that questions stand open in it, so that what discusses them is folded; ``runs``
+    that it is stored with its outputs.
+    """
 
     folder: str
     cells: Callable[[Manuscript], tuple[Cell, ...]]
+    asks: bool
+    runs: bool
 
 
-LEARNER = Edition("notebooks", lambda manuscript: manuscript.learner)
-ANSWERED = Edition("course/answers", lambda manuscript: manuscript.answered)
-EDITIONS = (LEARNER, ANSWERED)
+LEARNER = Edition("notebooks", lambda lesson: lesson.learner, asks=True, runs=False)
+EXECUTED = Edition("tests/executed", lambda lesson: lesson.learner, asks=True, runs=True)
+ANSWERED = Edition("course/answers", lambda lesson: lesson.answered, asks=False, runs=True)
+EDITIONS = (LEARNER, EXECUTED, ANSWERED)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A notebook to be run: the file it is for, and the manuscript cell behind each cell."""
+    """A notebook as written: the file it is for, and the manuscript cell behind each cell."""
 
-    path: str
+    edition: Edition
     manuscript: Manuscript
     cells: tuple[Cell, ...]
     notebook: NotebookNode
+
+    @property
+    def path(self) -> str:
+        """The file it is for, in the project."""
+        return f"{self.edition.folder}/{self.manuscript.name}.ipynb"
 
 
 def drafts(manuscript: Manuscript) -> Iterator[Draft]:
     """Return the notebooks that a manuscript becomes, one for each edition."""
     for edition in EDITIONS:
         cells = with_citations(edition.cells(manuscript))
-        path = f"{edition.folder}/{manuscript.name}.ipynb"
-        yield Draft(path, manuscript, cells, _notebook(manuscript.name, cells))
+        yield Draft(edition, manuscript, cells, _notebook(manuscript.name, cells, edition))
 
 
 def as_node(values: dict[str, Any]) -> NotebookNode:
@@ -82,27 +107,54 @@ def as_note(text: str) -> str:
     return "\n".join(f"> {each}".rstrip() for each in lines)
 
 
-def _notebook(name: str, cells: tuple[Cell, ...]) -> NotebookNode:
+def folded(text: str) -> str:
+    """Return prose that waits until somebody opens it; its heading, if it has one, does not.
+
+    >>> print(folded("## What was found\\n\\nLess."))
+    ## What was found
+    <BLANKLINE>
+    <details>
+    <summary>After you have answered</summary>
+    <BLANKLINE>
+    Less.
+    <BLANKLINE>
+    </details>
+    """
+    heading, rest = parted(text)
+    ahead = f"{heading}\n\n" if heading else ""
+    return f"{ahead}<details>\n<summary>{FOLD}</summary>\n\n{rest}\n\n</details>"
+
+
+def _notebook(name: str, cells: tuple[Cell, ...], edition: Edition) -> NotebookNode:
     seen: Counter[str] = Counter()
-    parts = [_cell(name, each, seen) for each in cells]
+    parts = [_cell(name, each, seen, edition) for each in cells]
     notebook = as_node({"cells": parts, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
     plain_metadata(notebook)
     return notebook
 
 
-def _cell(name: str, cell: Cell, seen: Counter[str]) -> dict[str, Any]:
-    # What concerns slides alone is left out: marking a cell changes no notebook.
+def _cell(name: str, cell: Cell, seen: Counter[str], edition: Edition) -> dict[str, Any]:
+    # What concerns slides and the order of questions is left out: it changes no notebook.
     tags = [each for each in cell.tags if each != SLIDE]
-    own = {key: value for key, value in cell.metadata if key not in ON_SLIDE}
+    own = {key: value for key, value in cell.metadata if key not in (*ON_SLIDE, *ON_ORDER)}
     own |= {"tags": tags} if tags else {}
+    waits = edition.asks and cell.waits
+    if waits and cell.is_code:
+        own["jupyter"] = {"source_hidden": True}
     run: dict[str, Any] = {"execution_count": None, "outputs": []} if cell.is_code else {}
     return {
         "cell_type": cell.kind,
         "id": _cell_id(name, cell, seen),
         "metadata": own,
-        "source": as_note(cell.source) if INSTRUCTOR in cell.tags else cell.source,
+        "source": _source(cell, waits),
         **run,
     }
+
+
+def _source(cell: Cell, waits: bool) -> str:
+    if INSTRUCTOR in cell.tags:
+        return as_note(cell.source)
+    return folded(cell.source) if waits and not cell.is_code else cell.source
 
 
 def _cell_id(name: str, cell: Cell, seen: Counter[str]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from telegram16293.document import edition
 from telegram16293.errors import KitError, UnknownName
 from telegram16293.outside import outside
+from telegram16293.publish.order import AFTER, ASKS, FOLDED, ON_ORDER, OPEN, order_faults
 from telegram16293.publish.references import CITED, put_in
 from telegram16293.publish.steps import Step, headings, read_steps
 
@@ -58,6 +59,36 @@ class Cell:
         arguing = _calls(self.source, "argue") if self.is_code else ()
         return self.asked + ("argue",) * len(tuple(arguing))
 
+    @property
+    def named(self) -> str:
+        """The name under which prose asks for a guess, a vote or a thought; "" where it does not.
+
+        >>> Cell("markdown", "Yes or no?", 1, metadata=(("asks", "vote"),)).named
+        'vote'
+        """
+        return str(dict(self.metadata).get(ASKS, ""))
+
+    @property
+    def asking(self) -> tuple[str, ...]:
+        """What is asked in the cell: its exercises, or what it asks under a name of its own."""
+        return (self.named,) if self.named else self.answers
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """What must be asked before the cell is shown; ``lesson`` is everything."""
+        return tuple(str(dict(self.metadata).get(AFTER, "")).replace(",", " ").split())
+
+    @property
+    def opened(self) -> Mapping[str, str]:
+        """The exercises whose answer may stand open in the cell, each with the reason."""
+        stated = dict(self.metadata).get(OPEN, {})
+        return stated if isinstance(stated, Mapping) else {}
+
+    @property
+    def waits(self) -> bool:
+        """Whether the cell is folded as long as the questions before it may be open."""
+        return bool(self.after) and (not self.is_code or bool(dict(self.metadata).get(FOLDED)))
+
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
@@ -84,6 +115,15 @@ class Manuscript:
         """The cells that an instructor gets: a solution where the learner has an exercise."""
         return tuple(each for each in self.cells if not {EXERCISE, SLIDE_ONLY} & set(each.tags))
 
+    @property
+    def projected(self) -> tuple[Cell, ...]:
+        """The cells that become slides."""
+        return tuple(
+            each
+            for each in self.cells
+            if {SLIDE, SLIDE_ONLY} & set(each.tags) and INSTRUCTOR not in each.tags
+        )
+
     def place(self, cell: Cell) -> str:
         """Return where a cell stands, as an error says it."""
         return f"{self.where}, line {cell.line}"
@@ -101,6 +141,16 @@ def called_with(source: str, name: str) -> tuple[str, ...]:
         for each in firsts
         if isinstance(each, ast.Constant) and isinstance(each.value, str)
     )
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Return the heading that prose begins with, "" where there is none, and the rest.
+
+    >>> parted("## Why?\\n\\nThink."), parted("Think.")
+    (('## Why?', 'Think.'), ('', 'Think.'))
+    """
+    first, _, rest = text.partition("\n")
+    return (first, rest.strip()) if first.startswith("#") else ("", text)
 
 
 def cited(cell: Cell) -> tuple[str, ...]:
@@ -140,6 +190,8 @@ def read_manuscript(path: Path, root: Path, exercises: Collection[str] | None = 
     for each in cells:
         _examine(manuscript, each, exercises)
     _examine_pairs(manuscript)
+    for cell, seen, do in order_faults(manuscript.learner, manuscript.projected):
+        raise KitError(manuscript.place(cell), seen, do)
     return manuscript
 
 
@@ -216,11 +268,29 @@ def _examine(manuscript: Manuscript, cell: Cell, exercises: Collection[str] | No
         raise KitError(place, f"{SLIDE_ONLY} beside another tag", "give it this tag alone")
     if IGNORE_OUTPUT in cell.tags and not dict(cell.metadata).get("reason"):
         raise KitError(place, f"{IGNORE_OUTPUT} without a reason", "add reason: to the cell")
+    _examine_order(place, cell)
     _examine_citations(manuscript, cell)
     if cell.is_code:
         _examine_code(place, cell, exercises)
     elif {EXERCISE, SOLUTION} & set(cell.tags):
         raise KitError(place, "an exercise or solution that is prose", "make it a code cell")
+
+
+def _examine_order(place: str, cell: Cell) -> None:
+    """Raise unless the options that order questions and answers stand on cells they mean."""
+    stated = [each for each in ON_ORDER if each in dict(cell.metadata)]
+    own = {EXERCISE, SOLUTION, INSTRUCTOR} & set(cell.tags)
+    if stated and own:
+        raise KitError(place, f"{stated[0]}: on a cell tagged {own.pop()}", "leave it out")
+    can_ask = not cell.is_code or SLIDE_ONLY in cell.tags
+    if ASKS in stated and not (can_ask and re.fullmatch(r"[a-z][a-z0-9-]*", cell.named)):
+        raise KitError(place, f"asks: {cell.named!r}", "name what prose asks, in small letters")
+    if AFTER in stated and not cell.after:
+        raise KitError(place, "after: nothing", "name the exercise or question it is after")
+    if FOLDED in stated and not (cell.is_code and cell.after):
+        raise KitError(place, "folded: without after:", "it is for code that is after a question")
+    if OPEN in stated and not (cell.opened and all(map(str.strip, map(str, cell.opened.values())))):
+        raise KitError(place, "open: without a reason", "name the exercise, and say why")
 
 
 def _examine_syntax(manuscript: Manuscript, cell: Cell) -> None:

@@ -30,9 +30,8 @@ def test(root: Path, chosen: Sequence[str]) -> int:
 def bench(root: Path, chosen: Sequence[str]) -> int:
     """Time what tests/benchmarks/ measures, in one process and alone."""
     options = ("--override-ini=addopts=", "--override-ini=python_files=test_*.py bench_*.py")
-    return _run(
-        root, *PYTEST, *options, "--benchmark-only", "-p", "no:xdist", "tests/benchmarks", *chosen
-    )
+    plugins = ("-p", "telegram16293.suite.apart", "-p", "no:xdist")
+    return _run(root, *PYTEST, *options, *plugins, "--benchmark-only", "tests/benchmarks", *chosen)
 
 
 def _stage(root: Path, name: str, command: Sequence[str]) -> int:
