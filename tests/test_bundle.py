@@ -1,8 +1,10 @@
-"""The zip for a class: all that learners need, nothing that gives answers."""
+"""Two zips: the class's, with nothing that gives answers, and the teacher's, with all of it."""
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -10,10 +12,16 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
+from lesson_form import is_rare
+from telegram16293.document import edition
 from telegram16293.errors import KitError
+from telegram16293.exercises import ALL
+from telegram16293.exercises.judging import right_answer
+from telegram16293.exercises.leaks import leak
 from telegram16293.publish import bundle
 from telegram16293.publish.building import read_all
 from telegram16293.publish.manuscript import Manuscript
@@ -29,62 +37,152 @@ def lessons() -> list[Manuscript]:
 @pytest.fixture(scope="module")
 def made(lessons: list[Manuscript]) -> Mapping[str, bytes]:
     """Return stand-ins for the files of dist/: what is in them does not matter here."""
-    slides = {f"dist/slides/{each.name}.html": b"slides" for each in lessons}
-    papers = ("handouts/a4/02-verify.pdf", "handouts/a4/keys/02-verify.pdf")
-    return slides | {f"dist/{each}": b"paper" for each in papers}
+    papers = ("02-verify-worksheet", "document", "document-notes")
+    files = [f"slides/{each.name}.html" for each in lessons]
+    files += [f"handouts/a4/standard/{each}.pdf" for each in papers]
+    files += ["handouts/a4/keys/02-verify-key.pdf"]
+    return {f"dist/{each}": b"paper" for each in files}
 
 
 @pytest.fixture(scope="module")
 def unpacked(
     lessons: list[Manuscript], made: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    (zipped,) = bundle.make(ROOT, lessons, made).values()
-    folder = tmp_path_factory.mktemp("stick")
-    zipfile.ZipFile(BytesIO(zipped)).extractall(folder)
-    return folder / bundle.FOLDER
+) -> Mapping[str, Path]:
+    """Return the folders that both zips unpack to, by their names."""
+    base = tmp_path_factory.mktemp("stick")
+    for zipped in bundle.make(ROOT, lessons, made).values():
+        zipfile.ZipFile(BytesIO(zipped)).extractall(base)
+    return {each.name: each for each in base.iterdir()}
+
+
+@pytest.fixture(params=[bundle.CLASS, bundle.TEACHER], ids=lambda each: each.folder)
+def stick(request: pytest.FixtureRequest, unpacked: Mapping[str, Path]) -> Path:
+    """Return the folder of one zip, then of the other."""
+    return unpacked[request.param.folder]
+
+
+@pytest.fixture
+def of_class(unpacked: Mapping[str, Path]) -> Path:
+    return unpacked[bundle.CLASS.folder]
 
 
 class Links(HTMLParser):
     """Where a page leads to, and what it asks for."""
 
-    def __init__(self, page: Path) -> None:
+    def __init__(self, page: str) -> None:
         super().__init__()
         self.found: list[str] = []
-        self.feed(page.read_text(encoding="utf-8"))
+        self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found += [value or "" for name, value in attrs if name in ("href", "src")]
 
 
-def test_every_link_of_the_first_page_leads_into_the_zip(unpacked: Path) -> None:
-    """One page to start from; only Python's own site lies outside."""
-    links = Links(unpacked / bundle.START).found
-    assert "telegram.html" in links and "slides/02-verify.html" in links
-    outside = [each for each in links if not (unpacked / each).is_file()]
-    assert outside == ["https://www.python.org/downloads/"]
+def links(path: Path) -> list[str]:
+    """Return every place that a page of text leads to: its Markdown, its HTML, its outputs."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".html":
+        return Links(text).found
+    texts = [text]
+    if path.suffix == ".ipynb":
+        cells = json.loads(text)["cells"]
+        texts = ["".join(each["source"]) for each in cells if each["cell_type"] == "markdown"]
+    found = [each for one in texts for each in re.findall(r"\]\(([^)\s]+)\)", one)]
+    return found + [each for one in texts for each in Links(one).found]
 
 
-def test_every_lesson_is_named_with_its_question(unpacked: Path, lessons: list[Manuscript]) -> None:
-    """So that a learner finds the one the teacher speaks of."""
-    page = (unpacked / bundle.START).read_text(encoding="utf-8")
+def leads_nowhere(target: str, page: Path) -> bool:
+    """Whether a link leads to nothing in the zip, and not to the web either."""
+    if re.match(r"(https?|mailto|data):", target) or target.startswith("#"):
+        return False
+    return not (page.parent / unquote(target.partition("#")[0])).exists()
+
+
+def test_every_link_leads_somewhere(stick: Path) -> None:
+    """In each page, Markdown, HTML or notebook, of both zips, from the first page on."""
+    pages = [each for each in stick.rglob("*") if each.suffix in (".md", ".html", ".ipynb")]
+    # What a program makes a page of is no page.
+    pages = [each for each in pages if "helpers" not in each.parts or each.suffix == ".md"]
+    found = [(each, target) for each in pages for target in links(each)]
+    assert stick / bundle.START in {page for page, _ in found}
+    assert [(str(page), at) for page, at in found if leads_nowhere(at, page)] == []
+
+
+def test_a_link_to_what_is_not_there_leads_to_the_project(unpacked: Mapping[str, Path]) -> None:
+    """A page that is in the zip keeps its links to what is not, on the web."""
+    page = unpacked[bundle.TEACHER.folder] / "kit/README.md"
+    web = "https://github.com/telegram16293/telegram16293/blob/main/.github/CONTRIBUTING.md"
+    assert web in links(page) and "course/README.md" in links(page)
+
+
+def test_every_lesson_is_named_with_its_question(stick: Path, lessons: list[Manuscript]) -> None:
+    """So that a reader finds the one that is spoken of."""
+    page = (stick / bundle.START).read_text(encoding="utf-8")
     for each in lessons:
         assert each.name in page and each.title in page
 
 
-def test_nothing_in_it_gives_answers(unpacked: Path) -> None:
-    """No key, no answered notebook, no manuscript with solutions."""
-    every = [path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*")]
-    assert "kit/notebooks/02-verify.ipynb" in every and "handouts/a4/02-verify.pdf" in every
+WHAT_COMES = {"my-lessons", ".wheels", f"{bundle.CLASS.folder}.zip", f"{bundle.TEACHER.folder}.zip"}
+
+
+def test_what_the_first_page_names_is_there(stick: Path) -> None:
+    """The files and folders in it, all but what a command or the other zip brings."""
+    page = (stick / bundle.START).read_text(encoding="utf-8")
+    named = set(re.findall(r"<code>([\w./-]+)</code>", page)) - WHAT_COMES - {".md"}
+    assert named
+    assert [each for each in named if not [*stick.rglob(each), *stick.rglob(f"{each}.*")]] == []
+
+
+def test_nothing_in_the_zip_of_the_class_gives_answers(of_class: Path) -> None:
+    """No slide, note, key, answered or executed notebook, manuscript or page of the course."""
+    every = [path.relative_to(of_class).as_posix() for path in of_class.rglob("*")]
+    assert "kit/notebooks/02-verify.ipynb" in every
+    assert "handouts/a4/standard/02-verify-worksheet.pdf" in every
     # A program named for what it makes is not that.
     names = [each for each in every if not each.startswith("kit/helpers/")]
-    assert not [each for each in names if "answers/" in each or "lessons/" in each]
-    assert not [each for each in names if "key" in each]
+    told = (
+        "answers",
+        "lessons/",
+        "key",
+        "notes",
+        "slides",
+        "executed",
+        "CHANGELOG",
+        "telegram.html",
+    )
+    assert [each for each in names if any(word in each for word in told)] == []
     assert [each for each in names if each.startswith("kit/course/")] == ["kit/course/LICENSE"]
+    for path in of_class.glob("kit/notebooks/*.ipynb"):
+        assert not any(each.get("outputs") for each in json.loads(path.read_text("utf-8"))["cells"])
 
 
-def test_no_leavings_travel_with_it(unpacked: Path) -> None:
+def test_nothing_in_words_gives_answers(of_class: Path) -> None:
+    """What a learner opens as text has no number of an answer in it but "six lessons"."""
+    for name in (bundle.START, "kit/README.md"):
+        text = re.sub(r"<[^>]*>", " ", (of_class / name).read_text(encoding="utf-8"))
+        for each in (one for one in ALL.values() if is_rare(one)):
+            told = leak(text.replace("six lessons", ""), each, right_answer(each, edition()))
+            assert not re.search(r"\d\d\d|[a-z]", told), (name, each.id, told)
+
+
+def test_the_teachers_zip_has_what_the_class_lacks(unpacked: Mapping[str, Path]) -> None:
+    """Slides, notes, keys, the telegram with its apparatus, and the whole course."""
+    stick = unpacked[bundle.TEACHER.folder]
+    for name in (
+        "slides/02-verify.html",
+        "handouts/a4/keys/02-verify-key.pdf",
+        "handouts/a4/standard/document-notes.pdf",
+        "telegram.html",
+        "kit/course/guide.md",
+        "kit/course/answers/02-verify.ipynb",
+        "kit/course/lessons/02-verify.md",
+    ):
+        assert (stick / name).is_file(), name
+
+
+def test_no_leavings_travel_with_it(stick: Path) -> None:
     """What Python and JupyterLab leave in folders stays at home."""
-    parts = {part for path in unpacked.rglob("*") for part in path.parts}
+    parts = {part for path in stick.rglob("*") for part in path.parts}
     assert not {"__pycache__", ".ipynb_checkpoints", ".venv"} & parts
 
 
@@ -95,7 +193,7 @@ def test_the_same_files_make_the_same_zip(
     assert bundle.make(ROOT, lessons, made) == bundle.make(ROOT, lessons, made)
 
 
-def test_the_kit_in_it_runs(unpacked: Path, tmp_path: Path) -> None:
+def test_the_kit_in_it_runs(stick: Path, tmp_path: Path) -> None:
     """From the unpacked folder a learner's lessons are laid out, and the document is read."""
     program = (
         "from pathlib import Path\n"
@@ -106,18 +204,18 @@ def test_the_kit_in_it_runs(unpacked: Path, tmp_path: Path) -> None:
         f"launch.lay_out(room('notebooks'), Path({str(tmp_path / 'my-lessons')!r}))\n"
         "print(telegram16293.__file__, figure('peng-aid-yuan').speaker)\n"
     )
-    env = os.environ | {"PYTHONPATH": str(unpacked / "kit" / "helpers")}
+    env = os.environ | {"PYTHONPATH": str(stick / "kit" / "helpers")}
     ran = subprocess.run(
         [sys.executable, "-c", program], env=env, cwd=tmp_path, capture_output=True, text=True
     )
     assert ran.returncode == 0, ran.stderr
-    assert str(unpacked) in ran.stdout and ran.stdout.strip().endswith("peng")
+    assert str(stick) in ran.stdout and ran.stdout.strip().endswith("peng")
     assert (tmp_path / "my-lessons" / "02-verify.ipynb").is_file()
 
 
 def test_a_part_that_is_missing_is_named(lessons: list[Manuscript]) -> None:
-    """No zip is made that lacks slides of a lesson."""
-    with pytest.raises(KitError, match="no slides/00-start.html"):
+    """No zip is made that lacks what its first page leads to."""
+    with pytest.raises(KitError, match="no handouts/a4/standard/document.pdf"):
         bundle.make(ROOT, lessons, {})
 
 

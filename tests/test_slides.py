@@ -230,17 +230,6 @@ def test_notes_follow_their_slide(tmp_path: Path) -> None:
     assert all("Count to ten" not in each.source for each in written.learner + written.answered)
 
 
-def test_slides_for_the_class_have_no_notes(tmp_path: Path) -> None:
-    """Without notes nothing of an instructor's note is in the file."""
-    note = '\n+++ {"tags": ["instructor"]}\n\nWait long.\n'
-    written = (lesson(tmp_path, only("## One\n\nFirst.") + note),)
-    (noted,), (bare,) = (
-        make(tmp_path, written).values(),
-        make(tmp_path, written, notes=False).values(),
-    )
-    assert b"Wait long" in noted and b"Wait long" not in bare and b"First" in bare
-
-
 FAULTS = {
     "too many words": (only("## Long\n\n" + "word " * 41), "41 words; at most 40"),
     "no value": (code("x = 1", ":tags: [slide]", ":heading: X"), "shows nothing"),

@@ -6,6 +6,8 @@ from .attributes import interval
 from .tei import Element
 from .values import MARKS, Category, Entity, Remark, SourceRecord
 
+LATER = "later"
+
 
 def required(parent: Element, tag: str) -> Element:
     """Return the first element of that tag inside ``parent``; EditionError without one."""
@@ -59,7 +61,9 @@ def _remark(note: Element) -> Remark:
     if note.get("type") not in MARKS:
         do = f"write type='{', '.join(MARKS[:-1])} or {MARKS[-1]}'"
         raise note.error("the note does not say how sure it is", do)
-    return Remark(note.get("type"), note.words())
+    if note.get("subtype") not in ("", LATER):
+        raise note.error("the note is of an unknown subtype", f"write subtype='{LATER}', or none")
+    return Remark(note.get("type"), note.words(), note.get("subtype") == LATER)
 
 
 def source(header: Element) -> SourceRecord:

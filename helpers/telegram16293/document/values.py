@@ -18,10 +18,14 @@ MARKS = ("known", "inferred", "unverified")
 
 
 class Remark(NamedTuple):
-    """A sentence on a person, place or office, and its mark: known, inferred or unverified."""
+    """A sentence on a person, place or office, and its mark: known, inferred or unverified.
+
+    ``later`` says that it answers what a lesson asks, or tells what came after the document.
+    """
 
     mark: str
     words: str
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Entity:
     """A person, voice, place or office: its names by language, and what is said of it.
 
     ``mark`` is that of the surest remarks and ``note`` only their words, so that nothing
-    unverified is shown as known; ``remarks`` are all.
+    unverified is shown as known; ``remarks`` are all, and ``introducing`` those that may be read
+    before the document is.
 
     >>> remarks = (Remark("known", "A pilot."), Remark("unverified", "Born in 1831."))
     >>> smith = Entity("smith", "John Smith", {"en": "John Smith"}, remarks)
@@ -46,6 +51,11 @@ class Entity:
     def mark(self) -> str:
         """How sure ``note`` is: known, inferred or unverified; "" without a remark."""
         return min((each.mark for each in self.remarks), key=MARKS.index, default="")
+
+    @property
+    def introducing(self) -> tuple[Remark, ...]:
+        """What may be read first: it answers no question, and runs ahead of nothing."""
+        return tuple(each for each in self.remarks if not each.later)
 
     @property
     def note(self) -> str:

@@ -71,14 +71,9 @@ def build_for_class(root: Path) -> int:
 
 
 def made_for_class(root: Path, lessons: Sequence[Manuscript]) -> dict[str, bytes]:
-    """Return what dist/ holds, by paths: slides, handouts, and the zip of what learners may have.
-
-    Slides in the zip are without the notes, which are the teacher's.
-    """
-    papers = handouts.make(root, lessons)
-    bare = slides.make(root, tuple(lessons), notes=False)
-    shown = slides.make(root, tuple(lessons))
-    return {**shown, **papers, **bundle.make(root, lessons, {**bare, **papers})}
+    """Return what dist/ holds, by paths: slides, handouts, and a zip each for class and teacher."""
+    made = {**slides.make(root, tuple(lessons)), **handouts.make(root, lessons)}
+    return made | bundle.make(root, lessons, made)
 
 
 def read_all(

@@ -202,7 +202,8 @@ def _who(
         {
             "name": each.name,
             "original": each.names.get(original, ""),
-            "remarks": [[remark.mark, remark.words] for remark in each.remarks],
+            "remarks": [[remark.mark, remark.words] for remark in each.introducing],
+            "later": [[one.mark, one.words] for one in each.remarks if one.later],
             **(_beside(scripts[each.id]) if each.id in scripts else {"scripts": []}),
         }
         for each in entities.values()

@@ -16,25 +16,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from telegram16293.publish.manuscript import Manuscript
-from telegram16293.publish.slides.deck import Deck, deck_of, without_notes
+from telegram16293.publish.slides.deck import Deck, deck_of
 from telegram16293.publish.slides.page import page_of
 
 FOLDER = "dist/slides"
 
-__all__ = ["Deck", "deck_of", "make", "page_of", "without_notes"]
+__all__ = ["Deck", "deck_of", "make", "page_of"]
 
 
-def make(
-    root: Path, lessons: tuple[Manuscript, ...] | None = None, *, notes: bool = True
-) -> Mapping[str, bytes]:
+def make(root: Path, lessons: tuple[Manuscript, ...] | None = None) -> Mapping[str, bytes]:
     """Return the slides of every lesson under ``root``, each file's bytes by its path.
 
-    ``lessons`` are its manuscripts where they have been read already. Without ``notes`` the files
-    hold nothing that only the teacher sees, and may be given to the class. Raises KitError with
-    file and line where a marked cell cannot become a slide.
+    ``lessons`` are its manuscripts where they have been read already. Raises
+    KitError with file and line where a marked cell cannot become a slide.
     """
     from telegram16293.publish.building import read_all
 
     read = read_all(root) if lessons is None else lessons
-    decks = [deck_of(each) if notes else without_notes(deck_of(each)) for each in read]
-    return {f"{FOLDER}/{each.name}.html": page_of(each).encode() for each in decks}
+    return {f"{FOLDER}/{each.name}.html": page_of(deck_of(each)).encode() for each in read}

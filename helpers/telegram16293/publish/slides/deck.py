@@ -58,17 +58,6 @@ def deck_of(lesson: Manuscript) -> Deck:
     return Deck(lesson.name, lesson.title, tuple(slides))
 
 
-def without_notes(deck: Deck) -> Deck:
-    """Return the slides without what only the teacher sees: neither notes nor minutes.
-
-    >>> slide = Slide("Who?", "", TITLE, "", notes=("<p>Wait.</p>",))
-    >>> without_notes(Deck("00-start", "Who?", (slide,))).slides[0].notes
-    ()
-    """
-    slides = tuple(replace(each, notes=(), clock="") for each in deck.slides)
-    return replace(deck, slides=slides)
-
-
 def _slides(lesson: Manuscript) -> Iterator[Slide]:
     results, section = Results(lesson), ""
     opening = f"<p>{lesson.minutes} minutes</p>"

@@ -149,7 +149,7 @@ class Apparatus:
         ]
         rows += [
             (f'<span aria-hidden="true">{SIGNS[each.mark]} </span>{each.mark}', escape(each.words))
-            for each in entity.remarks
+            for each in entity.introducing
         ]
         title = f"{escape(entity.name)}"
         return self._entry(f"name-{entity.id}", title, rows, self.marks.mentions[entity.id])
