@@ -102,7 +102,6 @@ class Server:
     folder: Path
     address: str
     token: str
-    data: Path
     process: subprocess.Popen[bytes]
 
     def lay_out(self, name: str) -> Path:
@@ -141,7 +140,7 @@ def running(base: Path) -> Iterator[Server]:
         )
     try:
         address, token = wait_until_up(process, log_file)
-        yield Server(folder, address, token, folder / OWN / "data", process)
+        yield Server(folder, address, token, process)
     finally:
         stop(process)
 

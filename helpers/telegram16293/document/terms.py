@@ -16,7 +16,7 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "rend": ("typed", "printed", "stamped", "handwritten"),
     "seg type": ("segment", "statement", "crux", "field", "omission-mark"),
     "note type": ("fact", "textual", "translation", "known", "inferred", "unverified"),
-    "note subtype": ("part", "omission", "addition", "mistranslation", "shift", "same"),
+    "note subtype": ("part", "omission", "addition", "mistranslation", "shift", "same", "later"),
     "div type": ("catalogue", "form", "letter", "enclosure", "reply"),
     "div subtype": ("head", "foot"),
     "fw type": ("catch", "header"),

@@ -104,8 +104,9 @@ def free_line(found: Sequence[Stamp]) -> Line:
     """
     day = Fraction(sum(each.place for each in found), len(found))
     number = Fraction(sum(each.number for each in found), len(found))
-    together = sum((each.place - day) * (each.number - number) for each in found)
-    pace = together / sum((each.place - day) ** 2 for each in found)
+    together = sum(((each.place - day) * (each.number - number) for each in found), Fraction(0))
+    apart = sum(((each.place - day) * (each.place - day) for each in found), Fraction(0))
+    pace = together / apart
     return Line(pace, number - pace * day)
 
 
