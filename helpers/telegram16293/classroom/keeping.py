@@ -195,8 +195,8 @@ class Results:
         self.base.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
 
     def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a query one by one."""
-        yield from self.base.execute(query, values)
+        """Return the rows of a query one by one."""
+        return self.base.execute(query, values)
 
     @contextmanager
     def told(self) -> Iterator[None]:
