@@ -440,6 +440,23 @@ def test_the_machines_own_settings_of_jupyter_are_not_read(tmp_path: Path) -> No
     assert jupyter_config_path() == before
 
 
+@posix
+def test_an_account_without_a_home_gets_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In some containers the user has neither the variable nor a line among the accounts."""
+    import pwd
+
+    def nobody(number: int) -> None:
+        raise KeyError(number)
+
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    with surroundings.settled(tmp_path):
+        assert os.environ["HOME"] == str(tmp_path)
+        assert Path(os.environ["JUPYTER_RUNTIME_DIR"]).is_dir()
+
+
 def test_variables_are_as_before_afterwards(tmp_path: Path) -> None:
     """Also where something went wrong inside."""
     before = dict(os.environ)

@@ -141,6 +141,9 @@ def environment(
     }
     if came_by() != "user site":
         set_here["PYTHONNOUSERSITE"] = "1"
+    # An account without a home, as in some containers, has one here.
+    if os.path.expanduser("~") == "~":
+        set_here["HOME"] = os.fspath(own)
     return without_the_past(brought) | set_here
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+CONSOLE = "PYTHONIOENCODING"
 PYTEST = (sys.executable, "-m", "pytest")
 
 # The tests come last, so that their summary is the end of what one reads.
@@ -40,4 +42,6 @@ def _stage(root: Path, name: str, command: Sequence[str]) -> int:
 
 
 def _run(root: Path, *command: str) -> int:
-    return subprocess.run(command, cwd=root, check=False).returncode
+    # How this console writes is no matter of the programs that the tests start and read.
+    environment = {name: value for name, value in os.environ.items() if name != CONSOLE}
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode
