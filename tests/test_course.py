@@ -24,10 +24,11 @@ from telegram16293.publish.references import CITED
 
 ROOT = Path(__file__).parents[1]
 COURSE = ROOT / "course"
-PAGES = ("guide", "objectives", "rubric", "discussion", "exit-ticket")
+PAGES = ("guide", "after-class", "objectives", "rubric", "discussion", "exit-ticket")
 LESSONS = sorted(each.stem for each in COURSE.glob("lessons/[0-9][0-9]-*.md"))
 # Made by commands of the kit, and not there before.
-MADE = ("dist/", "my-lessons/", ".wheels", "02-verify-updated.ipynb")
+RESULTS = ("feedback/", "answers.jsonl", "overview.ipynb")
+MADE = ("dist/", "my-lessons/", ".wheels", "02-verify-updated.ipynb", *RESULTS)
 GENERATED = ("plans", "key.md", "glossary.md", "whos-who.md", "chronology.md")
 GUIDE_WORDS = 2500
 HEADING = re.compile("#+ ")
