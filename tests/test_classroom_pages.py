@@ -81,6 +81,15 @@ def test_a_long_run_shows_how_far_it_is() -> None:
     assert line.startswith("[#######......") and "100 of 400, 50 a second, 6 s to go" in line
 
 
+def test_the_guide_names_every_file(made: Path) -> None:
+    """The page for after class and the folder of results name the same files."""
+    page = (Path(__file__).parents[1] / "course/after-class.md").read_text(encoding="utf-8")
+    told = page.partition("## What else lies in the folder")[2].partition("## What counts")[0]
+    names = {*re.findall(r"`([\w-]+(?:\.\w+|/))`", told)} | {"overview.html"}
+    there = {each.name + "/" * each.is_dir() for each in (made / "results").iterdir()}
+    assert there <= names and {*names} - there <= {"moodle-….csv"}
+
+
 # --- one learner's page --------------------------------------------------------------------------
 
 
