@@ -68,9 +68,11 @@ def _entities(tei: Tei) -> Iterator[str]:
 
 
 def _marks(tei: Tei) -> Iterator[str]:
-    for tag in ("hi", "idno", "fw"):
+    for tag in ("hi", "idno", "fw", "num", "seg", "milestone"):
         for each in tei.root.iter(TEI + tag):
-            yield f"{tag} {each.get('rend') or each.get('type')}: {_words(each)}"
+            kind = each.get("rend") or each.get("type") or each.get("unit") or "."
+            if kind not in ("segment", "statement"):
+                yield f"{tag} {kind}: {_words(each)}"
 
 
 def _header(tei: Tei, document: Document) -> Iterator[str]:

@@ -9,6 +9,7 @@ the reason, stands in ``mutation.md``.
 from __future__ import annotations
 
 import ast
+import builtins
 import functools
 import gc
 import os
@@ -22,7 +23,7 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from types import CodeType, FrameType, FunctionType
+from types import CodeType, FunctionType
 
 import pytest
 
@@ -230,10 +231,12 @@ class Trials(Calm):
         for item in session.items:
             if isinstance(item, pytest.DoctestItem):  # it forgets its names when it has run
                 item.dtest.globs = _Kept(item.dtest.globs)
+        put_in(self.file, marked(_parsed(self.file)))
         ran = {item: self._ran(item) for item in session.items}
+        put_in(self.file, _parsed(self.file))
         assert not session.testsfailed, "a test fails without any change"
         session.items.sort(key=lambda item: ran[item][0])
-        same = Mutant(0, "", "nothing", ast.parse(self.file.read_text(encoding="utf-8")))
+        same = Mutant(0, "", "nothing", _parsed(self.file))
         assert self._killer(session.items, same) == "", "a test fails the second time it is run"
         last: dict[str, str] = {}
         with self.report.open("w", encoding="utf-8") as out:
@@ -247,18 +250,11 @@ class Trials(Calm):
 
     def _ran(self, item: pytest.Item) -> tuple[float, set[str]]:
         """Return how long a test takes, and which functions of the module it runs."""
-        called: set[str] = set()
-
-        def note(frame: FrameType, event: str, _: object) -> None:
-            if event == "call" and frame.f_code.co_filename == str(self.file):
-                called.add(frame.f_code.co_qualname.replace("<locals>.", ""))
-
         forget()
+        RAN.clear()
         start = perf_counter()
-        sys.setprofile(note)
         _run(item)
-        sys.setprofile(None)
-        return perf_counter() - start, called
+        return perf_counter() - start, set(RAN)
 
     def _killer(self, items: Sequence[pytest.Item], mutant: Mutant) -> str:
         """Return the test that notices a change, "time" if one never ends, or ""."""
@@ -298,10 +294,41 @@ def _run(item: pytest.Item) -> None:
     item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
 
 
+RAN: set[str] = set()  # the functions of a marked module that were run
+
+
+def marked(tree: ast.Module) -> ast.Module:
+    """Return a module whose functions say, in ``RAN``, that they are run."""
+    for node, inside in _functions(tree):
+        says = ast.parse(f"__import__('builtins').RAN.add({inside!r})").body
+        node.body[:0] = says
+    return ast.fix_missing_locations(tree)
+
+
+def _functions(tree: ast.AST, name: str = "") -> Iterator[tuple[ast.FunctionDef, str]]:
+    for child in ast.iter_child_nodes(tree):
+        inner = f"{name}.{child.name}".lstrip(".") if hasattr(child, "name") else name
+        if isinstance(child, ast.FunctionDef):
+            yield child, inner
+        yield from _functions(child, inner)
+
+
+def _parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def caches() -> tuple[functools._lru_cache_wrapper[object], ...]:
+    """Return every cache there is once the tests are collected."""
+    return tuple(
+        each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)
+    )
+
+
 def forget() -> None:
-    """Empty every cache, so that a function is run when it is called."""
-    for each in gc.get_objects():
-        if isinstance(each, functools._lru_cache_wrapper):
+    """Empty every cache but that of caches, so that a function is run when it is called."""
+    for each in caches():
+        if each is not caches:
             each.cache_clear()
 
 
@@ -341,6 +368,7 @@ def tests_of(module: str) -> list[str]:
 
 def try_inside(module: str, report: Path) -> int:
     """Try the changes inside functions, one after another in forks of this process."""
+    builtins.RAN = RAN  # type: ignore[attr-defined]
     made = [each for each in mutants(_source(module)) if each.inside]
     return int(pytest.main([*QUIET, *tests_of(module)], [Trials(module, made, report)]))
 

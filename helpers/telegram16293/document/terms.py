@@ -13,22 +13,8 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "direct": ("true", "false"),
     "level": ("a", "m", "j", "s", "u"),
     "locus": ("value",),
-    "rend": ("typed", "printed", "stamped", "handwritten"),
-    "seg type": ("segment", "statement", "crux", "field", "omission-mark"),
+    "hi rend": ("typed", "printed", "stamped", "handwritten"),
     "note type": ("fact", "textual", "translation", "known", "inferred", "unverified"),
-    "note subtype": ("part", "omission", "addition", "mistranslation", "shift", "same", "later"),
-    "div type": ("catalogue", "form", "letter", "enclosure", "reply"),
-    "div subtype": ("head", "foot"),
-    "fw type": ("catch", "header"),
-    "idno type": ("record", "url", "shelfmark", "repository", "telegram", "cover", "typing"),
-    "num type": ("reference",),
-    "persName type": ("record", "cover"),
-    "correspAction type": (
-        ("sent", "received", "forwarded", "deciphered", "typed", "certified", "distributed")
-    ),
-    "availability status": ("free", "restricted", "unknown"),
-    "biblScope unit": ("page", "volume", "issue"),
-    "milestone unit": ("paragraph", "line"),
 }
 # Without these the element says nothing of its kind.
 NEEDED = {"seg": "type", "said": "who", "hi": "rend", "certainty": "locus", "fw": "type"} | {
