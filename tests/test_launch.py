@@ -8,9 +8,11 @@ import os
 from pathlib import Path
 
 import pytest
+from traitlets.config import Config
 
 from telegram16293 import __version__, cli, launch, suite
 from telegram16293.errors import KitError
+from telegram16293.identity import Identity
 
 LESSON = "02-verify.ipynb"
 BESIDE = "02-verify-updated.ipynb"
@@ -110,6 +112,17 @@ def test_jupyterlab_is_bound_to_this_computer_and_keeps_its_token(tmp_path: Path
     arguments = launch.arguments(tmp_path, None, True)
     assert "--ServerApp.ip=127.0.0.1" in arguments
     assert not any("token" in word or "password" in word for word in arguments)
+
+
+def test_no_setting_takes_the_token_away() -> None:
+    """Not even one that stands in the kit's own environment; and each start has a new one."""
+    words = {"token": "", "hashed_password": "argon2:known", "password_required": True}
+    config = Config(dict.fromkeys(("IdentityProvider", "Identity"), words))
+    config["PasswordIdentityProvider"] = Config(words)
+    first, second = Identity(config=config), Identity(config=config)
+    assert len(first.token) == len(second.token) == 48
+    assert first.token != second.token
+    assert (first.hashed_password, first.need_token, first.token_generated) == ("", True, True)
 
 
 def test_lab_without_lessons_says_what_to_run(

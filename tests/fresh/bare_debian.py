@@ -21,6 +21,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -49,6 +50,8 @@ class Failed(Exception):
 
 def main() -> int:
     """Try it, and say how it went."""
+    # Whoever ends it leaves nothing behind either.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("tests/fresh: ended from outside"))
     try:
         maker = found_maker()
         with tempfile.TemporaryDirectory(prefix="bare-debian-", ignore_cleanup_errors=True) as name:
@@ -143,7 +146,8 @@ def inside(
     user = () if as_root else (f"--userspec={USER}:{USER}", "--groups=")
     entered = ["chroot", *user, str(root), "/usr/bin/env", "-i"]
     entered += [f"{name}={value}" for name, value in variables.items()]
-    mounted = 'mount -t proc proc "$1/proc"; shift; exec "$@"'
+    mounted = 'mount -t proc proc "$1/proc"; mkdir -p "$1/dev/shm"; '
+    mounted += 'mount -t tmpfs -o mode=1777 tmpfs "$1/dev/shm"; shift; exec "$@"'
     own = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-ec", mounted, "sh"]
     process = subprocess.Popen(
         [*own, str(root), *entered, *command],
