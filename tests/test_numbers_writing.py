@@ -73,3 +73,23 @@ def test_the_noise_of_a_float_is_not_shown() -> None:
         "7",
         "no limit",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (spoken(F(2, 3)), "0.67"),
+        (spoken(F(6763299, 1000)), "6,763.30"),
+        (spoken(F(13, 2)), "6.5"),
+        (spoken(F(13, 2), full=True), "6.50"),
+        (spoken(F(7), full=True), "7.00"),
+        (spoken(F(-1, 1000)), "0.00"),
+        (spoken(F(5, 2), 0), "3"),
+        (about(F(2, 3)), "about 0.67"),
+    ],
+)
+def test_a_rounded_number_has_all_its_decimals_and_an_exact_one_those_it_needs(
+    text: str, expected: str
+) -> None:
+    """Two decimals, unless others are asked for; nought has no sign."""
+    assert text == expected
