@@ -119,7 +119,7 @@ class PercentagePoints:
 
 @dataclass(frozen=True, slots=True)
 class Percent:
-    """So many hundredths of a named base, with what rounding leaves open."""
+    """So many hundredths of a base, named in words, with what rounding leaves open."""
 
     hundredths: Interval
     base: str
@@ -167,13 +167,15 @@ class Comparison:
             raise KitError("percent", f"{base!r} is not one of the two figures", f"name {known}")
         (against,) = [each for each in self.readings if each != base]
         share_of_base = self.readings[against] / self.readings[base]
-        return Percent((share_of_base - 1) * 100, base)
+        whole = self.gate.one if base == self.gate.one.id else self.gate.other
+        return Percent((share_of_base - 1) * 100, in_words(whole))
 
     def __repr__(self) -> str:
         one, other = self.gate.one, self.gate.other
         amount = written(self.difference / one.scale)
         assumed = f", granting that {self.assumption}" if self.assumption else ""
-        return f"{other.id} less {one.id}: {amount} {scaled_unit(one)}{assumed}"
+        what = f"{in_words(other)} less {in_words(one)}"
+        return f"{what}: {amount} {scaled_unit(one)}{assumed}"
 
 
 def compare(
@@ -207,7 +209,12 @@ def share(part: Figure, of: Figure, *, rule: Rule = UNROUNDED) -> Percent:
             f"one is in {part.unit}, the other in {of.unit}",
             "take both in one unit",
         )
-    return Percent(read(part, rule) / read(of, rule) * 100, of.id)
+    return Percent(read(part, rule) / read(of, rule) * 100, in_words(of))
+
+
+def in_words(figure: Figure) -> str:
+    """Return a figure by its speaker and its amount: whose it is, and how much."""
+    return f"{figure.speaker.capitalize()}'s {figure}"
 
 
 def read(figure: Figure, rule: Rule) -> Interval:
