@@ -35,7 +35,7 @@ from telegram16293.figures import figures_of
 from telegram16293.numbers.units import UNITS
 from telegram16293.outside import outside
 from telegram16293.progress import MIME
-from telegram16293.views.forms.arguing import ADVISE, KEEP
+from telegram16293.views.forms.arguing import ADVISE, KEEP, LOOKED_AT, NEVER
 from test_forms import Controls
 
 CLAIMS = claims_of(edition())
@@ -446,6 +446,64 @@ def test_a_damaged_line_is_set_aside_and_told(drafts: Drafts, line: bytes) -> No
     assert drafts.path.with_name("argument.damaged.jsonl").exists()
 
 
+def test_a_trial_does_not_take_the_place_of_what_is_kept(drafts: Drafts) -> None:
+    """What is tried out is noted, comes back into the form, and is not handed in."""
+    drafts.keep(Argument(claim="good"))
+    drafts.try_out(Argument(claim="worse"))
+    contents = drafts.read()
+    assert (contents.latest.claim, contents.at_hand.claim) == ("good", "worse")
+    assert [each.kept for each in contents.drafts] == [True, False]
+    drafts.keep(Argument(claim="worse"))
+    assert drafts.read().latest.claim == "worse"
+
+
+def test_a_trial_counts_as_long_as_nothing_was_ever_kept(drafts: Drafts) -> None:
+    """Whoever forgets to press Keep hands in what was tried last, and is told so."""
+    drafts.try_out(Argument(claim="one"))
+    drafts.try_out(Argument(claim="two"))
+    assert drafts.read().latest.claim == "two"
+    assert "None is kept yet" in repr(lesson.argue(claim="one"))
+
+
+def test_an_earlier_draft_is_shown_and_taken_back() -> None:
+    """By form each stands there whole, with a button; in code it has a number."""
+    lesson.argue(claim="First <b>.", evidence="M2", keep=True)
+    said = lesson.argue(claim="Second.")
+    assert "1: " in repr(said) and "kept: “First <b>.”" in repr(said)
+    html = lesson.argue().live()  # type: ignore[union-attr]
+    assert html.count("data-take") == 1 and "First &lt;b&gt;." in html and "<b>." not in html
+    back = lesson.argue(draft=1)
+    assert back.argument == argument_of({"claim": "First <b>.", "evidence": "M2"})  # type: ignore[union-attr]
+    assert Drafts(place()).read().latest.claim == "First <b>."
+
+
+@pytest.mark.parametrize("number", [0, 2, -1, "1", 1.0, True])
+def test_a_draft_that_is_not_there_is_told(number: object) -> None:
+    """How many there are, and how to ask for one."""
+    lesson.argue(claim="One.")
+    with pytest.raises(KitError, match="Give the number of one"):
+        lesson.argue(draft=number)
+
+
+def test_the_advice_says_what_it_looked_at_and_what_it_never_does() -> None:
+    """In text and as HTML, with remarks or without; and silence is no praise."""
+    for parts in (GOOD, {"claim": "12,345 tons."}):
+        said = lesson.argue(**parts)
+        for shown in (repr(said), said._repr_html_()):  # type: ignore[union-attr]
+            assert LOOKED_AT in shown and NEVER in shown
+    assert "That is no praise" in repr(lesson.argue(**GOOD))
+
+
+def test_another_language_is_told_and_what_was_read_of_it() -> None:
+    """An argument in German: numbers, passages and quotations are read, sentences are not."""
+    german = (
+        "Mao hat Peng weniger Geld gegeben, als er wollte (M2), aber mehr Getreide: 40.000 Tonnen."
+    )
+    told = [each for each in advice_on(reasoning=german) if each.kind != "empty"]
+    assert [each.kind for each in told] == ["language", "found"]
+    assert "read in English only" in told[0].says and not told[0].asks
+
+
 def test_a_part_given_changes_that_part_alone() -> None:
     """argue(reasoning=…) keeps the claim of the draft before."""
     lesson.argue(claim="One.", evidence="M2")
@@ -501,12 +559,12 @@ def test_the_form_has_five_named_fields_and_two_buttons() -> None:
 
 
 def test_what_is_sent_is_kept_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep says how many words; Advise me keeps too; the next form shows the latest draft."""
+    """Keep says how many words, and what it adds; the next form shows what was written last."""
     form = lesson.argue()
     kept = form.receive({"claim": "Hardly </textarea><b>.", "": KEEP})  # type: ignore[union-attr]
-    assert "Your draft is kept: 3 words." in kept and "advice" not in kept
+    assert "Your draft is kept: 3 words. It counts" in kept and "advice" not in kept
     advised = form.receive({"claim": "12,345 tons", "": ADVISE})  # type: ignore[union-attr]
-    assert "Where is it from?" in advised and "Your draft is kept" in advised
+    assert "Where is it from?" in advised and "Trying is not handing in" in advised
     assert len(Drafts(place()).read().drafts) == 2
     again = lesson.argue().live()  # type: ignore[union-attr]
     assert "12,345 tons" in again and "<b>" not in again

@@ -11,6 +11,7 @@ from .. import evidence as _evidence
 from .. import exercises as _exercises
 from ..argument import ABOUT_WORDS, PARTS, Advice, Argument, Drafts
 from ..document import edition
+from ..errors import KitError
 from ..outside import outside
 from ..progress import Enclosure
 from ..views.live import refresh
@@ -31,24 +32,39 @@ def argue(
     reasoning: object = None,
     counter_evidence: object = None,
     change_my_mind: object = None,
+    draft: object = None,
+    keep: bool = False,
 ) -> Form | Advised:
     """Return the form in which you write your argument; with parts given, the advice on them.
 
-    Each part is text. A part not given stays as it was in your last draft; every draft is kept,
-    and the last one counts.
+    Each part is text; one not given stays as you wrote it last. Every trial is noted, and with
+    ``keep=True`` it is the draft that counts. ``draft`` brings back an earlier one, by its number.
     """
     from ..views import forms
 
     drafts = Drafts(_argument.place())
     parts = (claim, evidence, reasoning, counter_evidence, change_my_mind)
     given = dict(zip(PARTS, parts, strict=True))
-    if all(part is None or part is ... for part in parts):
+    if draft is None and all(part is None or part is ... for part in parts):
         example = next(iter(all_claims())).passages[0]
         return forms.argue(drafts, reviewed, ABOUT_WORDS, example, after=refresh)
-    before = drafts.read().latest
-    said = forms.advised(_argument.changed(before, given), drafts, reviewed)
+    before = _numbered(drafts, draft)
+    changed = _argument.changed(before, given)
+    said = forms.advised(changed, drafts, reviewed, keep=keep is True)
     refresh()
     return said
+
+
+def _numbered(drafts: Drafts, number: object) -> Argument:
+    """Return the draft of a number, from 1; without a number the one written last."""
+    contents = drafts.read()
+    if number is None:
+        return contents.at_hand
+    count = len(contents.drafts)
+    if type(number) is not int or not 1 <= number <= count:
+        seen = f"there {'is 1 draft' if count == 1 else f'are {count} drafts'}"
+        raise KitError("argue(draft=…)", seen, "give the number of one, as in argue(draft=1)")
+    return contents.drafts[number - 1].argument
 
 
 def reviewed(argument: Argument) -> tuple[Advice, ...]:

@@ -1,23 +1,37 @@
-"""An argument as a form of five texts, kept each time it is sent in, and the advice on it."""
+"""An argument as a form of five texts: tried out, kept, taken back; and the advice on it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 
-from ...argument import LONGEST, PARTS, Advice, Argument, Drafts, changed
+from ...argument import LONGEST, PARTS, Advice, Argument, Contents, Draft, Drafts, changed
 from ...document import linked
 from ...errors import KitError
+from ...exercises.told import short
 from .form import NEEDS, NEEDS_KERNEL, Form, framed
 
 QUESTION = "Your argument, in five parts and about {words} words"
 KEEP, ADVISE = "Keep", "Advise me"
 ROWS = {"claim": 2, "evidence": 6, "reasoning": 6, "counter_evidence": 4, "change_my_mind": 3}
 NOTHING = "Nothing is written yet: write something into one of the five fields."
-NO_QUESTIONS = "There is nothing this list would ask. It knows numbers, names and a few words; "
-NO_QUESTIONS += "whether the reasoning holds is for you and your readers."
+NO_QUESTIONS = "There is no remark. That is no praise: see what is never looked at."
+LOOKED_AT = (
+    "Looked at: numbers and where they come from; passages and sources named; words in quotation "
+    "marks; who speaks and which date stands beside a passage; sentences near what the kit judges, "
+    "and plans told as done."
+)
+NEVER = (
+    "Never looked at: whether the reasoning holds, whether the evidence is enough or fair, what is "
+    "left out, your style. That is for you and your readers."
+)
 ONLY_ADVICE = "This is advice and no mark; what you write is up to you."
+COUNTS = "It counts: hand_in and the case file take this draft."
+NOT_YET = "Trying is not handing in."
+NONE_KEPT = "None is kept yet, so this one would be handed in. Press Keep when it is good."
+MOST_SHOWN = 12
 SIGNS = {"found": "="}
 ASKS = "→"
 
@@ -28,33 +42,46 @@ Reviewed = Callable[[Argument], tuple[Advice, ...]]
 class Advised:
     """A draft with the advice on it: what to look at, and the numbers that were found.
 
-    ``notes`` say where the draft is held, if it could not be written.
+    ``head`` says what became of the draft, ``notes`` where it is held if it could not be written;
+    ``drafts`` are all there are, this one last.
     """
 
     argument: Argument
     advice: tuple[Advice, ...]
+    head: str
     notes: tuple[str, ...] = ()
+    drafts: tuple[Draft, ...] = ()
 
     def __repr__(self) -> str:
-        lines = [_head(self.argument, self.notes)]
+        lines = [self.head]
         lines += [f"{SIGNS.get(each.kind, ASKS)} {_plain(each)}" for each in self.advice]
         lines += [] if any(each.asks for each in self.advice) else [NO_QUESTIONS]
-        return "\n  ".join([*lines, *self.notes, ONLY_ADVICE])
+        lines += [*self.notes, LOOKED_AT, NEVER, ONLY_ADVICE]
+        return "\n  ".join([*lines, *_earlier_as_text(self.drafts)])
 
     def _repr_html_(self) -> str:
         asked = [each for each in self.advice if each.asks]
-        found = [each for each in self.advice if not each.asks]
-        listed = _list(asked) if asked else f"<p>{escape(NO_QUESTIONS)}</p>"
+        found = [each for each in self.advice if each.kind == "found"]
+        read = [each for each in self.advice if not each.asks and each.kind != "found"]
+        listed = _list([*asked, *read]) if asked or read else ""
+        listed += "" if asked else f"<p>{escape(NO_QUESTIONS)}</p>"
         notes = "".join(f"<p><strong>Note:</strong> {escape(each)}</p>" for each in self.notes)
         return (
-            f'<div lang="en"><p><strong>{escape(_head(self.argument, self.notes))}</strong></p>'
-            f"{notes}{listed}{_numbers(found)}<p>{escape(ONLY_ADVICE)}</p></div>"
+            f'<div lang="en"><p><strong>{escape(self.head)}</strong></p>{notes}{listed}'
+            f"{_numbers(found)}<p>{escape(LOOKED_AT)} {escape(NEVER)}</p>"
+            f"<p>{escape(ONLY_ADVICE)}</p>{earlier(self.drafts)}</div>"
         )
 
 
-def advised(argument: Argument, drafts: Drafts, reviewed: Reviewed) -> Advised:
-    """Return the advice on an argument, and keep it as a draft; never raises for what it says."""
-    return Advised(argument, reviewed(argument), tuple(_kept(argument, drafts)))
+def advised(
+    argument: Argument, drafts: Drafts, reviewed: Reviewed, *, keep: bool = False
+) -> Advised:
+    """Return the advice on an argument, kept or noted as a trial; never raises for what it says."""
+    note = drafts.keep(argument) if keep else drafts.try_out(argument)
+    contents = drafts.read()
+    notes = tuple(dict.fromkeys(each for each in (note, *contents.notes) if each))
+    head = _head(argument, contents, held=bool(note))
+    return Advised(argument, reviewed(argument), head, notes, contents.drafts)
 
 
 def argue(
@@ -91,21 +118,87 @@ def _received(given: object, drafts: Drafts, reviewed: Reviewed, after: Callable
     if sent.get("") != KEEP:
         said = advised(argument, drafts, reviewed)._repr_html_()
     else:
-        notes = tuple(_kept(argument, drafts))
-        said = f"<p><strong>{escape(' '.join([_head(argument, notes), *notes]))}</strong></p>"
+        said = _kept(argument, drafts)
     after()
     return said
 
 
-def _kept(argument: Argument, drafts: Drafts) -> Iterator[str]:
-    """Keep a draft, and yield what is to be said of that."""
-    if note := drafts.keep(argument):
-        yield note
+def _kept(argument: Argument, drafts: Drafts) -> str:
+    """Keep a draft, and return what is to be said of that."""
+    note = drafts.keep(argument)
+    contents = drafts.read()
+    head = _head(argument, contents, held=bool(note))
+    said = "".join(f" {escape(each)}" for each in dict.fromkeys((note, *contents.notes)) if each)
+    return f"<p><strong>{escape(head)}</strong>{said}</p>{earlier(contents.drafts)}"
 
 
-def _head(argument: Argument, notes: tuple[str, ...]) -> str:
-    count = "1 word" if argument.words == 1 else f"{argument.words:,} words"
-    return f"Your draft is held: {count}." if notes else f"Your draft is kept: {count}."
+def _head(argument: Argument, contents: Contents, *, held: bool) -> str:
+    """Return what became of a draft: whether it counts, and which one does if it does not."""
+    words, counting = _words(argument), contents.counting
+    if counting and counting.kept and counting.argument == argument:
+        return f"Your draft is {'held' if held else 'kept'}: {words}. {COUNTS}"
+    if counting is None or not counting.kept:
+        return f"A trial of {words}. {NONE_KEPT}"
+    return (
+        f"A trial of {words}. {NOT_YET} What counts is your draft of {_clock(counting.time)}, "
+        f"{_words(counting.argument)}; press Keep if this one shall."
+    )
+
+
+def _words(argument: Argument) -> str:
+    return "1 word" if argument.words == 1 else f"{argument.words:,} words"
+
+
+def _clock(time: str) -> str:
+    """Return a time of the file as it is on this computer's clock: day and minute.
+
+    >>> len(_clock("2001-02-03T04:05:06Z").split())
+    3
+    """
+    try:
+        here = datetime.fromisoformat(time).astimezone()
+    except ValueError:
+        return time
+    return f"{here.day} {here:%B %H:%M}"
+
+
+def _named(draft: Draft) -> str:
+    kind = "kept" if draft.kept else "trial"
+    begins = short(draft.argument.claim, 60)
+    return f"{_clock(draft.time)}, {_words(draft.argument)}, {kind}" + (
+        f": “{begins}”" if begins else ""
+    )
+
+
+def _earlier_as_text(drafts: tuple[Draft, ...]) -> list[str]:
+    if len(drafts) < 2:
+        return []
+    first = max(0, len(drafts) - 1 - MOST_SHOWN)
+    named = [f"  {number}: {_named(each)}" for number, each in enumerate(drafts[:-1], 1)]
+    return ["Earlier drafts; argue(draft=1) brings back the first:", *named[first:]]
+
+
+def earlier(drafts: tuple[Draft, ...]) -> str:
+    """Return the drafts before the last, to be looked at and taken back, the latest first."""
+    before = list(reversed(drafts[:-1]))[:MOST_SHOWN]
+    if not before:
+        return ""
+    count = len(drafts) - 1
+    items = "".join(f"<li>{_draft(each)}</li>" for each in before)
+    title = "One earlier draft" if count == 1 else f"{count} earlier drafts"
+    return f'<details class="drafts"><summary>{title}</summary><ul>{items}</ul></details>'
+
+
+def _draft(draft: Draft) -> str:
+    parts = "".join(
+        f'<dt><strong>{escape(PARTS[name][0])}</strong></dt><dd data-part="{name}" dir="auto" '
+        f'style="white-space:pre-wrap">{escape(part)}</dd>'
+        for name, part in draft.argument.parts.items()
+    )
+    return (
+        f"<details><summary>{escape(_named(draft))}</summary><dl>{parts}</dl>"
+        '<button type="button" data-take>Take this draft back</button></details>'
+    )
 
 
 def _label(name: str, example: str) -> tuple[str, str]:
@@ -115,10 +208,12 @@ def _label(name: str, example: str) -> tuple[str, str]:
 
 def _live(question: str, labels: dict[str, tuple[str, str]], drafts: Drafts) -> str:
     contents = drafts.read()
-    latest = contents.latest
+    latest = contents.at_hand
     said = "".join(f"<p><strong>Note:</strong> {escape(each)}</p>" for each in contents.notes)
     fields = "".join(_field(name, *labels[name], text) for name, text in latest.parts.items())
     count = f"<p data-count>Words: {latest.words}</p>"
+    if contents.drafts:
+        said += f"<p>{escape(_head(latest, contents, held=False))}</p>{earlier(contents.drafts)}"
     return framed("Your argument", "texts", question, fields + count, said, ADVISE, KEEP)
 
 

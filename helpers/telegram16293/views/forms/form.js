@@ -43,6 +43,17 @@ function move(button, form) {
   button.focus();
 }
 
+/** Puts an earlier draft back into the fields; it is kept only when that is asked for. */
+function takeBack(button, form) {
+  for (const part of all(button.closest("details"), "[data-part]")) {
+    form.querySelector(`textarea[data-item="${part.dataset.part}"]`).value = part.textContent;
+  }
+  count(form);
+  const first = form.querySelector("textarea");
+  first.focus();
+  first.scrollIntoView({ block: "nearest" });
+}
+
 /** Leaves of a list of passages those whose words hold what is looked for. */
 function look(field, form) {
   const wanted = field.value.trim().toLowerCase();
@@ -159,8 +170,9 @@ function render({ model, el }) {
     send(event.submitter);
   });
   form.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-move], [data-put]");
+    const button = target.closest("[data-move], [data-put], [data-take]");
     if (!button) return;
+    if (button.dataset.take !== undefined) return takeBack(button, form);
     if (button.dataset.move) {
       change();
       return move(button, form);
