@@ -16,6 +16,7 @@ about the same words is the one that counts: so a note is changed, and words are
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,7 @@ from .progress.lines import Lines, fields_of
 
 NAME = "evidence.jsonl"
 LONGEST_NOTE = 4000
+_WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 LANGUAGES = {"ru": "Russian", "en": "English"}
 
 
@@ -137,7 +139,7 @@ def excerpt(
 ) -> Excerpt:
     """Return words of a passage as evidence; the whole passage where no ends are given.
 
-    White space at the ends is left out. Raises UnknownName for a passage, language or layer that
+    A word at an end is taken whole, white space there left out. Raises UnknownName for a passage, language or layer that
     is not there, KitError for an end outside the passage, for no words, or for an endless note.
     """
     found = document.passage(passage)
@@ -151,7 +153,9 @@ def excerpt(
         raise KitError(where, seen, "choose words inside it")
     words = text[start:end]
     start += len(words) - len(words.lstrip())
-    words = words.strip()
+    if words.strip():
+        start, end = whole_words(text, start, start + len(words.strip()))
+    words = text[start:end].strip()
     if not words:
         raise KitError(where, "no words are chosen", "select at least one word")
     if len(note) > LONGEST_NOTE:
@@ -168,6 +172,29 @@ def excerpt(
         sheets=found.sheets,
         citation=citation(document, found.id, language, layer),
     )
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the ends of words chosen in a text, so that none is cut: a number is one word.
+
+    >>> text = "He asked for 1,200 tons."
+    >>> start, end = whole_words(text, 4, 15)
+    >>> text[start:end]
+    'asked for 1,200'
+    """
+    for word in _WORD.finditer(text):
+        if word.start() < start < word.end():
+            start = word.start()
+        if word.start() < end < word.end():
+            end = word.end()
+    return start, end
+
+
+def place_in(document: Document, passage: str) -> str:
+    """Return the sheet or sheets that a passage stands on."""
+    sheets = document.passage(passage).sheets
+    first, last = min(sheets, default=0), max(sheets, default=0)
+    return f"sheet {first}" if first == last else f"sheets {first}–{last}"
 
 
 def citation(document: Document, passage: str, language: str = "", layer: str = LAYERS[0]) -> str:
@@ -209,11 +236,10 @@ def locator(document: Document, passage: str, language: str = "", layer: str = L
     'sheets 1–2, segment P1.8 (English, reading text)'
     """
     found = document.passage(passage)
-    first, last = min(found.sheets, default=0), max(found.sheets, default=0)
-    sheet = f"sheet {first}" if first == last else f"sheets {first}–{last}"
     text = f"{layer} text" if layer != LAYERS[0] else ""
     which = ", ".join(each for each in (LANGUAGES.get(language, language), text) if each)
-    return f"{sheet}, segment {found.id}" + (f" ({which})" if which else "")
+    place = f"{place_in(document, found.id)}, segment {found.id}"
+    return place + (f" ({which})" if which else "")
 
 
 def _parsed(line: bytes, number: int) -> Excerpt | Damage:

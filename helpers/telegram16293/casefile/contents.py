@@ -27,7 +27,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of the document with their language, a citation, and the learner's note on them."""
+    """Words of the document with their language, who says them and where, and a learner's note.
+
+    ``citation`` is "" where the next quotation has it: the same words in another language.
+    """
 
     words: str
     lang: str
@@ -81,17 +84,21 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A whole case file. ``about`` says in a sentence what it is, ``made`` when and with what."""
+    """A whole case file: ``about`` says in a sentence what it is, ``by`` whose and when.
+
+    ``meta`` is what a page carries unseen, as HTML.
+    """
 
     title: str
     about: str
-    made: str
+    by: str
     sections: tuple[Section, ...]
+    meta: str = ""
 
     @property
     def text(self) -> str:
         """Every word in it, to see which letters it needs."""
-        return "\n".join([self.title, self.about, self.made, *map(_text, self.sections)])
+        return "\n".join([self.title, self.about, self.by, *map(_text, self.sections)])
 
 
 def _text(section: Section) -> str:

@@ -13,6 +13,7 @@ from ..errors import KitError, ProgressError
 from ..views.letters import lacking
 from ..views.words import listed
 from . import typeset, webpage
+from .choices import Choices, earlier
 from .contents import Contents
 from .gathering import Gathered
 
@@ -54,6 +55,11 @@ class Filed:
 def _list(title: str, items: tuple[str, ...]) -> str:
     told = "".join(f"<li>{escape(each)}</li>" for each in items)
     return f"<p>{title}:</p><ul>{told}</ul>"
+
+
+def chosen_before(folder: Path) -> Choices:
+    """Return the choices made for the case file that stands in a folder."""
+    return earlier(folder / f"{_free(folder)}.html")
 
 
 def file(contents: Contents, gathered: Gathered, folder: Path, size: str) -> Filed:

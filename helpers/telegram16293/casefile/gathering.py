@@ -1,4 +1,7 @@
-"""The contents of a case file, from what a learner kept: nothing is reckoned here."""
+"""The contents of a case file, from what a learner kept: nothing is calculated here.
+
+It is a document to hand in: what the kit counts and names for itself stays out of it.
+"""
 
 from __future__ import annotations
 
@@ -7,29 +10,32 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .. import __version__
 from ..argument import PARTS, Argument
 from ..argument.cited import cited
 from ..citing import cite
 from ..claims import Claim, Claims
 from ..document import LAYERS, Document
-from ..evidence import Excerpt, locator
+from ..evidence import LANGUAGES, Excerpt, place_in, whole_words
 from ..exercises import Exercises
-from ..exercises.model import said
-from ..exercises.told import answer_of
 from ..outside import Outside
-from ..progress import Standing, State
+from ..progress import Standing
 from ..views.markup import cells
-from ..views.words import day
+from ..views.passages import voices
+from ..views.words import day, listed
+from .answered import answers
+from .choices import Choices
 from .contents import Block, Contents, Grid, Heading, Image, Items, Quote, Section, Words
+from .numbered import numbered
 
 if TYPE_CHECKING:
     from ..views.picture import Picture
 
 MOST_PASSAGES = 16
-LONGEST_ANSWER = 2000
 DOTS_PER_INCH = 170
 VALUES = "The values in this picture"
+PRECISE = "exactly"  # a column for programs, which a reader of paper does without
+ABOUT = "Evidence and argument on one document."
+NOTHING = "There is nothing in this case file yet: no argument, no words kept, no answer."
 MARKED = (
     "Known stands in a source that was seen; inferred is argued from such sources; unverified was "
     "not checked."
@@ -38,13 +44,13 @@ MARKED = (
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What a learner has: answers, evidence, argument; and the pictures that go with them."""
+    """What a learner has: answers, evidence, argument; what is chosen for it, and its pictures."""
 
     standing: Standing
     excerpts: tuple[Excerpt, ...]
     argument: Argument
     pictures: tuple[Picture, ...] = ()
-    name: str = ""
+    choices: Choices = Choices()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -54,15 +60,12 @@ class Gathered:
     @property
     def held(self) -> tuple[str, ...]:
         """What is in it, in clauses."""
-        answers = sum(each.attempts > 0 for each in self.standing.states)
+        given = sum(each.attempts > 0 for each in self.standing.states)
+        argument = f"your argument, {self.argument.words} words"
         return (
-            *(
-                [f"your argument, {self.argument.words} words"]
-                if not self.argument.is_empty
-                else []
-            ),
+            *([argument] if not self.argument.is_empty else []),
             *([_counted(len(self.excerpts), "excerpt")] if self.excerpts else []),
-            *([_counted(answers, "answer")] if answers else []),
+            *([_counted(given, "answer")] if given else []),
             *([_counted(len(self.pictures), "picture")] if self.pictures else []),
         )
 
@@ -84,11 +87,14 @@ def _missing(gathered: Gathered) -> Iterator[str]:
         yield from (f"{PARTS[name][0].lower()}" for name, part in parts.items() if not part.strip())
     if not gathered.excerpts:
         yield "evidence: choose words in the reader and keep them"
-    for lesson in gathered.standing.lessons:
-        states = gathered.standing.of_lesson(lesson)
-        open_ = sum(not each.attempts for each in states)
-        if open_:
-            yield f"lesson {lesson}: {open_} of {len(states)} questions have no answer"
+    standing = gathered.standing
+    untouched = [
+        lesson
+        for lesson in standing.lessons
+        if not any(each.attempts for each in standing.of_lesson(lesson))
+    ]
+    if untouched:
+        yield f"answers of {listed(untouched)}"
 
 
 def gather(
@@ -99,40 +105,44 @@ def gather(
     outside: Outside,
     today: date,
 ) -> Contents:
-    """Return the contents of a learner's case file, dated."""
-    named = cited("\n".join(gathered.argument.parts.values()), document, outside)
+    """Return the contents of a learner's case file; ``today`` stands on it if that is chosen."""
+    written = "\n".join(gathered.argument.parts.values())
+    named = cited(written, document, outside)
+    used = {*named.passages, *(each.passage for each in gathered.excerpts)}
     sections = [
-        *_argument(gathered.argument),
+        *_argument(gathered.argument, named.others),
         *_evidence(gathered.excerpts, named.passages, document),
         *_figures(gathered.pictures),
-        *_claims(_met(claims, {*named.passages, *(e.passage for e in gathered.excerpts)})),
-        *_answers(gathered.standing, document, exercises),
-        *_not_yet(gathered.missing),
-        _sources(document, named.others),
+        *_claims(_met(claims, used)),
+        *answers(gathered.standing, document, exercises),
     ]
-    by = f"By {gathered.name}. " if gathered.name else ""
+    sections = sections or [Section("Nothing yet", (Words(NOTHING),))]
+    sections.append(_sources(document, named.others))
+    choices = gathered.choices
+    by = [choices.name, day(today) if choices.dated else ""]
     return Contents(
         f"Case file: {document.source.item or document.source.title}",
-        f"{by}One reader's evidence, figures, answers and argument on one document.",
-        f"Made on {day(today)} with telegram16293 {__version__}.",
+        ABOUT,
+        ", ".join(filter(None, by)),
         tuple(sections),
+        choices.meta,
     )
 
 
-def _argument(argument: Argument) -> Iterator[Section]:
+def _argument(argument: Argument, others: Sequence[str]) -> Iterator[Section]:
     if argument.is_empty:
         return
     blocks: list[Block] = []
     for name, part in argument.parts.items():
         if part.strip():
-            blocks += [Heading(PARTS[name][0]), Words(part)]
+            blocks += [Heading(PARTS[name][0]), Words(numbered(part, others))]
     yield Section("The argument", tuple(blocks))
 
 
 def _evidence(
     excerpts: Sequence[Excerpt], named: Sequence[str], document: Document
 ) -> Iterator[Section]:
-    kept = [Quote(e.words, e.language, _cited(document, e), e.note) for e in excerpts]
+    kept = [_kept(each, document) for each in excerpts]
     there = {each.passage for each in excerpts}
     also = [name for name in named if name not in there][:MOST_PASSAGES]
     quoted = [quote for name in also for quote in _passage(document, name)]
@@ -144,35 +154,50 @@ def _evidence(
         yield Section("The evidence", tuple(blocks))
 
 
-def _passage(document: Document, name: str) -> Iterator[Quote]:
-    found = document.passage(name)
-    for lang in found.texts:
-        yield Quote(found.text(lang), lang, _located(document, name, lang))
-
-
-def _cited(document: Document, excerpt: Excerpt) -> str:
-    """Return where an excerpt stands; the document itself is cited once, under the sources."""
+def _kept(excerpt: Excerpt, document: Document) -> Quote:
+    """Return words kept, with no word of them cut in two."""
     there = document.passages.get(excerpt.passage)
-    if there is None or excerpt.language not in there.texts:
-        return excerpt.citation  # kept from another edition
-    return _located(document, excerpt.passage, excerpt.language, excerpt.layer)
+    if there is None or excerpt.language not in there.texts:  # kept from another edition
+        return Quote(excerpt.words, excerpt.language, excerpt.citation, excerpt.note)
+    text = there.text(excerpt.language, excerpt.layer)
+    start, end = whole_words(text, excerpt.start, excerpt.end)
+    words = text[start:end]
+    if start:
+        words = f"… {words}"
+    if end < len(text):
+        words = f"{words} …"
+    said = _said(document, excerpt.passage, [excerpt.language], excerpt.layer)
+    return Quote(words, excerpt.language, said, excerpt.note)
 
 
-def _located(document: Document, name: str, lang: str, layer: str = LAYERS[0]) -> str:
-    return f"Record {document.source.record}, {locator(document, name, lang, layer)}."
+def _passage(document: Document, name: str) -> Iterator[Quote]:
+    """Yield a passage in each of its languages; who says it and where stands below the last."""
+    found = document.passage(name)
+    *first, last = found.texts
+    yield from (Quote(found.text(lang), lang, "") for lang in first)
+    yield Quote(found.text(last), last, _said(document, name, list(found.texts)))
+
+
+def _said(document: Document, name: str, langs: Sequence[str], layer: str = LAYERS[0]) -> str:
+    """Return who says a passage and where it stands; the document is cited under the sources."""
+    who = voices(document.passage(name).voice, document.people)
+    tongues = listed([LANGUAGES.get(lang, lang) for lang in langs])
+    read = "" if layer == LAYERS[0] else f", {layer} text"
+    return f"{who[:1].upper()}{who[1:]}. {name}, {place_in(document, name)}; {tongues}{read}."
 
 
 def _figures(pictures: Iterable[Picture]) -> Iterator[Section]:
     blocks: list[Block] = []
     for each in pictures:
         png = each.png(DOTS_PER_INCH)
-        blocks += [Image(png, each.alt, each.caption), Grid(VALUES, *cells(each.values))]
+        values = each.values[[name for name in each.values.columns if name != PRECISE]]
+        blocks += [Image(png, each.alt, each.caption), Grid(VALUES, *cells(values))]
     if blocks:
-        yield Section("Figures", tuple(blocks))
+        yield Section("Pictures", tuple(blocks))
 
 
 def _met(claims: Claims, passages: set[str]) -> list[Claim]:
-    """Return the claims that rest on passages the learner used, without their variants.
+    """Return the claims that rest on nothing but passages the learner used, without variants.
 
     A variant has the name of another claim with something after it.
     """
@@ -180,7 +205,8 @@ def _met(claims: Claims, passages: set[str]) -> list[Claim]:
     return [
         each
         for each in claims
-        if passages & {*each.passages} and not any(each.id.startswith(f"{other}-") for other in ids)
+        if passages >= {*each.passages}
+        and not any(each.id.startswith(f"{other}-") for other in ids)
     ]
 
 
@@ -193,10 +219,9 @@ def _claims(met: Sequence[Claim]) -> Iterator[Section]:
     )
     heads = ("What is claimed", "Verdict", "Why", "Passages")
     lead = Words(
-        "What the telegram asserts in the passages used here, and what can be said of it from the "
-        "document alone."
+        "What can be said, from the document alone, of what the passages used here assert."
     )
-    yield Section("Claims met", (lead, Grid("Claims and verdicts", heads, rows)))
+    yield Section("What the document allows", (lead, Grid("Claims and verdicts", heads, rows)))
 
 
 def _unbroken(words: str) -> str:
@@ -204,38 +229,11 @@ def _unbroken(words: str) -> str:
     return words.replace(" ", "\u00a0")
 
 
-def _answers(standing: Standing, document: Document, exercises: Exercises) -> Iterator[Section]:
-    every = [(lesson, standing.of_lesson(lesson)) for lesson in standing.lessons]
-    blocks: list[Block] = []
-    for at, (lesson, states) in enumerate(every):
-        if not any(each.attempts for each in states):
-            continue
-        right = sum(each.outcome == "right" for each in states)
-        caption = f"Lesson {at:02}-{lesson}: {right} of {len(states)} right"
-        rows = tuple(_row(each, document, exercises) for each in states)
-        heads = ("What was asked", "What was answered", "Outcome")
-        blocks.append(Grid(caption, heads, rows))
-    if blocks:
-        yield Section("Answers", tuple(blocks))
-
-
-def _row(state: State, document: Document, exercises: Exercises) -> tuple[str, ...]:
-    exercise = exercises[state.exercise]
-    given = answer_of(exercise, state.answer, document, LONGEST_ANSWER)
-    outcome = _unbroken(f"{state.symbol} ") + state.counted
-    return said(exercise.question, document), given or "–", outcome
-
-
-def _not_yet(missing: Sequence[str]) -> Iterator[Section]:
-    if missing:
-        yield Section("Not in it yet", (Items(tuple(missing)),))
-
-
 def _sources(document: Document, others: Sequence[str]) -> Section:
-    """Return the document and what else the argument names, cited in full."""
-    items = [f"Record {document.source.record}: {cite(document).text}"]
-    for each in others:
+    """Return the document and what else the argument names, cited in full, with its number."""
+    items = [cite(document).text]
+    for number, each in enumerate(others, 1):
         found = cite(each)
-        items.append(f"{each}: {found.text} ({found.mark})")
-    listed = Items(tuple(items))
-    return Section("Sources", (listed, Words(MARKED)) if others else (listed,))
+        items.append(f"[{number}] {found.text} ({found.mark})")
+    listed_ = Items(tuple(items))
+    return Section("Sources", (listed_, Words(MARKED)) if others else (listed_,))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, cast
@@ -33,6 +34,8 @@ PAPERS = ("a4", "us-letter")
 TEMPLATE = Path(__file__).with_name("paper.typ")
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
 _LONG = re.compile(r"[^\s\u200b]{30}(?=[^\s\u200b])")
+TIGHT = (0, 1, 2, 3, 0)  # how tightly it is set, tried in turn until the last page has enough
+LEAST = Fraction(1, 4)  # of the height of the last page
 NARROW, SHORT, WIDE = 6, 18, 44
 LONGEST_WHOLE = 1000  # letters of a cell whose row is not broken over two pages
 
@@ -59,21 +62,31 @@ def _set(contents: Contents, size: str, work: Path) -> bytes:
     import typst
 
     data = _Written(work).whole(contents, size)
-    (work / "contents.json").write_text(json.dumps(data), encoding="utf-8")
     (work / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
-    typesetter = typst.Compiler(
-        str(work / TEMPLATE.name),
-        root=str(work),
-        font_paths=[folder()],
-        # The same letters on every computer, but for those that the kit's own fonts lack.
-        ignore_system_fonts=not lacking(contents.text),
-    )
+    own_letters = not lacking(contents.text)
     try:
+        for tight in TIGHT:
+            (work / "contents.json").write_text(json.dumps(data | {"tight": tight}), "utf-8")
+            typesetter = typst.Compiler(
+                str(work / TEMPLATE.name),
+                root=str(work),
+                font_paths=[folder()],
+                # The same letters on every computer, but for those that the kit's own lack.
+                ignore_system_fonts=own_letters,
+            )
+            if not _ends_badly(typesetter):
+                break
         made = typesetter.compile(format="pdf", pdf_standards=[ACCESSIBLE])
     except typst.TypstError as error:
         first = str(error).splitlines()[0]
         raise KitError("the PDF", f"Typst says: {first}", "print the HTML page instead") from None
     return cast(bytes, made)
+
+
+def _ends_badly(typesetter: Any) -> bool:
+    """Whether the last of several pages holds next to nothing."""
+    (end,) = json.loads(typesetter.query("<end>", field="value"))
+    return bool(end["page"] > 1 and end["part"] < LEAST)
 
 
 class _Written:
@@ -93,7 +106,7 @@ class _Written:
             "about": _plain(contents.about),
             "heading": _line(contents.title),
             "about-runs": _line(contents.about),
-            "made": _line(contents.made),
+            "by": _line(contents.by),
             "sections": [self._section(each) for each in contents.sections],
         }
 

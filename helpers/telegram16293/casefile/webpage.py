@@ -35,11 +35,17 @@ def page(contents: Contents) -> str:
     body = "".join(_section(each) for each in contents.sections)
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n{MARK}\n'
+        f"{contents.meta}"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n"
-        f"<body>\n<main>\n<h1>{_line(contents.title)}</h1>\n<p>{_line(contents.about)}</p>\n"
-        f"<p>{_line(contents.made)}</p>\n{body}</main>\n</body>\n</html>\n"
+        f"<body>\n<main>\n<header>\n<h1>{_line(contents.title)}</h1>\n"
+        f"<p>{_line(contents.about)}</p>\n{_by(contents.by)}</header>\n"
+        f"{body}</main>\n</body>\n</html>\n"
     )
+
+
+def _by(words: str) -> str:
+    return f'<p class="by">{_line(words)}</p>\n' if words else ""
 
 
 def _section(section: Section) -> str:
@@ -81,10 +87,10 @@ def _prose(text: str, lang: str = "", kind: str = "") -> str:
 
 def _quote(quote: Quote) -> str:
     note = _prose(f"Note: {quote.note}", kind="note") if quote.note.strip() else ""
+    cited = f"<figcaption>{_line(quote.citation)}</figcaption>" if quote.citation else ""
     return (
         f'<figure class="quote"><blockquote lang="{escape(quote.lang)}">'
-        f"{_prose(quote.words, quote.lang)}</blockquote>"
-        f"<figcaption>{_line(quote.citation)}</figcaption>{note}</figure>\n"
+        f"{_prose(quote.words, quote.lang)}</blockquote>{cited}{note}</figure>\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,38 +13,84 @@ from .. import progress as _progress
 from ..claims.sums import ALIKE, weighed
 from ..compare import compare
 from ..document import edition
-from ..errors import KitError
+from ..errors import KitError, UnknownName
 from ..exercises.readings import is_a, kind_of
 from ..outside import outside
 from ..rounding import Rule
-from .given import all_claims, verb
-from .shown import plot_budgets, plot_deliveries, plot_rates
+from .given import all_claims, one_by_one, verb
+from .shown import plot_budgets, plot_chain, plot_deliveries, plot_rates
 
 if TYPE_CHECKING:
-    from ..casefile import Filed, Gathered
+    from ..casefile import Choices, Filed, Gathered
+    from ..views.forms import Form
+    from ..views.picture import Picture
 
 LONGEST_NAME = 200
+PICTURES = {
+    "chain": "the hands that the words went through",
+    "rates": "the rates of exchange under three rules",
+    "budgets": "Peng's sum beside Mao's",
+    "deliveries": "the grain, month by month",
+}
 
 
 @verb
-def case_file(*, paper: str = "a4", name: str = "") -> Filed:
+def case_file(
+    *, paper: str = "a4", name: object = None, dated: object = None, pictures: object = None
+) -> Filed | Form:
     """Write your case file, as an HTML page and as a PDF, and return what is in it.
 
-    ``paper`` is "a4" or "us-letter"; ``name`` is yours, if it is to stand on it. It is written
-    beside your answers. Raises UnknownName for another paper, ProgressError where no file can be
-    written.
+    Below stands a form for your name, the date and pictures; in code, give ``name``, ``dated``
+    and ``pictures``: names such as "rates", or pictures that you plotted. ``paper`` is "a4" or
+    "us-letter". It is written beside your answers. Raises UnknownName for another paper or
+    picture, ProgressError where no file can be written.
     """
     from .. import casefile
-    from ..errors import UnknownName
+    from ..views import forms
 
     if not is_a(paper, str) or paper not in casefile.PAPERS:
-        raise UnknownName.near(
-            "paper", paper if is_a(paper, str) else kind_of(paper), casefile.PAPERS
+        given = paper if is_a(paper, str) else kind_of(paper)
+        raise UnknownName.near("paper", given, casefile.PAPERS)
+    before = casefile.chosen_before(_progress.place().parent)
+    if name is None and dated is None and pictures is None:
+        state = _State(before, paper)
+        return forms.file_form(
+            state.told, state.write, state.name, state.dated, PICTURES, state.pictures
         )
-    gathered = _gathered(_name(name))
-    everything = (edition(), all_claims(), _exercises.ALL, outside())
-    contents = casefile.gather(gathered, *everything, date.today())
-    return casefile.file(contents, gathered, _progress.place().parent, paper)
+    named, plotted = _pictures(before.pictures if pictures is None else pictures)
+    chosen = casefile.Choices(
+        before.name if name is None else _name(name),
+        before.dated if dated is None else dated is not False,
+        named,
+    )
+    return _written(chosen, paper, plotted)
+
+
+class _State:
+    """The case file as it stands: what is chosen for it, and what was said when it was written."""
+
+    def __init__(self, choices: Choices, paper: str) -> None:
+        self._choices, self._paper = choices, paper
+        self._filed = _written(choices, paper)
+
+    def told(self) -> tuple[str, str]:
+        return repr(self._filed), self._filed._repr_html_()
+
+    def write(self, given: Mapping[str, object]) -> tuple[str, str]:
+        from ..casefile import chosen
+
+        self._choices = chosen(given)
+        self._filed = _written(self._choices, self._paper)
+        return self.told()
+
+    def name(self) -> str:
+        return self._choices.name
+
+    def dated(self) -> bool:
+        return self._choices.dated
+
+    def pictures(self) -> tuple[str, ...]:
+        return self._choices.pictures
 
 
 def _name(given: object) -> str:
@@ -53,19 +100,52 @@ def _name(given: object) -> str:
     return str.__getitem__(given, slice(None)).strip()  # type: ignore[index]
 
 
-def _gathered(name: str) -> Gathered:
+def _pictures(given: object) -> tuple[tuple[str, ...], tuple[Picture, ...]]:
+    """Return the pictures that are named, and those that are given as such."""
+    from ..views.picture import Picture
+
+    every = one_by_one([given])
+    plotted = tuple(each for each in every if isinstance(each, Picture))
+    named = [each for each in every if not isinstance(each, Picture)]
+    for each in named:
+        if not is_a(each, str) or each not in PICTURES:
+            raise UnknownName.near(
+                "picture", str(each) if is_a(each, str) else kind_of(each), PICTURES
+            )
+    return tuple(map(str, named)), plotted
+
+
+def _written(choices: Choices, paper: str, plotted: tuple[Picture, ...] = ()) -> Filed:
+    from .. import casefile
+
+    gathered = _gathered(choices, plotted)
+    everything = (edition(), all_claims(), _exercises.ALL, outside())
+    contents = casefile.gather(gathered, *everything, date.today())
+    return casefile.file(contents, gathered, _progress.place().parent, paper)
+
+
+def _gathered(choices: Choices, plotted: tuple[Picture, ...]) -> Gathered:
     from ..casefile import Gathered
 
     kept = _progress.Kept(_progress.place())
-    asked, planned, _ = weighed(edition()).figures
+    made = tuple(draw() for name, draw in _DRAWN.items() if name in choices.pictures)
     return Gathered(
         _progress.standing(kept, _exercises.ALL, edition()),
         _evidence.Evidence(_evidence.place()).read().excerpts,
         _argument.Drafts(_argument.place()).read().latest,
-        (
-            plot_rates(Rule.NEAREST, Rule.TRUNCATED, Rule.ROUNDED_UP),
-            plot_budgets(compare(asked, planned, assuming=ALIKE)),
-            plot_deliveries(),
-        ),
-        name,
+        (*made, *plotted),
+        choices,
     )
+
+
+def _budgets() -> Picture:
+    asked, planned, _ = weighed(edition()).figures
+    return plot_budgets(compare(asked, planned, assuming=ALIKE))
+
+
+_DRAWN: Mapping[str, Callable[[], Picture]] = {
+    "chain": plot_chain,
+    "rates": lambda: plot_rates(Rule.NEAREST, Rule.TRUNCATED, Rule.ROUNDED_UP),
+    "budgets": _budgets,
+    "deliveries": plot_deliveries,
+}

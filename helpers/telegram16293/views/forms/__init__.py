@@ -4,6 +4,7 @@ controls   the HTML of what is chosen, typed or put in order
 asking     an exercise as a form: judged, kept and told as ``check`` does it
 choosing   how one answers: by form or in code
 arguing    an argument in five parts, and the advice on it
+filing     a case file, and what may be chosen for it
 form       a form as a notebook shows it, with its twin where no kernel runs
 widget     the live form; loaded when one is first shown
 
@@ -14,6 +15,7 @@ in JupyterLab: its shortcuts take their arrow keys and Enter, and radio buttons 
 from .arguing import Advised, advised, argue
 from .asking import ask
 from .choosing import answer_by
+from .filing import file_form
 from .form import Form
 
-__all__ = ["Advised", "Form", "advised", "answer_by", "argue", "ask"]
+__all__ = ["Advised", "Form", "advised", "answer_by", "argue", "ask", "file_form"]
