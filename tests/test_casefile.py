@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from io import BytesIO
@@ -19,6 +20,7 @@ from pypdf import PdfReader
 from telegram16293 import exercises, lesson
 from telegram16293.argument import Argument
 from telegram16293.casefile import PAPERS, Contents, Gathered, file, gather, page, paper
+from telegram16293.casefile.answered import as_people_write
 from telegram16293.casefile.contents import (
     Grid,
     Heading,
@@ -37,10 +39,12 @@ from telegram16293.errors import KitError, ProgressError, UnknownName
 from telegram16293.evidence import Evidence, excerpt
 from telegram16293.evidence import place as evidence_place
 from telegram16293.exercises.judging import right_answer
+from telegram16293.exercises.told import answer_of
 from telegram16293.outside import outside
 from telegram16293.progress import Kept, Standing, place, standing
 from telegram16293.rounding import Interval
 from telegram16293.views.letters import lacking
+from test_forms import Controls
 
 TODAY = date(2001, 2, 3)
 EMPTY = Gathered(Standing(()), (), Argument())
@@ -136,7 +140,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
             counter_evidence="The credit (M5) may come on top.",
             change_my_mind="The breakdown of the budget line.",
         )
-        lesson.case_file(name="Ада Lovelace")
+        lesson.case_file(name="Ада Lovelace", pictures=["rates", "budgets"])
     return folder
 
 
@@ -157,22 +161,92 @@ def standing_of(folder: Path) -> Standing:
 
 
 def test_the_whole_work_stands_on_the_page(full: Path) -> None:
-    """Argument, evidence with notes and places, figures, claims, answers, sources."""
+    """Argument, evidence with speaker, place and note, her pictures, claims, answers, sources."""
     whole = Page((full / "case-file.html").read_text(encoding="utf-8"))
-    assert len(whole.all("img")) == 3 and len(whole.all("blockquote")) >= 5
+    assert len(whole.all("img")) == 2 and len(whole.all("blockquote")) >= 5
     for words in (
         "Mao grants less money",
         "Why M8? Вот почему.",
-        "sheet 2, segment P3.1 (Russian)",
+        "Peng Dehuai, reported by Mao Zedong. P3.1, sheet 2; Russian.",
         "What is claimed",
         "undetermined",
-        "✓ right",
-        "By Ада Lovelace.",
-        "record-110353: ",
-        "Record 113022: “Ciphered Telegram",
+        "✓",
+        "Ада Lovelace, ",
+        "record-110353 [1]",
+        "[1] Ciphered telegram, Mao Zedong",
+        "“Ciphered Telegram",
     ):
         assert words in whole.text.replace("\u00a0", " ")
-    assert "Not in it yet" not in whole.text
+
+
+BOOKS = re.compile(
+    r"attempt|of \d+ right|have no answer|not answered|Not in it|\d/\d{2}|\d…|exactly \("
+)
+
+
+def test_nothing_of_the_book_keeping_is_in_it(full: Path) -> None:
+    """No counts, no ids of the kit's, no fraction and no cut number: a person's document."""
+    text = Page((full / "case-file.html").read_text(encoding="utf-8")).text
+    assert not BOOKS.search(text)
+    ids = [each for each in [*exercises.ALL, *outside().facts] if "-" in each]
+    assert [each for each in ids if re.search(rf"(?<![\w-]){each}(?![\w-])", text)] == []
+    assert not re.search(r"\b19\d\d-\d\d", text)
+
+
+def test_a_picture_is_in_it_only_if_it_was_chosen() -> None:
+    """None at first; by name or as it was plotted; the choice, name and day are remembered."""
+    assert not Page(_page_of(lesson.case_file())).all("img")
+    lesson.case_file(name="Ada", dated=False, pictures=["rates", lesson.plot_deliveries()])
+    html = place().with_name("case-file.html").read_text(encoding="utf-8")
+    assert len(Page(html).all("img")) == 2 and '<p class="by">Ada</p>' in html
+    again = _page_of(lesson.case_file())
+    assert len(Page(again).all("img")) == 1 and '<p class="by">Ada</p>' in again
+
+
+def test_name_date_and_pictures_are_asked_for_in_a_form() -> None:
+    """Each is optional; what is chosen stands on the page, and an empty name takes it off."""
+    form = lesson.case_file()
+    controls = Controls(form.live())  # type: ignore[union-attr]
+    assert controls.unlabelled == [] and len(controls.all("select")) == 5
+    sent = {"name": "<b>Ada", "dated": "no", "picture:chain": "yes", "": "Write it again"}
+    said = form.receive(sent)  # type: ignore[union-attr]
+    assert "1 picture" in said
+    html = place().with_name("case-file.html").read_text(encoding="utf-8")
+    assert '<p class="by">&lt;b&gt;Ada</p>' in html and len(Page(html).all("img")) == 1
+    form.receive({"name": " "})  # type: ignore[union-attr]
+    assert "Ada" not in place().with_name("case-file.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("sent", [None, [], "x", {}, {"name": 1, "dated": [], "picture:x": "yes"}])
+def test_whatever_a_browser_sends_the_case_file_is_written(sent: object) -> None:
+    """What is no choice is none."""
+    said = lesson.case_file().receive(sent)  # type: ignore[union-attr]
+    assert "Your case file is written" in said
+
+
+def _page_of(_: object) -> str:
+    return place().with_name("case-file.html").read_text(encoding="utf-8")
+
+
+def test_words_kept_from_the_middle_of_a_word_are_shown_whole() -> None:
+    """Also those that were kept before: with dots where the passage goes on."""
+    text = edition().passage("P3.1").text("en")
+    cut = replace(excerpt(edition(), "P3.1", "en", 5, 30), start=6, end=28, words=text[6:28])
+    gathered = Gathered(Standing(()), (cut,), Argument())
+    evidence = next(each for each in contents_of(gathered).sections if "evidence" in each.title)
+    (quote,) = [each for each in evidence.blocks if isinstance(each, Quote)]
+    words = quote.words.strip("… ")
+    assert text[6:28].strip() in words and f" {words} " in f" {text} "
+
+
+@pytest.mark.parametrize("count", range(1, 60, 3))
+def test_the_last_page_is_never_two_lines(count: int) -> None:
+    """Whatever its length, the last of several pages is filled to a quarter, or all is one page."""
+    words = with_words("Rice and beans, and so on and on. " * 30)
+    section = Section("More", tuple(Words("Rice and beans, and so on. " * 5) for _ in range(count)))
+    pages = PdfReader(BytesIO(paper(replace(words, sections=(section,))))).pages
+    lines = pages[-1].extract_text().splitlines()
+    assert len(pages) == 1 or len(lines) >= 10
 
 
 def test_the_pdf_says_the_same(full: Path) -> None:
@@ -193,26 +267,25 @@ def test_it_is_small_enough_to_send(full: Path) -> None:
 
 
 def test_an_empty_case_file_says_what_is_missing() -> None:
-    """Nothing kept: what to do first, and the document's own citation; no empty section."""
+    """Nothing kept: a sentence, and the document's own citation; no empty section."""
     contents = contents_of(EMPTY)
-    assert [each.title for each in contents.sections] == ["Not in it yet", "Sources"]
+    assert [each.title for each in contents.sections] == ["Nothing yet", "Sources"]
     assert EMPTY.missing == (
         "the argument: write it with argue()",
         "evidence: choose words in the reader and keep them",
     )
-    assert "3 February 2001" in contents.made
+    assert contents.by == "3 February 2001"
 
 
-def test_answers_not_given_are_counted_and_shown(tmp_path: Path) -> None:
-    """A lesson begun stands with all its questions, and how many have no answer."""
+def test_only_answers_given_are_shown(tmp_path: Path) -> None:
+    """A lesson begun stands with what was answered in it, right or not yet."""
     lesson.check("who-asks" if "who-asks" in exercises.ALL else next(iter(exercises.ALL)), "x")
     begun = standing(Kept(place()), exercises.ALL, edition())
     gathered = Gathered(begun, (), Argument(claim="Hardly."))
     contents = contents_of(gathered)
-    answers = next(each for each in contents.sections if each.title == "Answers")
-    (grid,) = answers.blocks
-    assert isinstance(grid, Grid) and len(grid.rows) == len(begun.of_lesson(begun.lessons[0]))
-    assert any("not answered yet" in row[2] for row in grid.rows)
+    (grid,) = next(each for each in contents.sections if "Answers" in each.title).blocks
+    assert isinstance(grid, Grid)
+    assert [row[1:] for row in grid.rows] == [("x", "not yet right")]
     assert "counter-evidence" in gathered.missing and "evidence" in gathered.missing
 
 
@@ -226,19 +299,22 @@ def test_passages_named_are_quoted_once() -> None:
 
 
 def test_claims_are_those_that_were_met() -> None:
-    """They rest on passages used; variants of a claim are left out."""
+    """They rest on passages used and on no other; variants of a claim are left out."""
     gathered = Gathered(Standing(()), (), Argument(claim="See P2.2."))
-    met = next(each for each in contents_of(gathered).sections if each.title == "Claims met")
+    met = next(each for each in contents_of(gathered).sections if "allows" in each.title)
     rows = next(each.rows for each in met.blocks if isinstance(each, Grid))
-    asserted = {each.statement for each in claims_of(edition()).find(passage="P2.2")}
+    asserted = {each.statement for each in claims_of(edition()) if each.passages == ("P2.2",)}
     assert {row[0] for row in rows} == asserted
 
 
 def test_a_long_answer_stands_whole(full: Path) -> None:
     """A paper to keep cuts no answer short."""
-    given = [each.given for each in standing_of(full).states]
+    given = [
+        answer_of(exercises.ALL[each.exercise], each.answer, edition(), 10**4)
+        for each in standing_of(full).states
+    ]
     text = Page((full / "case-file.html").read_text(encoding="utf-8")).text
-    assert max(map(len, given)) > 200 and all(each in text for each in given)
+    assert max(map(len, given)) > 300 and all(as_people_write(each) in text for each in given)
 
 
 # For everybody
@@ -294,7 +370,7 @@ def test_typst_has_nothing_to_warn_of(tmp_path: Path, full: Path) -> None:
     from telegram16293.views.letters import folder
 
     (tmp_path / "contents.json").write_text(
-        json.dumps(_Written(tmp_path).whole(with_words("Слова."), "a4"))
+        json.dumps(_Written(tmp_path).whole(with_words("Слова."), "a4") | {"tight": 1})
     )
     (tmp_path / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
     typesetter = typst.Compiler(
@@ -361,7 +437,7 @@ def test_lines_and_languages() -> None:
 def test_it_is_written_beside_the_answers_and_told() -> None:
     """Two files; what is in them, what is not yet, links to both; nothing else is left there."""
     lesson.argue(claim="<b>Hardly.</b>")
-    filed = lesson.case_file()
+    filed = lesson.case_file(name="")
     there = sorted(each.name for each in place().parent.iterdir())
     assert there == ["argument.jsonl", "case-file.html", "case-file.pdf"]
     html = filed._repr_html_()
@@ -373,7 +449,7 @@ def test_it_is_written_beside_the_answers_and_told() -> None:
 def test_what_it_says_is_the_same_each_time() -> None:
     """Nothing in the notebook depends on the time or the folder."""
     assert repr(lesson.case_file()) == repr(lesson.case_file())
-    assert str(place().parent) not in lesson.case_file()._repr_html_()
+    assert str(place().parent) not in lesson.case_file().static  # type: ignore[union-attr]
 
 
 def test_its_own_files_are_replaced(tmp_path: Path) -> None:

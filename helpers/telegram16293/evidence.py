@@ -139,8 +139,9 @@ def excerpt(
 ) -> Excerpt:
     """Return words of a passage as evidence; the whole passage where no ends are given.
 
-    A word at an end is taken whole, white space there left out. Raises UnknownName for a passage, language or layer that
-    is not there, KitError for an end outside the passage, for no words, or for an endless note.
+    A word at an end is taken whole, white space there left out. Raises UnknownName for a passage,
+    language or layer that is not there, KitError for an end outside the passage, for no words, or
+    for an endless note.
     """
     found = document.passage(passage)
     if language not in found.texts:
@@ -190,9 +191,24 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def speaker(document: Document, passage: str) -> str:
+    """Return who says a passage, and who reports it; "" for one that is not in this edition.
+
+    >>> from .document import edition
+    >>> speaker(edition(), "Z9")
+    ''
+    """
+    there, people = document.passages.get(passage), document.people
+    voice = there.voice if there else ()
+    return ", reported by ".join(people[each].name if each in people else each for each in voice)
+
+
 def place_in(document: Document, passage: str) -> str:
-    """Return the sheet or sheets that a passage stands on."""
-    sheets = document.passage(passage).sheets
+    """Return the sheet or sheets that a passage stands on; "" where it is not in this edition."""
+    there = document.passages.get(passage)
+    sheets = there.sheets if there else ()
+    if not sheets:
+        return ""
     first, last = min(sheets, default=0), max(sheets, default=0)
     return f"sheet {first}" if first == last else f"sheets {first}–{last}"
 
@@ -238,7 +254,7 @@ def locator(document: Document, passage: str, language: str = "", layer: str = L
     found = document.passage(passage)
     text = f"{layer} text" if layer != LAYERS[0] else ""
     which = ", ".join(each for each in (LANGUAGES.get(language, language), text) if each)
-    place = f"{place_in(document, found.id)}, segment {found.id}"
+    place = f"{place_in(document, found.id) or 'sheet 0'}, segment {found.id}"
     return place + (f" ({which})" if which else "")
 
 

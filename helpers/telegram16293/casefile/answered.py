@@ -12,6 +12,7 @@ from ..exercises.model import said
 from ..exercises.told import answer_of
 from ..numbers.writing import about, spoken
 from ..progress import Standing, State
+from ..views.words import month
 from .contents import Block, Grid, Section
 
 LONGEST_ANSWER = 4000
@@ -19,6 +20,8 @@ HEADS = ("What was asked", "What was answered", "")
 RIGHT, OPEN = "✓", "not yet right"
 _FRACTION = re.compile(r"(?<![\w.,/])(-?\d+)/(\d+)(?![\w.,/])")
 _DECIMALS = re.compile(r"(?<![\w.,/])-?\d+\.\d{4,}(?![\w/])")
+_DAY = re.compile(r"(?<![\w-])((?:18|19|20)\d\d-(?:0[1-9]|1[0-2]))(?:-(\d\d))?(?![\w-])")
+_CUT = re.compile(r"(?<![\w.,…])([−-]?\d[\d,]*\.\d+)…")
 _WHOLE = re.compile(r"(?<![\w.,/-])\d{5,}(?![\w/]|[.,]\d)")
 
 
@@ -38,21 +41,29 @@ def _row(state: State, document: Document, exercises: Exercises) -> tuple[str, .
     exercise = exercises[state.exercise]
     given = answer_of(exercise, state.answer, document, LONGEST_ANSWER)
     sign = RIGHT if state.outcome == "right" else OPEN
-    return said(exercise.question, document), in_a_persons_numbers(given), sign
+    return said(exercise.question, document), as_people_write(given), sign
 
 
-def in_a_persons_numbers(text: str) -> str:
-    """Return an answer with its numbers as people write them, whatever was typed in code.
+def as_people_write(text: str) -> str:
+    """Return words with numbers and dates as people write them, whatever was typed in code.
 
-    >>> in_a_persons_numbers("1600000/237; 1600000000000, 6756.756756756757; 3/4")
-    'about 6,751.05; 1,600,000,000,000, 6,756.76; 3/4'
+    >>> as_people_write("1600000/237; 1600000000000, 6756.756756756757; 3/4; 6.66…")
+    'about 6,751.05; 1,600,000,000,000, 6,756.76; 3/4; about 6.66'
+    >>> as_people_write("from 1870-05-03 to 1870-07")
+    'from 3 May 1870 to July 1870'
     """
-    text = _FRACTION.sub(_divided, text)
+    text = _DAY.sub(_dated, text)
+    text = _FRACTION.sub(_divided, _CUT.sub(r"about \1", text))
     text = _DECIMALS.sub(lambda found: spoken(Fraction(found[0])), text)
     return _WHOLE.sub(lambda found: spoken(int(found[0])), text)
 
 
+def _dated(found: re.Match[str]) -> str:
+    day = f"{int(found[2])} " if found[2] else ""
+    return f"{day}{month(found[1])} {found[1][:4]}"
+
+
 def _divided(found: re.Match[str]) -> str:
     above, below = int(found[1]), int(found[2])
-    plain = max(abs(above), below) < 100 or not below
+    plain = (abs(above) < 100 and below <= 10) or not below
     return found[0] if plain else about(Fraction(above, below))

@@ -1,4 +1,4 @@
-"""What a learner chooses for a case file: a name, a date, pictures. It stands in the page itself."""
+"""What a learner chooses for a case file: name, date, pictures; it stands in the page itself."""
 
 from __future__ import annotations
 

@@ -15,14 +15,13 @@ from ..argument.cited import cited
 from ..citing import cite
 from ..claims import Claim, Claims
 from ..document import LAYERS, Document
-from ..evidence import LANGUAGES, Excerpt, place_in, whole_words
+from ..evidence import LANGUAGES, Excerpt, place_in, speaker, whole_words
 from ..exercises import Exercises
 from ..outside import Outside
 from ..progress import Standing
 from ..views.markup import cells
-from ..views.passages import voices
 from ..views.words import day, listed
-from .answered import answers
+from .answered import answers, as_people_write
 from .choices import Choices
 from .contents import Block, Contents, Grid, Heading, Image, Items, Quote, Section, Words
 from .numbered import numbered
@@ -114,10 +113,10 @@ def gather(
         *_evidence(gathered.excerpts, named.passages, document),
         *_figures(gathered.pictures),
         *_claims(_met(claims, used)),
-        *answers(gathered.standing, document, exercises),
     ]
-    sections = sections or [Section("Nothing yet", (Words(NOTHING),))]
-    sections.append(_sources(document, named.others))
+    given = list(answers(gathered.standing, document, exercises))
+    sections += [] if sections or given else [Section("Nothing yet", (Words(NOTHING),))]
+    sections += [_sources(document, named.others), *given]
     choices = gathered.choices
     by = [choices.name, day(today) if choices.dated else ""]
     return Contents(
@@ -180,7 +179,7 @@ def _passage(document: Document, name: str) -> Iterator[Quote]:
 
 def _said(document: Document, name: str, langs: Sequence[str], layer: str = LAYERS[0]) -> str:
     """Return who says a passage and where it stands; the document is cited under the sources."""
-    who = voices(document.passage(name).voice, document.people)
+    who = speaker(document, name)
     tongues = listed([LANGUAGES.get(lang, lang) for lang in langs])
     read = "" if layer == LAYERS[0] else f", {layer} text"
     return f"{who[:1].upper()}{who[1:]}. {name}, {place_in(document, name)}; {tongues}{read}."
@@ -191,30 +190,37 @@ def _figures(pictures: Iterable[Picture]) -> Iterator[Section]:
     for each in pictures:
         png = each.png(DOTS_PER_INCH)
         values = each.values[[name for name in each.values.columns if name != PRECISE]]
-        blocks += [Image(png, each.alt, each.caption), Grid(VALUES, *cells(values))]
+        heads, rows, right = cells(values)
+        told = tuple(tuple(map(as_people_write, row)) for row in rows)
+        blocks += [Image(png, each.alt, each.caption), Grid(VALUES, heads, told, right)]
     if blocks:
         yield Section("Pictures", tuple(blocks))
 
 
 def _met(claims: Claims, passages: set[str]) -> list[Claim]:
-    """Return the claims that rest on nothing but passages the learner used, without variants.
+    """Return the claims that rest on nothing but passages the learner used, without variants."""
+    met = [each for each in claims if passages >= {*each.passages}]
+    return [each for each in met if not any(_is_variant(each, other) for other in claims)]
 
-    A variant has the name of another claim with something after it.
-    """
-    ids = {each.id for each in claims}
-    return [
-        each
-        for each in claims
-        if passages >= {*each.passages}
-        and not any(each.id.startswith(f"{other}-") for other in ids)
-    ]
+
+def _is_variant(claim: Claim, other: Claim) -> bool:
+    """Whether a claim has another's name with something after it, or is about a part of it."""
+    part = {*claim.facts} < {*other.facts}
+    return claim.id.startswith(f"{other.id}-") or bool(
+        claim.decides and claim.decides == other.decides and part
+    )
 
 
 def _claims(met: Sequence[Claim]) -> Iterator[Section]:
     if not met:
         return
     rows = tuple(
-        (each.statement, _unbroken(repr(each.verdict)), each.why, ", ".join(each.passages))
+        (
+            each.statement,
+            _unbroken(repr(each.verdict)),
+            as_people_write(each.why),
+            ", ".join(each.passages),
+        )
         for each in met
     )
     heads = ("What is claimed", "Verdict", "Why", "Passages")

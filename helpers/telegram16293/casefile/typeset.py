@@ -34,7 +34,7 @@ PAPERS = ("a4", "us-letter")
 TEMPLATE = Path(__file__).with_name("paper.typ")
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
 _LONG = re.compile(r"[^\s\u200b]{30}(?=[^\s\u200b])")
-TIGHT = (0, 1, 2, 3, 0)  # how tightly it is set, tried in turn until the last page has enough
+TIGHT = (0, 1, 2, 3, 4, 0)  # how tightly it is set, tried in turn until the last page has enough
 LEAST = Fraction(1, 4)  # of the height of the last page
 NARROW, SHORT, WIDE = 6, 18, 44
 LONGEST_WHOLE = 1000  # letters of a cell whose row is not broken over two pages
@@ -139,6 +139,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "words": _prose(quote.words, quote.lang),
         "citation": _line(quote.citation),
         "note": _prose(note),
+        "whole": len(quote.words) + len(note) < LONGEST_WHOLE,
     }
 
 

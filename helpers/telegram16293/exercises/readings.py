@@ -121,13 +121,13 @@ def is_a(given: object, *types: type) -> bool:
     return issubclass(type(given), types)
 
 
-def clipped(text: str) -> str:
+def clipped(text: str, longest: int = LONGEST_KEPT) -> str:
     """Return ``text`` as a plain ``str`` that any file takes, cut beyond any answer's length.
 
     >>> clipped("a\\udc80"), len(clipped("a" * 10**6))
     ('a�', 201)
     """
-    cut = str.__getitem__(text, slice(0, LONGEST_KEPT))
+    cut = str.__getitem__(text, slice(0, longest))
     if cut.isascii():
         return cut
     # Half of a surrogate pair can stand in a str and in no file.
@@ -140,6 +140,7 @@ def quoted(text: str, longest: int = 60) -> str:
     >>> quoted("two\\nlines \\udc80"), quoted("a" * 100, 5)
     ('two lines �', 'aaaa…')
     """
-    line = " ".join(clipped(text).split())
+    most = max(longest, LONGEST_KEPT) + 1  # one more, to see that it is longer
+    line = " ".join(clipped(text, most).split())
     line = "".join(each if each.isprintable() else "�" for each in line)
     return line if len(line) <= longest else line[: longest - 1] + "…"

@@ -103,13 +103,23 @@ def _of_argument(argument: Argument) -> Enclosure:
     )
 
 
+def _where(excerpt: _evidence.Excerpt) -> str:
+    """Return where words stand and who says them."""
+    said = (
+        excerpt.passage,
+        _evidence.place_in(edition(), excerpt.passage),
+        _evidence.speaker(edition(), excerpt.passage),
+    )
+    return ", ".join(each for each in said if each)
+
+
 def _of_evidence(kept: tuple[_evidence.Excerpt, ...]) -> Enclosure:
-    told = [(f"{each.passage}: {each.words}", each.language, each.note) for each in kept]
-    lines = [f"  {words}{f' ({note})' if note else ''}" for words, _, note in told]
+    told = [(_where(each), each.words, each.language, each.note) for each in kept]
+    lines = [f"  {where}: {words}{f' ({note})' if note else ''}" for where, words, _, note in told]
     items = "".join(
-        f'<li><span lang="{escape(language)}">{escape(words)}</span>'
+        f'<li>{escape(where)}: <span lang="{escape(language)}">{escape(words)}</span>'
         f"{f' – <bdi>{escape(note)}</bdi>' if note else ''}</li>"
-        for words, language, note in told
+        for where, words, language, note in told
     )
     data = [
         {

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ...evidence import Excerpt
+from ...document import Document, edition
+from ...evidence import Excerpt, speaker
 
 if TYPE_CHECKING:
     from ..frame import Table
 
-HEADS = ["no.", "passage", "language", "words", "note", "sheet", "citation"]
+HEADS = ["no.", "passage", "who speaks", "language", "words", "note", "sheet", "citation"]
 
 
-def evidence_table(excerpts: Iterable[Excerpt]) -> Table:
-    """Return a row an excerpt, in the order kept, each with a citation to record and segment.
+def evidence_table(excerpts: Iterable[Excerpt], document: Document | None = None) -> Table:
+    """Return a row an excerpt, in the order kept, with who speaks and a citation to the segment.
 
     >>> evidence_table([]).columns[1]
     'passage'
@@ -25,6 +26,7 @@ def evidence_table(excerpts: Iterable[Excerpt]) -> Table:
         (
             number,
             each.passage,
+            speaker(document or edition(), each.passage),
             each.language,
             each.words,
             each.note,

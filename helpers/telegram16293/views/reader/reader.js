@@ -682,9 +682,16 @@ function askForNote(reader, keep) {
   show();
 }
 
+/** The ends of what is selected: whole words, so that none is cut; a number is one word. */
 function endsOf(area) {
-  const [start, end] = [area.selectionStart, area.selectionEnd];
-  return start === end ? [0, area.value.length] : [start, end];
+  let [start, end] = [area.selectionStart, area.selectionEnd];
+  if (start === end) return [0, area.value.length];
+  for (const word of area.value.matchAll(/[\p{L}\p{N}]+(?:[-'’.,][\p{L}\p{N}]+)*/gu)) {
+    const [first, last] = [word.index, word.index + word[0].length];
+    if (first < start && start < last) start = first;
+    if (first < end && end < last) end = last;
+  }
+  return [start, end];
 }
 
 function field(form, words, value) {
@@ -741,7 +748,7 @@ function listEvidence(reader) {
   for (const each of kept) list.append(evidenceItem(reader, each));
   const hint = document.createElement("p");
   hint.className = "hint";
-  hint.textContent = kept.length ? "" : "Nothing kept yet: select words of a passage and press its “keep” button.";
+  hint.textContent = kept.length ? "" : "Nothing kept yet: select words of a passage and press the “keep” beside it.";
   const problem = document.createElement("p");
   problem.className = "problem";
   problem.textContent = model.get("problem");
@@ -759,6 +766,9 @@ function evidenceItem(reader, each) {
   words.lang = each.language;
   words.dir = "auto";
   words.textContent = each.words;
+  const who = document.createElement("p");
+  who.className = "by";
+  who.textContent = `${each.who}; ${each.place}`;
   const note = document.createElement("p");
   note.className = "note";
   note.dir = "auto";
@@ -768,7 +778,7 @@ function evidenceItem(reader, each) {
   cited.textContent = each.citation;
   const go = button("let go", () => send(reader, { do: "let go", ...each }), "let-go");
   go.setAttribute("aria-label", `Let go of these words of ${each.passage}`);
-  item.append(link, " ", words, note, cited, go);
+  item.append(link, " ", words, who, note, cited, go);
   return item;
 }
 

@@ -13,7 +13,7 @@ import traitlets
 
 from ...document import Document
 from ...errors import KitError
-from ...evidence import Evidence, Excerpt, excerpt
+from ...evidence import Evidence, Excerpt, excerpt, place_in, speaker
 from ..live import LIVE
 from .page import asset, switch_of, with_script
 
@@ -58,7 +58,7 @@ class Reader(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]  # untyp
         if self._evidence is None:
             return [], ""
         found = self._evidence.read()
-        return [_shown(each) for each in found.excerpts], " ".join(found.notes)
+        return [_shown(each, self._document) for each in found.excerpts], " ".join(found.notes)
 
     def _answer(self, _: object, asked: dict[str, Any], buffers: object) -> None:
         """Do what the script asks, and tell it how that went."""
@@ -100,8 +100,10 @@ class Reader(anywidget.AnyWidget):  # type: ignore[misc, unused-ignore]  # untyp
         return {**bundle, **known, "text/plain": repr(self), "text/html": html}, about
 
 
-def _shown(each: Excerpt) -> dict[str, object]:
+def _shown(each: Excerpt, document: Document) -> dict[str, object]:
     return {
+        "who": speaker(document, each.passage),
+        "place": place_in(document, each.passage),
         "passage": each.passage,
         "language": each.language,
         "layer": each.layer,
