@@ -6,10 +6,13 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from edition_form import SEEDS, TEI, Tei
+from telegram16293.document import Document, open_edition
 
 TABLE = Path(__file__).parent / "editions" / "otherwise.md"
 REPLACED = re.compile(r"“([^”]+)” → “([^”]+)”")
@@ -120,9 +123,12 @@ def _attributes(element: ET.Element, value: str) -> Mapping[str, str]:
     return dict(zip(names, (start, end), strict=True)) if end else {"when": value}
 
 
-def otherwise(row: Row, path: Path) -> None:
-    """Write the edition that a row tells of."""
-    edition = Otherwise(Tei((SEEDS / "113022.xml").read_bytes()))
-    for each in row.changes:
-        edition.change(each)
-    edition.write(path)
+@cache
+def otherwise(changes: tuple[str, ...]) -> Document:
+    """Return the edition in which the text says what these cells tell."""
+    told = Otherwise(Tei((SEEDS / "113022.xml").read_bytes()))
+    for each in changes:
+        told.change(each)
+    with TemporaryDirectory() as folder:
+        told.write(Path(folder) / "otherwise.xml")
+        return open_edition(Path(folder) / "otherwise.xml")
