@@ -121,7 +121,7 @@ def test_half_a_gigabyte_in_one_line_is_not_read(tmp_path: Path) -> None:
 
 def test_many_parts_are_refused_before_they_fill_the_memory() -> None:
     """A file of nothing but empty outputs would become far larger in memory than on the disk."""
-    many = b'{"cells": [' + b",".join([b"{}"] * (LIMITS.braces + 1)) + b"]}"
+    many = b'{"cells": [' + b",".join([b"{}"] * (LIMITS.loose // 2)) + b"]}"
     tracemalloc.start()
     assert "parts" in str(outcome(many))
     _, peak = tracemalloc.get_traced_memory()

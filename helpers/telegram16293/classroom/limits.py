@@ -13,7 +13,7 @@ class Limits:
 
     ``file``       bytes of a notebook; the longest seen with pictures are under a twentieth of it
     ``loose``      bytes of one that only the slow, forgiving reader can read: it holds it whole
-    ``braces``     objects in a notebook, since each may become one in memory
+    ``braces``     objects in a larger notebook, since each may become one in memory
     ``payload``    bytes of what one notebook hands in: five long texts and their evidence
     ``progress``   bytes of a progress file
     ``answers``    answers in one hand-in or progress file

@@ -97,7 +97,8 @@ class Notebooks:
         Raises Refusal if that is no notebook.
         """
         content = content.removeprefix(BOM)
-        if content.count(b"{") > self._limits.braces:
+        # A small file cannot fill the memory, and counting costs as much as reading.
+        if len(content) > self._limits.loose and content.count(b"{") > self._limits.braces:
             raise Refusal(f"it has more than {self._limits.braces:,} parts")
         try:
             notebook: Any = self._decoder.decode(content)
