@@ -29,6 +29,7 @@ from schoolroom import (
     words,
 )
 from telegram16293 import coursework
+from telegram16293.argument import Argument, Draft, Drafts
 from telegram16293.classroom import Asked, example, look_at
 from telegram16293.classroom.counts import FEW, counts
 from telegram16293.classroom.gradebook import Marking
@@ -329,6 +330,19 @@ def test_a_progress_file_alone_counts(tmp_path: Path) -> None:
     out = looked(tmp_path / "in", tmp_path / "out")
     assert [each[:2] for each in counted(out)] == [("rate", "not-yet"), ("who", "right")]
     assert table(out / "gradebook.csv")[0]["02-words: note"] == "only in a progress file"
+
+
+def test_of_an_argument_s_drafts_the_last_that_was_kept_counts(tmp_path: Path) -> None:
+    """argument.jsonl has trials too; they were advised on and not handed in."""
+    drafts = Drafts(tmp_path / "in" / "Kim" / "argument.jsonl")
+    drafts.path.parent.mkdir(parents=True)
+    drafts.keep(Argument(claim="First."))
+    drafts.keep(Argument(claim="Kept."))
+    trial = Draft(Argument(claim="A trial."), "2026-01-05T10:00:00Z", "0.1.0", kept=False)
+    drafts.path.write_bytes(drafts.path.read_bytes() + trial.line)
+    out = looked(tmp_path / "in", tmp_path / "out")
+    ((parts,),) = rows(out, "SELECT parts FROM essay")
+    assert json.loads(parts) == {"claim": "Kept."} and drafts.read().latest.claim == "Kept."
 
 
 def test_once_right_stays_right(tmp_path: Path) -> None:

@@ -114,18 +114,9 @@ def environment(folder: Path, name: str) -> Path:
     """Make an environment for a grader, and return its folder of commands."""
     place = folder / f"env-{name}"
     if not place.exists():
-        run("uv", "venv", "--quiet", "--python", "3.12", str(place))
-        packages = NEEDS[name]
-        run(
-            "uv",
-            "pip",
-            "install",
-            "--quiet",
-            "--compile-bytecode",
-            "--python",
-            str(place),
-            *packages,
-        )
+        run(sys.executable, "-m", "venv", "--without-pip", str(place))
+        into = ("--quiet", "--compile-bytecode", "--python", str(place))
+        run("uv", "pip", "install", *into, *NEEDS[name])
     return place / ("Scripts" if os.name == "nt" else "bin")
 
 

@@ -241,12 +241,15 @@ def progress(content: bytes, limits: Limits = LIMITS) -> Handed:
     Raises Refusal if no line of it is a record.
     """
     given: list[Given] = []
-    argument: tuple[tuple[str, str], ...] = ()
+    kept: list[tuple[tuple[str, str], ...]] = []
+    tried: list[tuple[tuple[str, str], ...]] = []
     for record in _records(content.removeprefix(BOM), limits):
         if isinstance(record.get("exercise"), str) and "answer" in record:
             given += [each for each in [_given({**record, "attempts": 1}, limits)] if each]
         elif all(isinstance(record.get(name), str) for name in PARTS):
-            argument = _argument(record)
+            (tried if record.get("kept") is False else kept).append(_argument(record))
+    # As the kit itself has it: a trial counts only where nothing was kept.
+    argument = ([(), *(kept or tried)])[-1]
     if not (given or argument):
         raise Refusal("no line of it is an answer: it is no progress file of this kit")
     return Handed("", "progress", tuple(given), argument=argument)
