@@ -38,7 +38,7 @@ from telegram16293.document import edition
 from telegram16293.errors import KitError, ProgressError, UnknownName
 from telegram16293.evidence import Evidence, excerpt
 from telegram16293.evidence import place as evidence_place
-from telegram16293.exercises.judging import right_answer
+from telegram16293.exercises.expected import right_answer
 from telegram16293.exercises.told import answer_of
 from telegram16293.outside import outside
 from telegram16293.progress import Kept, Standing, place, standing

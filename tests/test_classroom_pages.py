@@ -202,7 +202,7 @@ def test_two_who_sat_side_by_side_are_found_and_nobody_else(made: Path) -> None:
         answers = likeness.same_answers(results)
         texts = likeness.alike_texts(results, taught)
     assert [{*each.names} for each in answers] == [pair]
-    assert {*texts[0].names} == pair and answers[0].reached == 0
+    assert pair in [{*each.names} for each in texts] and answers[0].reached == 0
     page = words(made / "results" / "care.html")
     assert "something to look at, and never a verdict" in page
     assert "In none of the 1,000 deals" in page

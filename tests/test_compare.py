@@ -99,7 +99,8 @@ def test_a_comparison_says_amount_unit_and_what_is_granted(figures: Figures) -> 
     """The amount is in the unit as printed; a rounding rule is one thing more to grant."""
     both = compare(figures["peng-aid-yuan"], figures["mao-aid-yuan"], assuming=BUDGET)
     assert repr(both) == (
-        "Mao's 1,500,000 million yuan less Peng's 1,600,000 million yuan: −100,000 million yuan, "
+        "Mao's 1,500,000 million yuan (M2) less Peng's 1,600,000 million yuan (P3.1): "
+        "−100,000 million yuan, "
         "granting that both are sums for the 1952 budget"
     )
     roubles = [figures["peng-aid-roubles"], figures["mao-aid-roubles"]]
@@ -113,7 +114,12 @@ def test_difference_and_percent_with_its_base(figures: Figures) -> None:
     assert both.difference == Interval.exact(-100_000 * 10**6)
     assert both.percent(of="peng-aid-yuan").hundredths == Interval.exact(F(-25, 4))
     assert both.percent(of="mao-aid-yuan").hundredths == Interval.exact(F(20, 3))
-    assert repr(both.percent(of="peng-aid-yuan")) == "−6.25 % of Peng's 1,600,000 million yuan"
+    assert repr(both.percent(of="peng-aid-yuan")) == (
+        "6.25 % less than Peng's 1,600,000 million yuan (P3.1)"
+    )
+    assert repr(both.percent(of="mao-aid-yuan")).endswith(
+        "% more than Mao's 1,500,000 million yuan (M2)"
+    )
 
 
 def test_a_percentage_needs_one_of_the_two_as_base(figures: Figures) -> None:

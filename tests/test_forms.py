@@ -17,7 +17,7 @@ from telegram16293 import exercises, lesson
 from telegram16293.document import edition
 from telegram16293.errors import UnknownName
 from telegram16293.exercises import Exercise, Feedback
-from telegram16293.exercises.judging import example, right_answer
+from telegram16293.exercises.expected import example, right_answer
 from telegram16293.exercises.leaks import leak
 from telegram16293.exercises.ways import both
 from telegram16293.lesson import answers

@@ -12,7 +12,7 @@ from harbour import EXERCISES, HARBOUR
 from telegram16293 import exercises, lesson
 from telegram16293.document import edition
 from telegram16293.errors import KitError, ProgressError, UnknownName
-from telegram16293.exercises.judging import right_answer
+from telegram16293.exercises.expected import right_answer
 from telegram16293.exercises.leaks import leak
 from telegram16293.lesson import answers
 from telegram16293.progress import MIME, Kept, place

@@ -19,7 +19,7 @@ from harbour import EXERCISES, HARBOUR, RATE
 from telegram16293.document import edition
 from telegram16293.errors import KitError, ProgressError, UnknownName
 from telegram16293.exercises import ALL
-from telegram16293.exercises.judging import right_answer
+from telegram16293.exercises.expected import right_answer
 from telegram16293.progress import (
     MIME,
     Kept,

@@ -74,10 +74,11 @@ def test_a_gate_says_in_which_respect_figures_differ() -> None:
 def test_a_comparison_names_the_base_of_each_percentage() -> None:
     """The difference stands in the unit and in percent of either figure."""
     shown = table(compare(ASKED, PLANNED, assuming={"status": "both are wishes"}))
+    asked, planned = ASKED.told, PLANNED.told
     assert list(shown["what"][2:]) == [
-        "planned less asked",
-        "planned less asked, in % of asked",
-        "asked less planned, in % of planned",
+        f"{planned} less {asked}",
+        f"{planned} less {asked}, in % of {asked}",
+        f"{asked} less {planned}, in % of {planned}",
     ]
     assert list(shown["low"][2:]) == [100, 25, -20]
 

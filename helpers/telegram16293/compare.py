@@ -76,7 +76,7 @@ class Gate:
         return f"Alike, granting that {self.assumption}" if self.differing else "Alike"
 
     def __repr__(self) -> str:
-        return f"{self.one.id} and {self.other.id}: {self.why}."
+        return f"{self.one.told} and {self.other.told}: {self.why}."
 
 
 def gate(one: Figure, other: Figure, assuming: Mapping[str, str] | None = None) -> Gate:
@@ -119,15 +119,23 @@ class PercentagePoints:
 
 @dataclass(frozen=True, slots=True)
 class Percent:
-    """So many hundredths of a base, named in words, with what rounding leaves open."""
+    """So many hundredths of a base, named in words, with what rounding leaves open.
+
+    ``by`` says that it is a difference: what is below nothing is less, and is told so.
+    """
 
     hundredths: Interval
     base: str
+    by: bool = False
 
     def __sub__(self, other: Percent) -> PercentagePoints:
         return PercentagePoints(self.hundredths - other.hundredths, (self.base, other.base))
 
     def __repr__(self) -> str:
+        if self.by and self.hundredths.high <= 0:
+            return f"{written(-1 * self.hundredths)} % less than {self.base}"
+        if self.by and self.hundredths.low >= 0:
+            return f"{written(self.hundredths)} % more than {self.base}"
         return f"{written(self.hundredths)} % of {self.base}"
 
 
@@ -167,15 +175,14 @@ class Comparison:
             raise KitError("percent", f"{base!r} is not one of the two figures", f"name {known}")
         (against,) = [each for each in self.readings if each != base]
         share_of_base = self.readings[against] / self.readings[base]
-        whole = self.gate.one if base == self.gate.one.id else self.gate.other
-        return Percent((share_of_base - 1) * 100, in_words(whole))
+        (told,) = (each.told for each in (self.gate.one, self.gate.other) if each.id == base)
+        return Percent((share_of_base - 1) * 100, told, by=True)
 
     def __repr__(self) -> str:
         one, other = self.gate.one, self.gate.other
         amount = written(self.difference / one.scale)
         assumed = f", granting that {self.assumption}" if self.assumption else ""
-        what = f"{in_words(other)} less {in_words(one)}"
-        return f"{what}: {amount} {scaled_unit(one)}{assumed}"
+        return f"{other.told} less {one.told}: {amount} {scaled_unit(one)}{assumed}"
 
 
 def compare(
@@ -209,12 +216,7 @@ def share(part: Figure, of: Figure, *, rule: Rule = UNROUNDED) -> Percent:
             f"one is in {part.unit}, the other in {of.unit}",
             "take both in one unit",
         )
-    return Percent(read(part, rule) / read(of, rule) * 100, in_words(of))
-
-
-def in_words(figure: Figure) -> str:
-    """Return a figure by its speaker and its amount: whose it is, and how much."""
-    return f"{figure.speaker.capitalize()}'s {figure}"
+    return Percent(read(part, rule) / read(of, rule) * 100, of.told)
 
 
 def read(figure: Figure, rule: Rule) -> Interval:

@@ -34,8 +34,8 @@ class Figure:
     ...     "A1", {"en": (0, 15)}, "What Smith wants.")
     >>> ask
     <coal: 12 million tons, Smith, request, A1>
-    >>> ask.months
-    ('1870-02', '1870-03')
+    >>> ask.months, ask.told
+    (('1870-02', '1870-03'), "Smith's 12 million tons (A1)")
     """
 
     id: str
@@ -57,6 +57,11 @@ class Figure:
     def in_millions(self) -> Fraction:
         """The value in millions of the unit."""
         return self.value / 10**6
+
+    @property
+    def told(self) -> str:
+        """The figure as a sentence names it: who says it, as printed, and where."""
+        return f"{self.speaker.capitalize()}'s {self} ({self.passage})"
 
     @property
     def speaker(self) -> str:

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, expect
 
 from harbour import EXERCISES, HARBOUR
 from telegram16293.exercises import Exercise
-from telegram16293.exercises.judging import example, right_answer
+from telegram16293.exercises.expected import example, right_answer
 from telegram16293.exercises.model import said
 
 from .driving import Notebook

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from telegram16293 import exercises
 from telegram16293.document import edition
-from telegram16293.exercises.judging import right_answer
+from telegram16293.exercises.expected import right_answer
 from telegram16293.progress.handed import MIME
 
 from .driving import Notebook

@@ -12,8 +12,7 @@ from typing import NamedTuple
 from ..claims import Claims, Verdict
 from ..document import Document
 from ..document.values import TextualNote, TranslationNote
-from ..exercises import Exercise
-from ..exercises.judging import right_answer
+from ..exercises import Exercise, right_answer
 from ..exercises.model import said
 from ..figures import Figure, figures_of, months_of
 from ..numbers.intervals import Interval

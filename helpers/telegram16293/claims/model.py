@@ -49,7 +49,7 @@ class Verdict(Enum):
 
 
 MEANINGS = {
-    Verdict.EXACT: "The figures agree to the last unit, with nothing rounded.",
+    Verdict.EXACT: "The figures bear it out to the last unit, with nothing rounded.",
     Verdict.CONSISTENT: "The figures can all be true at once at the precision printed; "
     "that is not proof.",
     Verdict.INCONSISTENT: "The figures cannot all be true at once under what is assumed.",

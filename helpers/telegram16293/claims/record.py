@@ -23,6 +23,11 @@ STEPS = (
     ("clerks", "stalin", "copy for him", ""),
 )
 CLOCK = ("receipt-time", "decoded", "typed-at")
+SAME_DAY = {
+    "the covering note": "cover-date",
+    "its receipt": "receipt-date",
+    "the archive's date": "record-date",
+}
 CUT = re.compile("сокращ|abridg|abbreviat|shorten", re.IGNORECASE)
 COPIES = ("copy-1", "copy-2", "copy-3", "copy-4", "copy-5", "copy-6")
 
@@ -60,7 +65,7 @@ def _dates_in_order(document: Document) -> Finding:
         "From visit to telegram, to reply, to covering note there pass "
         + ", ".join(f"{gap} days" for gap in gaps)
         + ".",
-        tuple(zip(CHAIN[1:], gaps, strict=True)),
+        tuple((f"days to {step}", gap) for step, gap in zip(LAYERS[1:], gaps, strict=True)),
     )
 
 
@@ -76,7 +81,7 @@ def _clock_in_order(document: Document) -> Finding:
 
 
 def _same_day(document: Document) -> Finding:
-    days = {each: day(document, each) for each in ("cover-date", "receipt-date", "record-date")}
+    days = {name: day(document, each) for name, each in SAME_DAY.items()}
     same = len(set(days.values())) == 1
     return Finding(
         Verdict.EXACT if same else Verdict.INCONSISTENT,
@@ -191,7 +196,7 @@ ASSERTIONS = (
     Assertion(
         "one-day",
         "Covering note, receipt and the archive's date are one day",
-        ("cover-date", "receipt-date", "record-date"),
+        tuple(SAME_DAY.values()),
         _same_day,
     ),
     Assertion(

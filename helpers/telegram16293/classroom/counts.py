@@ -145,7 +145,7 @@ def _tally(
     handed: int,
     outcomes: Iterable[tuple[str, str, int]],
 ) -> Tally:
-    counted = {"right": 0, "not-yet": 0, "unreadable": 0, "which": 0}
+    counted = {"right": 0, "rounded": 0, "not-yet": 0, "unreadable": 0, "which": 0}
     made, rarer = [], 0
     about = (exercise.id, exercise.lesson, question_of(exercise, taught.document))
     for outcome, words, many in outcomes:
@@ -156,8 +156,11 @@ def _tally(
         else:
             answer = _usual(results, exercise.id, words)
             made.append(Made(*about, words, many, handed, answer))
-    unread = counted["unreadable"] + counted["which"]
-    return Tally(*about, handed, counted["right"], tuple(made), rarer, counted["not-yet"], unread)
+    open_yet, unread = (
+        counted[one] + counted[other]
+        for one, other in (("not-yet", "rounded"), ("unreadable", "which"))
+    )
+    return Tally(*about, handed, counted["right"], tuple(made), rarer, open_yet, unread)
 
 
 def _usual(results: Results, exercise: str, words: str) -> str:

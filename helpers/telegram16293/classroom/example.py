@@ -24,8 +24,8 @@ from typing import Literal, cast
 
 from ..argument import Argument
 from ..exercises import Exercise, judge, right_answer
+from ..exercises.expected import example
 from ..exercises.feedback import Outcome
-from ..exercises.judging import example
 from ..exercises.readings import Json, Value
 from ..progress import HandIn, State
 from ..rounding import Interval

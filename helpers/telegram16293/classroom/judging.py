@@ -10,9 +10,10 @@ True
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..exercises import judge
+from ..exercises import Exercise, judge
 from ..exercises.feedback import Outcome
 from ..exercises.readings import Json
 from ..exercises.told import answer_of
@@ -35,21 +36,29 @@ class Judges:
     """What judges answers to a course; each different answer is judged once."""
 
     taught: Taught
-    _known: dict[tuple[str, str], Judged] = field(default_factory=dict)
+    _known: dict[tuple[str, str, str], Judged] = field(default_factory=dict)
 
-    def judged(self, exercise_id: str, answer: Json) -> Judged | None:
-        """Return the judgement of an answer; None if the course has no such exercise."""
+    def judged(
+        self, exercise_id: str, answer: Json, beside: Mapping[str, list[Json]] | None = None
+    ) -> Judged | None:
+        """Return the judgement of an answer; None if the course has no such exercise.
+
+        ``beside`` are the learner's answers by exercise: what follows from one of them is right.
+        """
         if exercise_id not in self.taught.exercises:
             return None
-        key = (exercise_id, json.dumps(answer, sort_keys=False))
+        exercise = self.taught.exercises[exercise_id]
+        before = [each.earlier.id for each in exercise.follows]
+        earlier = {each: (beside or {}).get(each, []) for each in before}
+        key = (exercise_id, json.dumps(answer, sort_keys=False), json.dumps(earlier))
         if key not in self._known:
             if len(self._known) >= MOST_REMEMBERED:
                 self._known.clear()
-            self._known[key] = self._judged(exercise_id, answer)
+            self._known[key] = self._judged(exercise, answer, earlier)
         return self._known[key]
 
-    def _judged(self, exercise_id: str, answer: Json) -> Judged:
-        exercise, document = self.taught.exercises[exercise_id], self.taught.document
-        feedback = judge(exercise, answer, document).feedback
+    def _judged(self, exercise: Exercise, answer: Json, earlier: dict[str, list[Json]]) -> Judged:
+        document = self.taught.document
+        feedback = judge(exercise, answer, document, earlier=earlier).feedback
         words = feedback.words if feedback.outcome == "mistake" else ""
         return Judged(feedback.outcome, words, answer_of(exercise, answer, document))

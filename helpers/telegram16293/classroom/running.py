@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
@@ -19,6 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from ..exercises.readings import Json
 from .judging import Judges
 from .keeping import Outcome, Piece, Results, Row
 from .limits import LIMITS, size
@@ -228,7 +229,10 @@ class Desk:
         return [progress(content)] if lines else self.notebooks.handed(content)
 
     def _piece(self, handed: Handed) -> Piece:
-        rows = [self._row(each) for each in handed.given]
+        beside: dict[str, list[Json]] = {}
+        for each in handed.given:
+            beside.setdefault(each.exercise, []).append(each.answer)
+        rows = [self._row(each, beside) for each in handed.given]
         known = tuple(each for each in rows if each)
         return Piece(
             handed.lesson,
@@ -240,8 +244,8 @@ class Desk:
             handed.argument,
         )
 
-    def _row(self, given: Given) -> Row | None:
-        judged = self.judges.judged(given.exercise, given.answer)
+    def _row(self, given: Given, beside: Mapping[str, list[Json]]) -> Row | None:
+        judged = self.judges.judged(given.exercise, given.answer, beside)
         if judged is None:
             return None
         lesson = self.judges.taught.exercises[given.exercise].lesson

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .attributes import interval
 from .tei import Element
 from .values import MARKS, Category, Entity, Remark, SourceRecord
@@ -47,14 +49,16 @@ def entities(header: Element, tags: tuple[str, ...], name: str) -> dict[str, Ent
 
 def _entity(element: Element, tag: str) -> Entity:
     names: dict[str, str] = {}
+    called: list[str] = []
     for each in element.elements():
         if each.tag in (tag, "name") and each.words():
             names.setdefault(each.get("xml:lang"), each.words())
+            called += filter(None, map(str.strip, re.split(r"[\[\]]", each.words())))
     if not names:
         raise element.error("it has no name", f"expected <{tag} xml:lang='…'>")
     remarks = tuple(_remark(each) for each in element.elements() if each.tag == "note")
     name = names.get("en") or next(iter(names.values()))
-    return Entity(element.id, name, names, remarks)
+    return Entity(element.id, name, names, remarks, tuple(called))
 
 
 def _remark(note: Element) -> Remark:

@@ -34,7 +34,8 @@ class Entity:
 
     ``mark`` is that of the surest remarks and ``note`` only their words, so that nothing
     unverified is shown as known; ``remarks`` are all, and ``introducing`` those that may be read
-    before the document is.
+    before the document is. ``called`` is every name that is used of it, in any language, in the
+    record or under cover.
 
     >>> remarks = (Remark("known", "A pilot."), Remark("unverified", "Born in 1831."))
     >>> smith = Entity("smith", "John Smith", {"en": "John Smith"}, remarks)
@@ -46,6 +47,7 @@ class Entity:
     name: str
     names: Mapping[str, str] = field(hash=False)
     remarks: tuple[Remark, ...]
+    called: tuple[str, ...] = ()
 
     @property
     def mark(self) -> str:

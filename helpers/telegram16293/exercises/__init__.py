@@ -16,8 +16,9 @@ A module per lesson holds that lesson's exercises; ``ALL`` has them by id.
 """
 
 from . import argue, compare, doubt, read, start, verify
+from .expected import right_answer
 from .feedback import Feedback, Hint, Outcome
-from .judging import Judgement, judge, judge_answer, right_answer
+from .judging import Judgement, judge, judge_answer
 from .model import Exercise, Exercises, Mistake, Option, choose_from
 
 ALL = Exercises.of(

@@ -20,6 +20,7 @@ from ..numbers.typed import Typed, Ways, plain, read_typed
 from ..numbers.units import BY_ID, NO_UNIT, Unit, unit_of
 from ..rounding import Interval
 from .readings import (
+    BLANK,
     Ambiguous,
     Answer,
     Json,
@@ -35,7 +36,6 @@ from .readings import (
 )
 
 LARGEST_BITS = 256
-BLANK = frozenset(("", "...", "…", "?"))
 WANTED = 'Give one number, such as 42, 0.125, Fraction(2, 7) or "4.2 million".'
 
 

@@ -118,13 +118,13 @@ STRONGEST = Exercise(
         "is-so: it is so",
         "may-be: it may be so",
         "is-not: it is not so",
-        "not-said: the document does not say",
+        "not-said | the text does not say: the document does not say",
     ),
     answer=_strongest,
     hints=(
         "Look at the column with the verdicts, and at its signs.",
         "“Consistent” says that the figures can be true at once. Is that a proof?",
-        "Each of the four is used once; begin with the one where nothing is rounded.",
+        "Begin with the one where nothing is rounded.",
     ),
     mistakes=(
         Mistake.pairs(
@@ -135,22 +135,62 @@ STRONGEST = Exercise(
         Mistake.pairs(
             "credit-inside",
             "may-be",
-            "True, but weaker than what you know: where could you have read it, and did you?",
+            "That is true, and weaker than what you know: where could you have read it, and did "
+            "you?",
         ),
         Mistake.pairs(
             "grain-total",
             "may-be",
-            "You are too careful: nothing was rounded there, and the sum comes out to a ton.",
+            "That is true, and weaker than what you know: nothing was rounded there.",
         ),
         Mistake.pairs(
             "same-sum",
             "not-said",
             "Both sums are printed in the telegram; look whether they are one number.",
         ),
+        Mistake.pairs(
+            "one-rate",
+            "not-said",
+            "That is true: no word of the text says it. But the figures allow it, and its verdict "
+            "carries a little more than silence.",
+        ),
+        Mistake.pairs(
+            "one-rate",
+            "is-not",
+            "Its verdict says that the figures can all be true at once.",
+        ),
+        Mistake.pairs(
+            "same-sum",
+            "may-be",
+            "Both sums are printed in the telegram; look whether they are one number.",
+        ),
+        Mistake.pairs(
+            "same-sum",
+            "is-so",
+            "Both sums are printed in the telegram; look whether they are one number.",
+        ),
+        Mistake.pairs(
+            "credit-inside",
+            "is-so",
+            "Which word between the two sums would say so?",
+        ),
+        Mistake.pairs(
+            "credit-inside",
+            "is-not",
+            "Which word between the two sums would say so?",
+        ),
+        Mistake.pairs(
+            "grain-total",
+            "not-said",
+            "M8 states a total, and the monthly tons: look whether they agree.",
+        ),
     ),
     why="A claim may be as strong as its verdict and no stronger: exact, it is; consistent, it "
     "may be; inconsistent, it is not; undetermined, the document does not say.",
     passages=("P3.1", "M2", "M5", "M7", "M8"),
+    asks="judgment",
+    look="Take the verdict of each from the table, and ask what the strongest sentence is that it "
+    "allows.",
 )
 
 CLUE = Exercise(
@@ -179,22 +219,29 @@ CLUE = Exercise(
             "same-words",
             "They make it likely that one talk is meant, but a man can say the same a year before.",
         ),
-        Mistake("headquarters", "Nothing here says when it was set up; it excludes no month."),
+        Mistake(
+            "headquarters",
+            "Nothing in this lesson says when it was set up. And had it stood already in January "
+            "1951, which month would it exclude?",
+        ),
     ),
     why="In January 1951 the talks were still half a year away. One clue that excludes is worth "
     "more than three that only fit.",
     passages=("P1.1", "P1.3"),
+    asks="judgment",
+    look="Ask of each clue: could it stand in a letter of January 1951 as well?",
 )
 
 UNDATED = Exercise(
     id="undated",
     lesson=LESSON,
     kind="match",
-    question="Between which months can the instruction to Razuvaev have been written?",
+    question="Between which months can the instruction to Razuvaev have been written? Two clues "
+    "give an earliest month, one gives the latest.",
     items=choose_from(
-        "from-talks: not before, since it speaks of armistice negotiations",
-        "from-visit: not before, if it is about the talk in P1.1",
-        "until: not after, since the negotiations still go on",
+        "from-talks: earliest month, since it speaks of armistice negotiations",
+        "from-visit: earliest month, if it is about the talk in P1.1",
+        "until: latest month, since the negotiations still go on",
     ),
     options=choose_from(
         "january-1951: January 1951",
@@ -220,12 +267,26 @@ UNDATED = Exercise(
         Mistake.pairs(
             "until",
             "january-1952",
-            "You seem to have given the month of the visit; the negotiations went on after it.",
+            "The visit was in that month; the negotiations went on after it.",
+        ),
+        Mistake.pairs(
+            "from-talks",
+            "january-1952",
+            "That month belongs to the other clue. When did negotiations begin?",
+        ),
+        Mistake.pairs(
+            "from-visit",
+            "july-1951",
+            "That month belongs to the other clue. When did Pak visit Peng?",
+        ),
+        Mistake.pairs(
+            "until", "july-1951", "In that month the negotiations began. When did they end?"
         ),
     ),
     why="The hard range is two years wide. It narrows to the first weeks of 1952 only if one "
     "talk is meant in both documents, and that is an inference.",
     passages=("P1.1", "P1.3"),
+    look="Each line names its own clue: look only at when that thing began or ended.",
 )
 
 TWIN_DIFFERENCE = Exercise(
@@ -235,7 +296,8 @@ TWIN_DIFFERENCE = Exercise(
     unit="roubles",
     significant=10,
     question=lambda d: (
-        "In the telegram of 16 January 1951: by how many roubles, to the kopeck, do both orders "
+        "In the telegram of 16 January 1951: by how many roubles, exactly to the kopeck, do both "
+        "orders "
         f"together exceed the Soviet figure of {spoken(_twin('soviet-figure'))} roubles?"
     ),
     answer=_difference,
@@ -247,7 +309,7 @@ TWIN_DIFFERENCE = Exercise(
     mistakes=(
         Mistake(
             lambda d: _twin("stated-difference"),
-            "That is the difference as Mao states it; reckon your own, to the kopeck.",
+            "That is the difference as Mao states it; calculate your own, to the kopeck.",
         ),
         Mistake(
             lambda d: _twin("orders-total"),
@@ -261,8 +323,23 @@ TWIN_DIFFERENCE = Exercise(
             lambda d: _twin("soviet-figure") - _twin("order-february"),
             "You seem to have left one of the two orders out.",
         ),
+        Mistake(
+            lambda d: _twin("order-may") - _twin("soviet-figure"),
+            "You seem to have left one of the two orders out.",
+        ),
+        Mistake(
+            lambda d: _twin("order-february") - _twin("soviet-figure"),
+            "You seem to have left one of the two orders out.",
+        ),
+        Mistake(
+            lambda d: _twin("soviet-figure"),
+            "That is the Soviet figure itself; by how much do both orders exceed it?",
+        ),
     ),
     why="An exact number, and beside it the one that somebody made of it: that is rare.",
+    asks="arithmetic",
+    look="Three numbers go in, all from the card: the two orders are added, and the Soviet figure "
+    "is taken from their total.",
 )
 
 TWIN_RULES = Exercise(
@@ -272,7 +349,7 @@ TWIN_RULES = Exercise(
     question="Which rules, carried to the hundred thousand, make Mao's number of the exact "
     "difference? Choose all that do.",
     options=choose_from(
-        "nearest: rounded to the nearest", "cut: the rest cut off", "up: rounded up"
+        "nearest: rounded to the nearest", "cut | truncated: the rest cut off", "up: rounded up"
     ),
     answer=_rules_that_print,
     hints=(
@@ -287,6 +364,8 @@ TWIN_RULES = Exercise(
     ),
     why="Two rules print the same here, because what was dropped is less than half of the step. "
     "The number excludes one rule and cannot choose between the others.",
+    asks="arithmetic",
+    look="Write your exact difference under Mao's number, and apply one rule after the other.",
 )
 
 AUDIENCES = Exercise(
@@ -326,6 +405,8 @@ AUDIENCES = Exercise(
     why="Sources tell what was said to whom. What a man believed is one step further, and here "
     "nothing carries you over it.",
     passages=("P1.2", "P1.8"),
+    asks="judgment",
+    look="Ask of each sentence: could both documents be just as they are, and it still be wrong?",
 )
 
 SUPPORTED = {"visit": "P1.1", "deciders": "P1.3", "peace": "P1.2", "hunger": "P2.2"}
@@ -358,7 +439,8 @@ SUPPORT = Exercise(
         Mistake.pairs(
             "peace",
             "opposed",
-            "You seem to have stopped at Pak before Stalin; look for those who say otherwise.",
+            "One reading of this is that you stopped at Pak before Stalin. Are there others in the "
+            "table?",
         ),
         Mistake.pairs(
             "peace",
@@ -376,11 +458,43 @@ SUPPORT = Exercise(
             "backed",
             "A bureau for rationing shows that food was shared out; not how many went hungry.",
         ),
+        Mistake.pairs(
+            "hunger",
+            "divided",
+            "Which neighbour supports the tenth, and which contradicts it? Look at the column "
+            "“bearing”.",
+        ),
+        Mistake.pairs(
+            "peace",
+            "untouched",
+            "Look at the column “bearing” beside P1.2.",
+        ),
+        Mistake.pairs(
+            "visit",
+            "untouched",
+            "Look at the column “bearing” beside P1.1.",
+        ),
+        Mistake.pairs(
+            "visit",
+            "divided",
+            "Which neighbour contradicts that they spoke? Look at the column “bearing”.",
+        ),
+        Mistake.pairs(
+            "deciders",
+            "untouched",
+            "Look at the column “bearing” beside P1.3.",
+        ),
+        Mistake.pairs(
+            "deciders",
+            "divided",
+            "Which neighbour contradicts it? Look at the column “bearing” beside P1.3.",
+        ),
     ),
     why="That the talk took place, and that Pak left the decision to others, is told by a route "
     "that does not go through Peng or Mao, if the undated letter means the same talk. What the "
     "people wanted is told both ways. The tenth that goes hungry rests on Peng's word.",
     passages=("P1.1", "P1.2", "P1.3", "P2.2"),
+    look="Go by the table: find the rows for each passage, and read the column “bearing” alone.",
 )
 
 SHARE = Exercise(
@@ -391,7 +505,7 @@ SHARE = Exercise(
     question=lambda d: (
         f"If Xinhua's total holds, {spoken(_new_yuan() / 10**6)} million new yuan for 1950 to "
         "1953, what percentage of it is Mao's sum for 1952 (M2)? One new yuan is "
-        f"{spoken(stated(_fact('new-yuan')))} old ones."
+        f"{spoken(stated(_fact('new-yuan')))} old ones. Give three figures, such as 12.3."
     ),
     answer=lambda d: _share(d, "mao-aid-yuan"),
     hints=(
@@ -420,6 +534,9 @@ SHARE = Exercise(
     why="About a fifth, if the total holds and if both count the same things. The outside number "
     "is one sentence in a news agency's piece sixty years later.",
     passages=("M2",),
+    asks="arithmetic",
+    look="Two numbers go in, once both are in the same yuan: Mao's sum, divided by the total. Then "
+    "times one hundred.",
 )
 
 FED = Exercise(
@@ -430,19 +547,19 @@ FED = Exercise(
     question=lambda d: (
         f"If the {spoken(_figure(d, 'grain-total').value)} tons of grain (M8) had to last from "
         "1 February to 31 May 1952, and nothing were lost, to how many people could half a "
-        "kilogram be given each day?"
+        "kilogram be given each day? Three figures are enough, the rest in zeros."
     ),
     answer=_fed,
     hints=(
         "How many days are that? Mind the year.",
         "A ton is a thousand kilograms: how many half kilograms are there in all?",
-        "Half kilograms in all, parted among the days.",
+        "Half kilograms in all, divided among the days.",
     ),
     mistakes=(
         Mistake(
             lambda d: _fed(d, days=len(months(d)) * 30),
-            "You seem to have counted 120 days: 1952 is a leap year, and months are not all "
-            "of thirty days.",
+            "You seem to have counted 120 days: 1952 is a leap year, months are not all of thirty "
+            "days, and the first and the last day both count.",
         ),
         Mistake(
             lambda d: _fed(d, days=1),
@@ -454,7 +571,7 @@ FED = Exercise(
         ),
         Mistake(
             lambda d: _fed(d) / 2,
-            "You seem to have given each a whole kilogram.",
+            "One reading of this is that each was given a whole kilogram.",
         ),
         Mistake(
             lambda d: _fed(d, grain="march-grain"),
@@ -464,6 +581,9 @@ FED = Exercise(
     why="An “if … then” with two guesses in it: the ration, and how long the grain has to last. "
     "With other guesses the number is another.",
     passages=("M7", "M8"),
+    asks="arithmetic",
+    look="Three numbers go in: the grain in kilograms, half a kilogram, and the days. The first is "
+    "divided by each of the others.",
 )
 
 OPEN_CLAIMS = choose_from(
@@ -489,7 +609,7 @@ WHICH = Exercise(
     answer=_deciding,
     hints=(
         "For each claim, say first what is missing: an amount, a number, a word?",
-        "One of the documents decides none of the four.",
+        "Not every document decides one of these claims.",
         "What was cut or changed on the way can be seen only beside what stood there before.",
     ),
     mistakes=(
@@ -514,10 +634,37 @@ WHICH = Exercise(
             "breakdown",
             "That is about China's money; “too large” compares grain with grain.",
         ),
+        Mistake.pairs(
+            "credit-inside",
+            "reply",
+            "Stalin may have said what he thought of it. Which paper lists what is in the sum?",
+        ),
+        Mistake.pairs(
+            "which-rate",
+            "reply",
+            "He may have answered in roubles. Which paper would show how the sums were converted?",
+        ),
+        Mistake.pairs(
+            "which-rate",
+            "breakdown",
+            "A list of the budget is in yuan. Which paper would show how the sums were converted?",
+        ),
+        Mistake.pairs(
+            "faithful",
+            "breakdown",
+            "That is about a sum. Beside what would you have to put these texts?",
+        ),
+        Mistake.pairs(
+            "tax-too-large",
+            "originals",
+            "They would show whether Peng wrote so; was it so?",
+        ),
     ),
     why="Naming the document that would prove you wrong is the best test of a claim: it shows "
     "that the claim says something.",
     passages=("C1", "P2.1", "M2", "M5"),
+    asks="judgment",
+    look="For each claim, say what is missing, and which paper would have that in it.",
 )
 
 EXERCISES = (

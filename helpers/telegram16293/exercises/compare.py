@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from ..claims.aid import delivered_by, monthly_grain
@@ -71,49 +72,85 @@ ASKED = Exercise(
     mistakes=(
         Mistake.has(
             "credit",
-            "You seem to have read Mao's reply into Peng's telegram: a trade credit is named "
-            "only in M2 and M6.",
+            "A trade credit is named only in Mao's reply, in M2 and M6, not in Peng's telegram.",
         ),
         Mistake.has("gift", "Peng speaks of “rendering aid”; he does not say in which legal form."),
         Mistake.lacks("march-grain", "Look again at P2.7: one request concerns food, not money."),
-        Mistake.lacks(
-            "early", "Look again at P3.3, and at its note: something is asked about time."
-        ),
+        Mistake.lacks("early", "Look again at P3.3: something is asked about time."),
         Mistake.lacks("sum", "Look again at P3.1: “we nevertheless need to plan to apportion …”."),
     ),
     why="Peng proposes a sum, asks that grain be made ready, and asks that all this be planned "
     "as early as possible. The English “possibly be planned earlier” makes the last request "
     "softer than the Russian.",
     passages=("P2.7", "P3.1", "P3.3"),
+    look="Look for “I consider” and “I ask”: what stands behind each of them?",
 )
 
+RESPECTS: Mapping[object, str] = {
+    "unit": "alike",
+    "period": "alike",
+    "goods": "alike",
+    "status": "unlike",
+}
 GATE = Exercise(
     id="gate-respect",
     lesson=LESSON,
-    kind="choice",
-    question="Peng's sum and Mao's sum in yuan: in which respect are they not alike?",
-    options=choose_from(
+    kind="match",
+    question="Peng's sum (P3.1) and Mao's sum (M2), both in yuan: are they alike in each respect, "
+    "by what the two sentences say?",
+    items=choose_from(
         "unit: unit",
         "period: period",
         "goods: goods or purpose",
         "status: status (asked, planned, delivered …)",
     ),
-    answer="status",
+    options=choose_from(
+        "unlike: they are not alike",
+        "alike: they are alike",
+        "unsaid | not said | undetermined: the text does not say",
+    ),
+    answer=RESPECTS,
+    also=({**RESPECTS, "goods": "unsaid"},),
     hints=(
-        "Take the respects one by one: what is counted, for which year, for what.",
+        "Take the respects one by one: what is counted, for which year, for what, with which verb.",
         "Set the two sentences side by side: the currency, the year, the words for the purpose.",
         "Then compare the verbs: what does each man say of his sum?",
     ),
     mistakes=(
-        Mistake("unit", "Both are in old yuan; the roubles stand only in brackets behind them."),
-        Mistake(
-            "period", "Both name the year 1952; 1951 is the year of the plan that Peng refers to."
+        Mistake.pairs(
+            "unit",
+            "unlike",
+            "Both are in old yuan; the roubles stand only in brackets behind them.",
         ),
-        Mistake("goods", "Both sums are for “rendering aid to Korea”, in nearly the same words."),
+        Mistake.pairs("unit", "unsaid", "The unit stands after each number."),
+        Mistake.pairs(
+            "period",
+            "unlike",
+            "Both name the year 1952; 1951 is the year of the plan that Peng refers to.",
+        ),
+        Mistake.pairs("period", "unsaid", "Each sentence names a year."),
+        Mistake.pairs(
+            "goods",
+            "unlike",
+            "Both sums are for “rendering aid to Korea”, in nearly the same words. What is in them "
+            "may differ, but does a word say so?",
+        ),
+        Mistake.pairs(
+            "status",
+            "alike",
+            "“We need to plan” and “we have already included”: do both verbs say the same?",
+        ),
+        Mistake.pairs(
+            "status",
+            "unsaid",
+            "“We need to plan” and “we have already included”: each verb says what its sum is.",
+        ),
     ),
     why="Peng's is a proposal for the budget, Mao's an entry already in it. "
-    "They can be compared once one says so.",
+    "They can be compared once one says so. The purpose has nearly the same words in both; what "
+    "each sum contains, the text does not say, so “alike” and “not said” can both be held there.",
     passages=("P3.1", "M2"),
+    look="Put the two sentences side by side, and underline currency, year, purpose and verb.",
 )
 
 LESS = Exercise(
@@ -121,13 +158,13 @@ LESS = Exercise(
     lesson=LESSON,
     kind="number",
     unit="million yuan",
-    question="By how many million yuan is Mao's sum smaller than Peng's?",
+    question="By how many million yuan is Mao's sum smaller than Peng's? Give it exactly.",
     answer=_less,
     also=(lambda d: -_less(d),),
     hints=(
         "Both sums are printed in millions of yuan.",
         "Take Mao's sum (M2) from Peng's (P3.1).",
-        "Dots and commas here part thousands; they are not decimal points.",
+        "Dots and commas here separate thousands; they are not decimal points.",
     ),
     mistakes=(
         Mistake(
@@ -148,6 +185,9 @@ LESS = Exercise(
         "The yuan figures carry no “approximately”, so this difference is exact as printed."
     ),
     passages=("P3.1", "M2"),
+    asks="arithmetic",
+    look="Two numbers go in, both in million yuan: Peng's sum in P3.1 and Mao's in M2. The second "
+    "is taken from the first.",
 )
 
 LESS_PERCENT = Exercise(
@@ -155,7 +195,8 @@ LESS_PERCENT = Exercise(
     lesson=LESSON,
     kind="number",
     unit="%",
-    question="By how many percent of Peng's sum is Mao's smaller, reckoned in yuan?",
+    question="By how many percent of Peng's sum is Mao's smaller, calculated in yuan? "
+    "Give three figures, such as 12.3.",
     answer=lambda d: _less(d) / _millions(d, "peng-aid-yuan") * 100,
     also=(lambda d: -_less(d) / _millions(d, "peng-aid-yuan") * 100,),
     hints=(
@@ -176,10 +217,22 @@ LESS_PERCENT = Exercise(
             lambda d: _percent(d, "mao-aid-yuan", "peng-aid-yuan"),
             "That is what Mao's sum is of Peng's, not by how much it is smaller.",
         ),
+        Mistake(
+            lambda d: _percent(d, "peng-aid-yuan", "mao-aid-yuan"),
+            "That is what Peng's sum is of Mao's: the base is Peng's, and only what is missing "
+            "counts.",
+        ),
+        Mistake(
+            lambda d: _less(d),
+            "That is the difference itself, in million yuan. What part of Peng's sum is it?",
+        ),
     ),
     why="One sixteenth is missing. With Mao's sum as the base the same difference is a larger "
     "percentage: the two do not contradict one another, they have different bases.",
     passages=("P3.1", "M2"),
+    asks="arithmetic",
+    look="Two numbers go in: the difference you found, divided by the sum that the question names "
+    "as the base. Then times one hundred.",
 )
 
 ROUBLE_GAP = Exercise(
@@ -188,7 +241,7 @@ ROUBLE_GAP = Exercise(
     kind="number",
     unit="million roubles",
     question="If both rouble figures were rounded to the nearest million, how small can the true "
-    "difference between them be? (Give the limit, though it is never quite reached.)",
+    "difference between them be? Give the limit exactly, though it is never quite reached.",
     answer=lambda d: _rouble_gap(d, widest=False),
     also=(lambda d: -_rouble_gap(d, widest=False),),
     hints=(
@@ -212,10 +265,18 @@ ROUBLE_GAP = Exercise(
             ),
             "You seem to have moved only one of the two figures; both were rounded.",
         ),
+        Mistake(
+            lambda d: _millions(d, "peng-aid-roubles") - _millions(d, "mao-aid-roubles") - 2,
+            "You seem to have moved each figure by a whole million. To the nearest is half of "
+            "that.",
+        ),
     ),
     why="Two half millions are open, one on each side: a difference of rounded numbers is less "
     "certain than either of them.",
     passages=("P3.1", "M2"),
+    asks="arithmetic",
+    look="Write down the least that Peng's roubles can be and the most that Mao's can be, then "
+    "subtract.",
 )
 
 GRAIN_MORE = Exercise(
@@ -223,7 +284,8 @@ GRAIN_MORE = Exercise(
     lesson=LESSON,
     kind="number",
     unit="%",
-    question="By how many percent of the quantity Peng asked for does Mao's grain total exceed it?",
+    question="Set only the quantities side by side: by how many percent of what Peng asked for "
+    "does Mao's grain total exceed it? Give three figures, such as 12.3.",
     answer=lambda d: _percent(d, "grain-total", "march-grain") - 100,
     hints=(
         "The quantity asked for stands in P2.7, the total in M8.",
@@ -255,13 +317,21 @@ GRAIN_MORE = Exercise(
             lambda d: _percent(d, "rice-monthly", "march-grain"),
             "You seem to have taken one month of rice for the total of rice and millet.",
         ),
+        Mistake(
+            lambda d: _figure(d, "grain-total").value - _figure(d, "march-grain").value,
+            "That is the difference itself, in tons. What part of Peng's quantity is it?",
+        ),
     ),
     why=lambda d: (
         f"{spoken(_figure(d, 'grain-total').value)} t against "
         f"{spoken(_figure(d, 'march-grain').value)} t: more in all, though not yet a word "
-        "about when."
+        "about when. As quantities the two can be compared; whether the grain on Korea's order "
+        "list (M7) is the aid that Peng asks for, or trade, the text does not say."
     ),
-    passages=("P2.7", "M8"),
+    passages=("P2.7", "M7", "M8"),
+    asks="arithmetic",
+    look="Two numbers go in: by how many tons M8 is above P2.7, divided by the tons of P2.7. Then "
+    "times one hundred.",
 )
 
 BY_MARCH = Exercise(
@@ -269,7 +339,8 @@ BY_MARCH = Exercise(
     lesson=LESSON,
     kind="number",
     unit="t",
-    question="If the plan is kept, how many tons of grain have come by the end of March?",
+    question="If the plan is kept, how many tons of grain have come by the end of March? "
+    "Give it exactly.",
     answer=lambda d: _by_end_of(d, 1),
     hints=(
         "M8 says what comes in each month, M7 in which months.",
@@ -284,12 +355,20 @@ BY_MARCH = Exercise(
         ),
         Mistake(
             lambda d: _figure(d, "march-grain").value,
-            "That is what Peng asked for, not what Mao plans for these months.",
+            "One reading of this is that it is what Peng asked for, another that three months were "
+            "counted. Which months of Mao's plan have passed by then?",
+        ),
+        Mistake(
+            lambda d: _figure(d, "rice-monthly").value,
+            "That is one of the two grains, for one month.",
         ),
     ),
     why="Two of the four monthly deliveries: two thirds of the quantity that Peng wanted for "
     "March.",
     passages=("M7", "M8"),
+    asks="arithmetic",
+    look="Three numbers go in: the rice of a month, the millet of a month, and how many months of "
+    "delivery have passed by then.",
 )
 
 MONTH_MET = Exercise(
@@ -309,7 +388,7 @@ MONTH_MET = Exercise(
         "Go on from there, a month at a time, until you reach the quantity in P2.7.",
     ),
     mistakes=(
-        Mistake("march", "That is Peng's date; add up what Mao's plan has brought by then."),
+        Mistake("march", "Peng names that month. Add up what Mao's plan has brought by its end."),
         Mistake(
             "may",
             "By then the plan's whole total would have come, which is more than Peng asked for.",
@@ -319,6 +398,8 @@ MONTH_MET = Exercise(
     why="A month later than Peng named. He wanted the grain so that the peasants could do their "
     "spring work.",
     passages=("P2.7", "M7", "M8"),
+    asks="arithmetic",
+    look="Write down what has come by the end of each month, and compare it with the tons in P2.7.",
 )
 
 FORM = Exercise(
@@ -328,9 +409,9 @@ FORM = Exercise(
     question="In which form is Korea to receive the goods agreed on in Beijing?",
     options=choose_from(
         "gift: as a gift",
-        "credit: on credit",
+        "credit | trade credit | loan: on credit",
         "barter: in exchange for Korean goods",
-        "unsaid: the text does not say",
+        "unsaid | not said | undetermined: the text does not say",
     ),
     answer="credit",
     hints=(
@@ -345,11 +426,12 @@ FORM = Exercise(
             "gift it is not.",
         ),
         Mistake("barter", "M6 says the opposite: Korea will not deliver anything in exchange."),
-        Mistake("unsaid", "Look again at M6: the sum is given a name."),
+        Mistake("unsaid", "Look again at M6: the sum is given a name there."),
     ),
     why="It is a trade credit: goods valued in yuan that are owed for. "
     "Whether it was ever paid back is not for this document to say.",
     passages=("M5", "M6"),
+    look="Read the last words of M6: as what was the amount established?",
 )
 
 INSIDE = Exercise(
@@ -360,7 +442,7 @@ INSIDE = Exercise(
     options=choose_from(
         "inside: yes, it is included",
         "outside: no, it comes on top",
-        "unsaid: the document does not say",
+        "unsaid | not said | undetermined | the text does not say: the document does not say",
     ),
     answer="unsaid",
     hints=(
@@ -382,6 +464,8 @@ INSIDE = Exercise(
     ),
     why="Only the breakdown of the budget could settle it. Until then both readings stay open.",
     passages=("M2", "M5", "M6"),
+    asks="judgment",
+    look="Which words would have to stand between the two sums for you to be sure?",
 )
 
 IF_INSIDE = Exercise(
@@ -389,7 +473,8 @@ IF_INSIDE = Exercise(
     lesson=LESSON,
     kind="number",
     unit="million yuan",
-    question="If the credit is inside the budget sum, how many million yuan are left for all else?",
+    question="If the credit is inside the budget sum, how many million yuan are left for all else? "
+    "Give it exactly.",
     answer=lambda d: _millions(d, "mao-aid-yuan") - _millions(d, "credit-yuan"),
     hints=(
         "“Inside” means that the credit uses up a part of the sum.",
@@ -413,6 +498,9 @@ IF_INSIDE = Exercise(
     why="On this reading a little under half of the sum is credit, and everything else must fit "
     "in the rest.",
     passages=("M2", "M5"),
+    asks="arithmetic",
+    look="Two numbers go in, both in million yuan: the budget sum in M2 and the credit in M5. The "
+    "second is taken from the first.",
 )
 
 IF_OUTSIDE = Exercise(
@@ -421,7 +509,7 @@ IF_OUTSIDE = Exercise(
     kind="number",
     unit="%",
     question="If the credit comes on top, budget sum and credit together are how many percent of "
-    "Peng's sum?",
+    "Peng's sum? Give three figures or more.",
     answer=lambda d: (
         _percent(d, "mao-aid-yuan", "peng-aid-yuan") + _percent(d, "credit-yuan", "peng-aid-yuan")
     ),
@@ -455,6 +543,9 @@ IF_OUTSIDE = Exercise(
     why="On this reading the two together come to more than Peng proposed. A word or two that are "
     "not there decide between “less” and “more”: that is how much hangs on them.",
     passages=("P3.1", "M2", "M5"),
+    asks="arithmetic",
+    look="Three numbers go in, all in million yuan: the budget sum and the credit are added, and "
+    "the result is divided by Peng's sum. Then times one hundred.",
 )
 
 POINTS = Exercise(
@@ -463,7 +554,7 @@ POINTS = Exercise(
     kind="number",
     unit="percentage points",
     question="The credit is one share of Mao's sum and another of Peng's. "
-    "How many percentage points lie between the two shares?",
+    "How many percentage points lie between the two shares? Give three figures, such as 1.23.",
     answer=lambda d: (
         _percent(d, "credit-yuan", "mao-aid-yuan") - _percent(d, "credit-yuan", "peng-aid-yuan")
     ),
@@ -473,7 +564,7 @@ POINTS = Exercise(
         ),
     ),
     hints=(
-        "Reckon both shares in percent first.",
+        "Calculate both shares in percent first.",
         "Percentage points are the plain difference of two percentages.",
         "Subtract the smaller share from the larger; do not divide again.",
     ),
@@ -488,11 +579,25 @@ POINTS = Exercise(
         ),
         Mistake(
             lambda d: _percent(d, "credit-yuan", "mao-aid-yuan"),
-            "That is one of the two shares; subtract the other from it.",
+            "That is one of the two shares; the other has to be subtracted.",
+        ),
+        Mistake(
+            lambda d: _percent(d, "credit-yuan", "peng-aid-yuan"),
+            "That is one of the two shares; it has to be subtracted from the other.",
+        ),
+        Mistake(
+            lambda d: (
+                _percent(d, "credit-yuan", "mao-aid-yuan")
+                + _percent(d, "credit-yuan", "peng-aid-yuan")
+            ),
+            "You seem to have added the two shares.",
         ),
     ),
     why="Shares of different bases can differ by points although the credit itself is one sum.",
     passages=("P3.1", "M2", "M5"),
+    asks="arithmetic",
+    look="Three sums go in: the credit divided by Mao's sum, and the credit divided by Peng's, "
+    "each times one hundred. Then the smaller share is taken from the larger.",
 )
 
 GRANTED = Exercise(
@@ -514,12 +619,15 @@ GRANTED = Exercise(
     ),
     mistakes=(
         Mistake("grants", "The sum in M2 is not Peng's, and it was there before the reply."),
-        Mistake("refuses", "No sentence of the reply says no; look at the word “already” in M2."),
+        Mistake(
+            "refuses", "No sentence of the reply says no. Look at the tense of the verb in M2."
+        ),
         Mistake("asks", "Stalin receives the exchange for information only (C1)."),
     ),
     why="“We have already included”: the entry is older than the reply. "
     "Whether it was made before or after Peng wrote, the text does not say.",
     passages=("M2", "C1"),
+    look="Look at the verb in M2: is it a promise, a refusal, a question, or something else?",
 )
 
 FOUR = Exercise(
@@ -528,10 +636,10 @@ FOUR = Exercise(
     kind="match",
     question="Match each measure with the answer that this document gives to it.",
     items=choose_from(
-        "money: the sum in yuan, as printed",
-        "grain: the total of grain",
-        "time: the time of the grain",
-        "form: the form of the goods agreed in Beijing",
+        "money: how much money, in yuan as printed",
+        "grain: how much grain in all",
+        "time: when the grain comes",
+        "form: on what terms the goods agreed in Beijing come",
     ),
     options=choose_from(
         "later: later than Peng asked",
@@ -541,8 +649,8 @@ FOUR = Exercise(
     ),
     answer={"money": "less", "grain": "more", "time": "later", "form": "credit"},
     hints=(
-        "You have found all four answers in this lesson.",
-        "Each answer is used once.",
+        "You have found the answers in this lesson.",
+        "Read how each line begins: “how much”, “when” or “on what terms”.",
         "Look at your own results: a percentage below, a percentage above, a month, a word in M6.",
     ),
     mistakes=(
@@ -551,9 +659,34 @@ FOUR = Exercise(
             "grain", "less", "Compare the total in M8 with the quantity in P2.7 once more."
         ),
         Mistake.pairs("time", "more", "Time is early or late; look at the end of March."),
+        Mistake.pairs("time", "less", "Time is early or late; look at the end of March."),
+        Mistake.pairs(
+            "grain",
+            "later",
+            "That is true of when it comes. This line asks how much comes in all.",
+        ),
+        Mistake.pairs(
+            "grain",
+            "credit",
+            "On what terms the grain comes, the text leaves open. This line asks how much it is.",
+        ),
+        Mistake.pairs("money", "credit", "This line asks how much: compare M2 with P3.1."),
+        Mistake.pairs("money", "later", "This line asks how much: compare M2 with P3.1."),
+        Mistake.pairs(
+            "form", "less", "This line asks on what terms: look at the last words of M6."
+        ),
+        Mistake.pairs(
+            "form", "more", "This line asks on what terms: look at the last words of M6."
+        ),
+        Mistake.pairs(
+            "form", "later", "This line asks on what terms: look at the last words of M6."
+        ),
+        Mistake.pairs("time", "credit", "This line asks when; look at the end of March."),
     ),
-    why="One question, four true answers: it depends on what one measures.",
+    why="One question, four true answers: it depends on what one measures. A fifth stays open: "
+    "whether all was planned “as early as possible”, the reply does not say.",
     passages=("P2.7", "P3.1", "M2", "M6", "M8"),
+    look="Take your own result for each line, and put it into one of the four answers.",
 )
 
 EXERCISES = (

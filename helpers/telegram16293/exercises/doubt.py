@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
@@ -12,7 +13,7 @@ from ..document import Document
 from ..numbers.writing import spoken
 from ..outside.register import Stamp, due, place_of, stamps
 from ..rounding import Interval
-from .model import Exercise, Mistake, choose_from
+from .model import Exercise, Follow, Mistake, choose_from
 
 LESSON = "doubt"
 # The places of the translation that the reader weighs, by the editor's note on each.
@@ -53,6 +54,12 @@ def _grown(days: int, start: int = 0) -> Interval:
     return Interval(start + low, start + high, True, True)
 
 
+def _own_pace(pace: Fraction, document: Document) -> Interval:
+    """Return what is due by a pace that the learner found herself, in whole numbers."""
+    number = pace * place_of(_next_day(document))
+    return Interval(floor(number), ceil(number), True, True)
+
+
 def _without_new_year(document: Document) -> Interval:
     """Return what is due if the numbers of one year ran on into the next."""
     last = max(each for each in stamps() if each.day.year < received(document).year)
@@ -80,6 +87,7 @@ def _extent(document: Document) -> dict[str, str]:
     return {**found, "far": "sense", "early": "sense", "roads": "neither"}
 
 
+WITNESSES: Mapping[object, str] = {"H13": "english", "H06": "nothing", "H11": "sisters"}
 WITNESS = Exercise(
     id="damage-witness",
     lesson=LESSON,
@@ -94,49 +102,68 @@ WITNESS = Exercise(
         "english: the archive's English of the same passage",
         "sisters: the same stamp on other telegrams",
         "elsewhere: the same word elsewhere in this telegram",
-        "nothing: nothing but knowledge of the language and of such forms",
+        "nothing | knowledge | grammar: no other text, only knowledge of the grammar and of such "
+        "forms",
     ),
-    answer={"H13": "english", "H06": "nothing", "H11": "sisters"},
+    answer=WITNESSES,
+    also=({**WITNESSES, "H11": "elsewhere"},),
     hints=(
         "Look at the right-hand side of each card first: is there any English?",
-        "Two of the three have no English at all. For one of these two, papers outside the "
-        "telegram help.",
+        "Where a card has no English, papers outside the telegram may help, or nothing may.",
         "A stamp is used again and again; the line with the 6 is printed on the form.",
     ),
     mistakes=(
         Mistake.pairs(
             "H06",
             "english",
-            "You seem to have expected English where there is none: the archive left this line "
-            "out altogether.",
+            "The archive left this line out altogether: there is no English of it.",
         ),
         Mistake.pairs(
             "H11",
             "english",
-            "You seem to have expected English beside the stamp. The archive's English of this "
-            "telegram leaves the whole stamp out.",
+            "The archive's English of this telegram leaves the whole stamp out.",
         ),
         Mistake.pairs(
             "H13",
             "elsewhere",
-            "You seem to have looked for the name a second time. In this telegram it stands once.",
+            "In this telegram the name stands once.",
+        ),
+        Mistake.pairs(
+            "H13",
+            "nothing",
+            "Look at the right-hand side of its card.",
+        ),
+        Mistake.pairs(
+            "H13",
+            "sisters",
+            "The sister telegrams are here for their stamp. What stands on the right-hand side of "
+            "this card?",
+        ),
+        Mistake.pairs(
+            "H06",
+            "elsewhere",
+            "That word stands nowhere else in the telegram.",
         ),
         Mistake.pairs(
             "H06",
             "sisters",
-            "You seem to have joined two different lines: this one is printed on the form and "
-            "belongs to another office than the stamp.",
+            "This line is printed on the form, and belongs to another office than the stamp.",
         ),
         Mistake.pairs(
             "H11",
             "nothing",
-            "You seem to have given up too early: nobody has a stamp made for one sheet of paper.",
+            "Nobody has a stamp made for one sheet of paper: is there no second impression of it?",
         ),
     ),
     why="Each damaged word needs a witness of its own. A translation is one, a sister document "
     "another; and where neither is left, only somebody who knows such forms can help. The less "
-    "independent the witness, the less sure the correction.",
+    "independent the witness, the less sure the correction. In H06 the grammar speaks too: a six "
+    "takes its noun in a form that ends otherwise, or the word may be cut short. For H11 the "
+    "party's name in the Russian of P1.8, with its own two letters before it, is a fair witness "
+    "as well.",
     passages=("H06", "H11", "H13"),
+    asks="judgment",
+    look="For each, ask which second text should say the same, and whether we have it.",
 )
 
 STAMP_EARLY = Exercise(
@@ -145,7 +172,7 @@ STAMP_EARLY = Exercise(
     kind="number",
     unit="days",
     question="By how many days does the stamp, as the record prints it (H11), come before the day "
-    "on which the telegram was received (H08)?",
+    "on which the telegram was received (H08)? Give whole days.",
     answer=_early,
     also=(lambda document: -_early(document),),
     hints=(
@@ -159,6 +186,20 @@ STAMP_EARLY = Exercise(
             "You seem to have counted both the first day and the last.",
         ),
         Mistake(
+            lambda document: _early(document) - 1,
+            "You seem to have counted only the days between the two. From Monday to Tuesday is one "
+            "day.",
+        ),
+        Mistake(
+            lambda document: printed_day(document).day,
+            "You seem to have given the day in the stamp itself. How far is it before the receipt?",
+        ),
+        Mistake(
+            lambda document: (_next_day(document) - printed_day(document)).days,
+            "You seem to have counted to the day after the typing. The question names the day of "
+            "receipt, in H08.",
+        ),
+        Mistake(
             lambda document: received(document).day,
             "You seem to have given the day of receipt itself. How far before it is the stamp?",
         ),
@@ -166,6 +207,9 @@ STAMP_EARLY = Exercise(
     why="Nobody can stamp a paper before it exists. Either the stamp was set wrong, or it was "
     "read wrong when the sheet was copied; and letters beside it were very probably misread.",
     passages=("H08", "H11"),
+    asks="arithmetic",
+    look="Two days go in: the one in the stamp (H11) and the day of receipt (H08). The first is "
+    "taken from the second.",
 )
 
 PACED = Exercise(
@@ -174,7 +218,8 @@ PACED = Exercise(
     kind="number",
     question=lambda document: (
         f"The stamp of 31 January 1952 has the number {_last_stamp().number}. If the count began "
-        "on 1 January, how many papers a day did the office enter? Give two decimals."
+        "on 1 January, how many papers a day did the office enter? Give three figures or more, "
+        "such as 4.56."
     ),
     answer=lambda document: _last_stamp().pace,
     hints=(
@@ -211,6 +256,9 @@ PACED = Exercise(
         "likely; the register itself we have not seen."
     ),
     passages=("H11",),
+    asks="arithmetic",
+    look="Two numbers go in: the number in the stamp, divided by the day of the year, that day "
+    "included.",
 )
 
 DUE = Exercise(
@@ -218,7 +266,8 @@ DUE = Exercise(
     lesson=LESSON,
     kind="number",
     question="Which number was due in that register on 9 February 1952, the fortieth day of the "
-    "year? Reckon with any pace that the four stamps suggest.",
+    "year? Calculate with any pace that the four stamps suggest, and give a whole number.",
+    follows=(Follow(PACED, _own_pace),),
     answer=lambda document: _due(document, _next_day(document)),
     hints=(
         "A pace is entries a day. How many days are there to be counted?",
@@ -238,15 +287,17 @@ DUE = Exercise(
         ),
         Mistake(
             lambda document: _grown((_next_day(document) - _last_stamp().day).days),
-            "You seem to have reckoned only what was added since the last stamp. Begin at the "
-            "number that stamp has.",
+            "One reading of this is that it is only what was added since the last stamp. Then "
+            "begin at the number that stamp has.",
         ),
         Mistake(
             lambda document: _last_stamp().number * place_of(_next_day(document)),
             "You seem to have multiplied the number by the days. Multiply the pace instead.",
         ),
     ),
-    look="Number due: pace times the day of the year. 9 February is the fortieth day.",
+    asks="arithmetic",
+    look="Two numbers go in: the pace, as near as you found it, times the day of the year. "
+    "9 February is the fortieth day.",
     why=lambda document: (
         f"At the slowest pace and at the fastest: {_told(_next_day(document))}. "
         f"For 8 February it is {_told(received(document))}, for 2 February only "
@@ -282,8 +333,8 @@ SENTENCE = Exercise(
     mistakes=(
         Mistake(
             "draft",
-            "You seem to have trusted the one figure in this line that cannot be right. The "
-            "covering note is dated, and it was received on the day of its date.",
+            "That trusts the one figure in this line that cannot be right. The covering note is "
+            "dated, and it was received on the day of its date.",
         ),
         Mistake(
             "ninth",
@@ -292,14 +343,17 @@ SENTENCE = Exercise(
         ),
         Mistake(
             "forged",
-            "You seem to have taken damage for intent. The letters around it are damaged too, "
-            "and nobody gains by that.",
+            "Damage is not yet intent. The letters around it are damaged too, and nobody gains by "
+            "that.",
         ),
     ),
     why="The arithmetic rules one day out and, at the paces that were seen, leaves two. It needs "
     "two steps that are inferences: that the count began at New Year, and that 48 has lost its "
     "last figure.",
     passages=("H08", "H11", "S4"),
+    asks="judgment",
+    look="For each sentence, say what would have to be true, and whether you know it or infer it.",
+    withholds=("tn09", "tn10"),
 )
 
 LITTLE = Exercise(
@@ -318,34 +372,35 @@ LITTLE = Exercise(
     answer={"hardly", "guess"},
     hints=(
         "Go through them one by one: which rests on the size of the step in M2?",
-        "Both readings agree that one amount is above another.",
+        "In either reading one amount is above another.",
         "Peng's sum and the roubles stand in other words of the telegram.",
     ),
     mistakes=(
         Mistake.has(
             "exceeds",
-            "You seem to have let the verb go with its adverb: “exceeds” stands in both readings.",
+            "“Exceeds” stands in both readings: only the word before it would change.",
         ),
         Mistake.has(
             "less",
-            "You seem to have carried the doubt over to two printed sums. They do not need this "
-            "word.",
+            "Those are two printed sums. Do they need this word?",
         ),
         Mistake.has(
             "rate",
-            "You seem to have carried the doubt over to the conversions. No rate is reckoned from "
-            "this word.",
+            "No rate is calculated from this word.",
         ),
         Mistake.lacks(
             "guess",
-            "You seem to have missed what a small step allows: with it, one unknown amount would "
-            "lie close to a known one.",
+            "Think of what a small step allows: with it, one unknown amount would lie close to a "
+            "known one.",
         ),
-        Mistake.lacks("hardly", "You seem to have missed the sentence that repeats the word."),
+        Mistake.lacks("hardly", "One of the sentences repeats the word, in other words."),
     ),
-    why="Both that fall are about the years before 1952, of which the telegram gives no amount. "
-    "All that is reckoned from printed sums stands.",
+    why="What falls is about the years before 1952, of which the telegram gives no amount. "
+    "All that is calculated from printed sums stands.",
     passages=("M2",),
+    asks="judgment",
+    look="Read each sentence with “by far” in your mind: could it still be true, and for the same "
+    "reason?",
 )
 
 MATTER = Exercise(
@@ -372,32 +427,31 @@ MATTER = Exercise(
     mistakes=(
         Mistake.has(
             "place",
-            "You seem to have minded an odd phrase. The visit, the visitor and the day are the "
-            "same in both.",
+            "It is an odd phrase. But the visit, the visitor and the day are the same in both.",
         ),
         Mistake.has(
             "latin",
-            "You seem to have minded what the translator added. It says which grain is meant, "
-            "and changes nothing.",
+            "The translator added it. It says which grain is meant, and changes nothing.",
         ),
-        Mistake.has("farming", "You seem to have minded a stiff word. The work meant is the same."),
+        Mistake.has("farming", "It is a stiff word, but the work meant is the same."),
         Mistake.lacks(
             "carry",
-            "You seem to have passed over a tense: is the army going to prepare, or at it already?",
+            "Look at the tense in P1.7: is the army going to prepare, or at it already?",
         ),
         Mistake.lacks(
             "resolved",
-            "You seem to have passed over a verb: to decide on a delivery is one act, to let it "
-            "go ahead another.",
+            "Look at the verb in P2.5: to decide on a delivery is one act, to let it go ahead "
+            "another.",
         ),
-        Mistake.lacks(
-            "early", "You seem to have passed over how hard Peng presses. Look at P3.3 again."
-        ),
+        Mistake.lacks("early", "How hard does Peng press? Look at P3.3 again."),
     ),
     why="Three change a sentence of history: the army was preparing already, a permission is not "
     "a decision, and Peng was in a hurry. The others are clumsy or kind. Of these six the "
     "edition marks the same three as mistranslations.",
     passages=("P1.7", "P2.5", "P3.3"),
+    asks="judgment",
+    look="Put the literal words into a sentence: does somebody else act, at another time, or with "
+    "another urgency?",
 )
 
 MISLED = Exercise(
@@ -417,37 +471,54 @@ MISLED = Exercise(
     hints=(
         "Look in the table for the word that each sentence leans on: a tense, “possibly”, “also”, "
         "a singular.",
-        "Two of the six passages are left over.",
+        "Not every passage misled somebody here.",
         "The covering note speaks of what is enclosed; Peng's third point speaks of money.",
     ),
     mistakes=(
         Mistake.pairs(
             "ours-too",
             "P3.3",
-            "You seem to have looked at the request. The strained budget stands in an earlier "
-            "sentence of the same point.",
+            "The request stands there. The strained budget stands in an earlier sentence of the "
+            "same point.",
         ),
         Mistake.pairs(
             "shy",
             "P3.1",
-            "You seem to have looked at the sum. How hard Peng presses stands in a later sentence "
-            "of the same point.",
+            "The sum stands there. How hard Peng presses stands in a later sentence of the same "
+            "point.",
         ),
         Mistake.pairs(
             "in-full",
             "M13",
-            "You seem to have looked inside the reply. Whether it was shortened is said before it "
-            "begins.",
+            "That is inside the reply. Whether it was shortened is said before it begins.",
         ),
         Mistake.pairs(
             "later",
             "P2.5",
-            "You seem to have looked among the deliveries. The sentence is about the army.",
+            "Deliveries stand there. The sentence is about the army.",
+        ),
+        Mistake.pairs(
+            "later",
+            "P3.3",
+            "That is about a plan for money. The sentence is about the army.",
+        ),
+        Mistake.pairs(
+            "ours-too",
+            "M13",
+            "Whose budget is called strained, and by whom? Look for the word.",
+        ),
+        Mistake.pairs(
+            "shy",
+            "M13",
+            "There Mao asks. Whose wish is the sentence about?",
         ),
     ),
     why="“Will carry out” for a present, “possibly” for urgency, “also” for a mere although, a "
-    "singular for a plural: four small words, four false sentences, and not one number among them.",
+    "singular for a plural: four small words, four sentences that the Russian does not bear out, "
+    "and not one number among them.",
     passages=("C1", "P1.7", "P3.1", "P3.3"),
+    look="For each sentence, find the word it leans on, and then the passage in which the English "
+    "has that word.",
 )
 
 STANDING = Exercise(
@@ -464,8 +535,8 @@ STANDING = Exercise(
     ),
     options=choose_from(
         "record: the record says it",
-        "argued: it is inferred",
-        "silent: it is not said at all",
+        "argued | inference: it is inferred",
+        "silent | unknown | not said: it is not said at all",
     ),
     answer={"cut": "record", "chinese": "argued", "who-cut": "silent", "midnight": "record"},
     hints=(
@@ -482,23 +553,41 @@ STANDING = Exercise(
         Mistake.pairs(
             "who-cut",
             "argued",
-            "You seem to have taken the man who signs for the man with the scissors. Is there "
-            "anything to argue from?",
+            "Is there anything to argue from? That a man signs does not show that he cut.",
         ),
         Mistake.pairs(
             "cut",
             "argued",
-            "You seem to have missed a word in the covering note, just before “text”.",
+            "Look at the word in the covering note just before “text”.",
         ),
         Mistake.pairs(
             "midnight",
             "argued",
-            "You seem to have missed the foot of the last sheet, where the typist puts an hour.",
+            "Look at the foot of the last sheet, where the typist puts an hour.",
+        ),
+        Mistake.pairs(
+            "chinese",
+            "silent",
+            "That it is not said is true. But is it only a guess, or is there something to argue "
+            "from: who writes, and to whom?",
+        ),
+        Mistake.pairs(
+            "who-cut",
+            "record",
+            "C1 says that the letters were shortened. In which words does it say by whom?",
+        ),
+        Mistake.pairs("cut", "silent", "Look at the word in the covering note just before “text”."),
+        Mistake.pairs(
+            "midnight",
+            "silent",
+            "Look at the foot of the last sheet, where the typist puts an hour.",
         ),
     ),
     why="Cut and typed are in the record; Chinese is argued; the scissors are in nobody's hand. "
     "The largest weakness of the text, what was cut, is the one about which least is known.",
     passages=("C1", "S4"),
+    look="For each, point to the words that say it. If there are none: is there anything to argue "
+    "from?",
 )
 
 YOU = Exercise(
@@ -519,35 +608,34 @@ YOU = Exercise(
     hints=(
         "Which of these could be different if Stalin were meant?",
         "Politeness, the reader of the whole sheet and the sender are the same either way.",
-        "Three of the six point to one man: a title, a date, and something only he could do.",
+        "Look for a title, for a date, and for something only one man could do.",
     ),
     mistakes=(
         Mistake.has(
             "capital",
-            "You seem to have taken politeness for an address. The covering note has the same "
-            "capital, and there the reader is another.",
+            "Politeness is not an address. The covering note has the same capital, and there the "
+            "reader is another.",
         ),
         Mistake.has(
             "copy",
-            "You seem to have taken the reader of the sheet for the reader of the letter in it.",
+            "The reader of the sheet need not be the reader of the letter in it.",
         ),
         Mistake.has(
             "signature",
-            "You seem to have looked at who speaks. The question is to whom.",
+            "It says who speaks. The question is to whom.",
         ),
-        Mistake.lacks(
-            "telegram", "You seem to have missed that a reply names the letter it replies to."
-        ),
-        Mistake.lacks("heading", "You seem to have passed over the line above the reply, M0."),
+        Mistake.lacks("telegram", "A reply names the letter it replies to: look at M1 again."),
+        Mistake.lacks("heading", "Look at the line above the reply, M0."),
         Mistake.lacks(
             "observation",
-            "You seem to have left out the weakest of the three. It is an inference, but it "
-            "points the same way.",
+            "Who could observe anything in Korea? That is an inference, but it points somewhere.",
         ),
     ),
     why="Two come out of the record, the third is an inference, and none of them needs the marks. "
     "A reading that stands on several legs survives the loss of one.",
     passages=("C1", "C2", "M0", "M1", "M11", "M14"),
+    asks="judgment",
+    look="Ask of each: could it be just the same if Stalin were meant?",
 )
 
 ROUBLES = Exercise(
@@ -561,7 +649,7 @@ ROUBLES = Exercise(
         "supposed: The roubles were probably put in for a Soviet reader; if one clerk did it, one "
         "rate is a fair thing to look for.",
         "proved: One clerk put in all the roubles, and so one rate stands behind them.",
-        "army: Peng reckoned in roubles because his army was supplied in them.",
+        "army: Peng calculated in roubles because his army was supplied in them.",
     ),
     answer="supposed",
     hints=(
@@ -577,19 +665,21 @@ ROUBLES = Exercise(
         ),
         Mistake(
             "proved",
-            "You seem to have built a certainty on a guess: neither the clerk nor the rate is in "
-            "the document.",
+            "That is a certainty built on a guess: neither the clerk nor the rate is in the "
+            "document.",
         ),
         Mistake(
             "army",
-            "You seem to have thought of a reason that nothing in the telegram supports; Peng "
-            "speaks of a budget in yuan.",
+            "Nothing in the telegram supports that reason; Peng speaks of a budget in yuan.",
         ),
     ),
     why="An internal telegram needs no roubles; its forwarded copy might. So even the words "
     "inside Peng's quotation marks may not all be Peng's. It is an inference, and the test of "
     "one rate in 02-verify leans on it without needing it.",
     passages=("P3.1", "M2", "M5"),
+    asks="judgment",
+    look="For each sentence, say which word of the telegram would have to stand there for you to "
+    "write it.",
 )
 
 EXTENT = Exercise(
@@ -614,42 +704,62 @@ EXTENT = Exercise(
     answer=_extent,
     hints=(
         "The tables count verdicts. The sense of a sentence you must weigh yourself.",
-        "A unit carries every sum that is reckoned in it.",
-        "One of the five is a slip that everybody reads past.",
+        "A unit carries every sum that is calculated in it.",
+        "Would anybody read the sentence otherwise for it? If not, and if no number hangs on it, "
+        "it reaches nothing.",
     ),
     mistakes=(
         Mistake.pairs(
             "far",
             "many",
-            "You seem to have gone by how much the word matters. The amounts it compares are not "
-            "stated, so nothing was ever reckoned with it.",
+            "The word matters much. But the amounts it compares are not stated, so nothing was "
+            "ever calculated with it.",
         ),
         Mistake.pairs(
             "far",
             "neither",
-            "You seem to have gone by the table alone. It counts verdicts; what would the "
-            "sentence say then?",
+            "The table counts verdicts. What would the sentence say then?",
         ),
         Mistake.pairs(
             "early",
             "neither",
-            "You seem to have gone by the table alone. Is a man in a hurry the same as a shy one?",
+            "The table counts verdicts. Is a man in a hurry the same as a shy one?",
         ),
         Mistake.pairs(
             "stamp",
             "many",
-            "You seem to have gone by how long we spent on it. Look at its row.",
+            "We spent long on it, but look at its row.",
         ),
         Mistake.pairs(
             "vranei",
             "neither",
-            "You seem to have gone by how plain the slip is. Without a unit, what can be reckoned "
-            "with the sum?",
+            "The slip is plain. But without a unit, what can be calculated with the sum?",
         ),
+        Mistake.pairs(
+            "vranei",
+            "sense",
+            "Its sentence does lose its sense. But look at its row: do verdicts move as well?",
+        ),
+        Mistake.pairs("vranei", "single", "Look at its row once more: how many verdicts move?"),
+        Mistake.pairs(
+            "stamp",
+            "neither",
+            "Look at its row once more: does nothing move?",
+        ),
+        Mistake.pairs(
+            "stamp",
+            "sense",
+            "The sentence changes, true. But look at its row: does a verdict move as well?",
+        ),
+        Mistake.pairs("roads", "sense", "Would you read the sentence otherwise with either word?"),
+        Mistake.pairs("early", "single", "Look at the row: no verdict hangs on that sentence."),
     ),
     why="The dullest slip carries most verdicts, and the word that could turn history round "
     "carries none. Count, and then weigh: neither does the other's work.",
     passages=("H11", "M2", "M5", "M12", "P3.3"),
+    asks="judgment",
+    look="For each, look first how many verdicts move in its row, and only then at what its "
+    "sentence would say.",
 )
 
 EXERCISES: tuple[Exercise, ...] = (

@@ -8,10 +8,11 @@ from typing import Literal
 
 from ..document import linked
 
-Outcome = Literal["right", "mistake", "not-yet", "not-answered", "unreadable", "which"]
+Outcome = Literal["right", "rounded", "mistake", "not-yet", "not-answered", "unreadable", "which"]
 
 SYMBOLS: dict[Outcome, str] = {
     "right": "✓",
+    "rounded": "≈",
     "mistake": "✗",
     "not-yet": "✗",
     "not-answered": "○",
@@ -20,7 +21,8 @@ SYMBOLS: dict[Outcome, str] = {
 }
 TITLES: dict[Outcome, str] = {
     "right": "Right",
-    "mistake": "Not yet: a known mistake",
+    "rounded": "Right so far",
+    "mistake": "Not yet, and this may be why",
     "not-yet": "Not yet",
     "not-answered": "Not answered yet",
     "unreadable": "This cannot be read as an answer",
@@ -28,6 +30,7 @@ TITLES: dict[Outcome, str] = {
 }
 _COLOURS: dict[Outcome, str] = {
     "right": "var(--jp-success-color1, #2e7d32)",
+    "rounded": "var(--jp-info-color1, #1565c0)",
     "mistake": "var(--jp-warn-color1, #b26a00)",
     "not-yet": "var(--jp-warn-color1, #b26a00)",
     "not-answered": "var(--jp-border-color1, #8a8a8a)",

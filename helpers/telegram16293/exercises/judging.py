@@ -1,29 +1,36 @@
-"""An answer, judged: right, a named mistake, not yet, or a question back.
+"""An answer, judged: right, right so far, a known mistake, not yet, or a question back.
 
-The order is: exactly right, exactly a known mistake, right when rounded, a mistake when rounded,
-a slip anyone may make, and not yet. So a mistake that lies near the right answer is still named.
+The order is: exactly right, right by the learner's own earlier answer, exactly a known mistake,
+right when rounded, a mistake when rounded, right but written too short, a mistake written too
+short, a slip anyone may make, and not yet. So a mistake that lies near the right answer is still
+named, and a rounding of the right answer never is one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from ..errors import KitError
 from ..rounding import Interval
-from .answers import read
+from .advice import any_slip, look
+from .amounts import read_number
+from .expected import Same, about, exactly, expected, is_made, named, value_of
 from .feedback import Feedback, Outcome, Quote
-from .model import Exercise, Mistake, Source, found, said
-from .nearness import is_exactly, meets, slip
+from .model import Exercise, Follow, Road, said
+from .nearness import coarse
 from .readings import Ambiguous, Answer, Json, NotAnswered, OtherUnit, Reading, Value
+from .understanding import understood
 
 if TYPE_CHECKING:
     from ..document import Document, Passage
 
-Same = Callable[[Value, Value], bool]
+Earlier = Mapping[str, Sequence[Json]]
+_READABLE_AT, _NAMED_AT = 3, 2
+_SHARE = re.compile(r"[/a-z]", re.IGNORECASE)
+_PERCENT = re.compile(r"%|per\s?cent|pct", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,65 +42,38 @@ class Judgement:
 
     @property
     def outcome(self) -> Outcome:
-        """The outcome: "right", "mistake", "not-yet", "not-answered", "unreadable" or "which"."""
+        """The outcome in a word, such as "right", "rounded" or "not-answered"."""
         return self.feedback.outcome
 
 
-def judge(exercise: Exercise, given: object, document: Document) -> Judgement:
+def judge(
+    exercise: Exercise,
+    given: object,
+    document: Document,
+    road: Road = "code",
+    earlier: Earlier | None = None,
+) -> Judgement:
     """Return the judgement of any object as an answer to ``exercise``.
 
-    What is kept of an answer gets the same judgement again, so that a teacher's overview is
-    computed from it. Raises nothing for any object; :class:`KitError` if the exercise itself is
-    faulty.
+    ``earlier`` are the answers kept to other exercises, by their ids: what rightly follows from
+    one of them is right. What is kept of an answer gets the same judgement again, so that a
+    teacher's overview is computed from it. Raises nothing for any object; :class:`KitError` if the
+    exercise itself is faulty.
     """
-    reading = read(given, exercise, document.passages)
+    exercise = named(exercise, document)
+    reading = understood(given, exercise, document, road)
     if isinstance(reading, Answer):
-        outcome, words = _judged(exercise, reading.value, document)
+        outcome, words = _judged(exercise, reading, document, earlier or {})
     else:
         outcome, words = _returned(exercise, reading)
     return Judgement(_feedback(exercise, outcome, words, document), reading.kept)
 
 
-def judge_answer(exercise: Exercise, given: object, document: Document) -> Feedback:
+def judge_answer(
+    exercise: Exercise, given: object, document: Document, road: Road = "code"
+) -> Feedback:
     """Return the feedback alone."""
-    return judge(exercise, given, document).feedback
-
-
-def right_answer(exercise: Exercise, document: Document) -> Value:
-    """Return the right answer, computed from the document, as answers are compared with it."""
-    return value_of(exercise, exercise.answer, document)
-
-
-def value_of(exercise: Exercise, source: Source, document: Document) -> Value:
-    """Return the value of a right answer or a mistake, read as a learner's answer is.
-
-    Raises :class:`KitError` if it is no answer to the exercise at all.
-    """
-    raw = found(source, document)
-    if isinstance(raw, Interval) and exercise.kind == "number":
-        return cast(Fraction, raw.low) if raw.is_exact else raw
-    reading = read(raw, exercise, document.passages)
-    if isinstance(reading, Answer):
-        return reading.value
-    where, seen = f"exercise {exercise.id!r}", getattr(reading, "words", "an empty answer")
-    raise KitError(where, f"{raw!r} is no answer to it: {seen}", "correct its answer or mistakes")
-
-
-def example(exercise: Exercise, mistake: Mistake, document: Document) -> Value:
-    """Return an answer that makes ``mistake``, the rest of it being right."""
-    if mistake.part == "whole":
-        return value_of(exercise, mistake.answer, document)
-    right = right_answer(exercise, document)
-    if mistake.part == "pairs":
-        wrong = cast("Mapping[str, Fraction | str]", _wrong(exercise, mistake, document))
-        return {**cast("Mapping[str, Fraction | str]", right), **wrong}
-    if mistake.part == "before":
-        first, second = cast("tuple[str, str]", mistake.answer)
-        rest = [key for key in cast("tuple[str, ...]", right) if key != first]
-        rest.insert(rest.index(second), first)
-        return tuple(rest)
-    chosen, key = cast("frozenset[str]", right), cast(str, mistake.answer)
-    return chosen | {key} if mistake.part == "has" else chosen - {key}
+    return judge(exercise, given, document, road).feedback
 
 
 def _returned(exercise: Exercise, reading: Reading) -> tuple[Outcome, str]:
@@ -127,127 +107,110 @@ def _choices(exercise: Exercise) -> tuple[str, ...]:
     )
 
 
-def _judged(exercise: Exercise, value: Value, document: Document) -> tuple[Outcome, str]:
-    rights, wrongs = _expected(exercise, document)
-    for same in (_exactly, _about(exercise.significant)):
-        if any(same(value, right) for right in rights):
-            return "right", said(exercise.why, document)
-        for mistake, wrong in zip(exercise.mistakes, wrongs, strict=True):
-            if _is_made(mistake, wrong, value, same):
-                return "mistake", said(mistake.words, document)
-    words = _roughly(exercise, value, document) or _slip(exercise, value, rights[0])
-    return ("mistake", words) if words else ("not-yet", _look(exercise, value, rights[0], document))
+def _judged(
+    exercise: Exercise, answer: Answer, document: Document, earlier: Earlier
+) -> tuple[Outcome, str]:
+    value, (rights, _) = answer.value, expected(exercise, document)
+    nearly = about(exercise.significant)
+    why = said(exercise.why, document)
+    if any(exactly(value, right) for right in rights):
+        return "right", why
+    if any(exactly(value, each) for each in _following(exercise, document, earlier)):
+        return "right", f"It follows from your own answer before. {why}"
+    if words := _named_mistake(exercise, value, document, exactly):
+        return "mistake", words
+    if any(nearly(each, right) for right in rights for each in _ways(exercise, answer)):
+        return "right", why
+    if words := _named_mistake(exercise, value, document, nearly):
+        return "mistake", words
+    for each in _ways(exercise, answer):
+        if words := _too_short(exercise, each, rights):
+            return "rounded", words
+    words = _roughly(exercise, value, document) or any_slip(exercise, value, rights[0], document)
+    return ("mistake", words) if words else ("not-yet", look(exercise, value, rights[0], document))
+
+
+def _following(exercise: Exercise, document: Document, earlier: Earlier) -> Iterator[Value]:
+    """Return what is right by the learner's own accepted answers to earlier exercises."""
+    for follow in exercise.follows:
+        for kept in earlier.get(follow.earlier.id, ()):
+            if (accepted := _accepted(follow, kept, document)) is not None:
+                yield value_of(exercise, follow.step(accepted, document), document)
+
+
+def _accepted(follow: Follow, kept: Json, document: Document) -> Value | None:
+    if judge(follow.earlier, kept, document).outcome not in ("right", "rounded"):
+        return None
+    reading = understood(kept, named(follow.earlier, document), document)
+    return reading.value if isinstance(reading, Answer) else None
+
+
+def _ways(exercise: Exercise, answer: Answer) -> Iterator[Value]:
+    """Return the value of an answer, and what else it may fairly mean.
+
+    A fraction in words is a share, in percent a hundred times that; “100 thousand”, where millions
+    are asked for, is so many of them.
+    """
+    yield answer.value
+    text = answer.kept if isinstance(answer.kept, str) else ""
+    of_the_unit = read_number(f"{text} {exercise.unit}", exercise.unit) if text else None
+    if isinstance(of_the_unit, Answer):
+        yield of_the_unit.value
+    is_share = _SHARE.search(text) and not _PERCENT.search(text)
+    if exercise.unit == "%" and is_share and isinstance(answer.value, Fraction):
+        yield answer.value * 100
+
+
+def _named_mistake(exercise: Exercise, value: Value, document: Document, same: Same) -> str:
+    """Return the words of the mistake that an answer makes; all of them, if a number makes more.
+
+    Two ways to one number are two readings of it, and neither is the learner's for certain. A
+    range in which a number lies says less than the number, and is no second reading.
+    """
+    pairs = zip(exercise.mistakes, expected(exercise, document)[1], strict=True)
+    made = [(each, wrong) for each, wrong in pairs if is_made(each, wrong, value, same)]
+    ways = [each for each, wrong in made if isinstance(wrong, Fraction)]
+    first, *others = dict.fromkeys(
+        said(each.words, document) for each in ways or (each for each, _ in made[:1])
+    ) or ("",)
+    if others:
+        return f"One reading of this: {first} " + " ".join(f"Another: {each}" for each in others)
+    return first
+
+
+def _too_short(exercise: Exercise, value: Value, rights: Sequence[Value]) -> str:
+    """Return what there is to say if an answer is right but for too few figures."""
+    if isinstance(value, Fraction):
+        pairs = ((value, right) for right in rights if isinstance(right, (Fraction, Interval)))
+        return next(filter(None, (coarse(*each, exercise.significant) for each in pairs)), "")
+    right = rights[0]
+    if not (exercise.is_number and isinstance(value, Mapping) and isinstance(right, Mapping)):
+        return ""
+    same = about(exercise.significant)
+    wrong = [each for each in exercise.items if not same(value[each.key], right[each.key])]
+    told = [
+        coarse(
+            cast(Fraction, value[each.key]), cast(Fraction, right[each.key]), exercise.significant
+        )
+        for each in wrong
+    ]
+    if not all(told):
+        return ""
+    return " ".join(f"{each.label}: {words}" for each, words in zip(wrong, told, strict=True))
 
 
 def _roughly(exercise: Exercise, value: Value, document: Document) -> str:
-    """Return the words of a mistake to three figures, where a right answer needs more of them."""
-    rights, wrongs = _expected(exercise, document)
-    about = _about(3)
-    if exercise.significant == 3 or any(about(value, right) for right in rights):
+    """Return the words of a mistake that an answer makes, though it is given too short.
+
+    To two figures it is one reading of the answer, and is called so.
+    """
+    if words := _named_mistake(exercise, value, document, about(_READABLE_AT)):
+        return words
+    if not isinstance(value, Fraction):
         return ""
-    made = zip(exercise.mistakes, wrongs, strict=True)
-    words = (each.words for each, wrong in made if _is_made(each, wrong, value, about))
-    return said(next(words, ""), document)
-
-
-@lru_cache(maxsize=256)
-def _expected(
-    exercise: Exercise, document: Document
-) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
-    """Return the right answers and those of the mistakes, computed once for a document."""
-    sources = (exercise.answer, *exercise.also)
-    rights = tuple(value_of(exercise, each, document) for each in sources)
-    return rights, tuple(_wrong(exercise, each, document) for each in exercise.mistakes)
-
-
-def _wrong(exercise: Exercise, mistake: Mistake, document: Document) -> Value:
-    """Return a mistake's answer, or the part of one that it is about."""
-    if mistake.part == "whole":
-        return value_of(exercise, mistake.answer, document)
-    if mistake.part == "pairs":
-        pairs = cast("Mapping[str, object]", found(mistake.answer, document))
-        exact = {
-            key: Fraction(each) if isinstance(each, int) else each for key, each in pairs.items()
-        }
-        return cast("Mapping[str, Fraction | str]", exact)
-    return cast(str, mistake.answer)
-
-
-def _exactly(given: Value, right: Value) -> bool:
-    if isinstance(given, Fraction) and isinstance(right, (Fraction, Interval)):
-        return is_exactly(given, right)
-    if isinstance(given, Mapping) and isinstance(right, Mapping):
-        return all(_exactly(given[key], right[key]) for key in right)
-    return given == right
-
-
-def _about(significant: int) -> Same:
-    def about(given: Value, right: Value) -> bool:
-        if isinstance(given, Fraction) and isinstance(right, (Fraction, Interval)):
-            return meets(given, right, significant)
-        if isinstance(given, Mapping) and isinstance(right, Mapping):
-            return all(about(given[key], right[key]) for key in right)
-        return given == right
-
-    return about
-
-
-def _is_made(mistake: Mistake, wrong: Value, value: Value, same: Same) -> bool:
-    if mistake.part == "whole":
-        return same(value, wrong)
-    if mistake.part == "pairs":
-        given = cast("Mapping[str, Value]", value)
-        return all(
-            same(given[key], each) for key, each in cast("Mapping[str, Value]", wrong).items()
-        )
-    if mistake.part == "before":
-        first, second = cast("tuple[str, str]", mistake.answer)
-        order = cast("tuple[str, ...]", value)
-        return order.index(first) < order.index(second)
-    chosen = cast(str, mistake.answer) in cast("frozenset[str]", value)
-    return chosen == (mistake.part == "has")
-
-
-def _slip(exercise: Exercise, value: Value, right: Value) -> str:
-    if isinstance(value, Fraction) and isinstance(right, (Fraction, Interval)):
-        return slip(value, right, exercise.unit, exercise.significant)
-    if not (exercise.is_number and isinstance(value, Mapping) and isinstance(right, Mapping)):
-        return ""
-    slips = [(key, _slip_in_pair(exercise, value[key], wanted)) for key, wanted in right.items()]
-    wrong = [(key, words) for key, words in slips if words is not None]
-    named = all(words for _, words in wrong)
-    return " ".join(f"{key}: {words}" for key, words in wrong) if named else ""
-
-
-def _slip_in_pair(exercise: Exercise, value: Value, right: Value) -> str | None:
-    """Return the slip in one pair, "" for an unknown one, None if the pair is right."""
-    given, wanted = cast(Fraction, value), cast(Fraction, right)
-    if meets(given, wanted, exercise.significant):
-        return None
-    return slip(given, wanted, exercise.unit, exercise.significant)
-
-
-def _look(exercise: Exercise, value: Value, right: Value, document: Document) -> str:
-    """Return what to look at again: which part of the answer does not fit, never what would."""
-    where = said(exercise.look, document) or "Read the passage again, then the question."
-    return f"{_which_part(exercise, value, right)} {where}".strip()
-
-
-def _which_part(exercise: Exercise, value: Value, right: Value) -> str:
-    if isinstance(value, Mapping) and isinstance(right, Mapping):
-        same = _about(exercise.significant)
-        pairs = [(each.label, value[each.key], right[each.key]) for each in exercise.items]
-        wrong = [label for label, given, wanted in pairs if not same(given, wanted)]
-        return f"Not yet right: {', '.join(wrong)}."
-    if isinstance(value, frozenset) and isinstance(right, frozenset):
-        missing = "something is still missing" if right - value else ""
-        over = "not everything you chose belongs" if value - right else ""
-        return f"{' and '.join(filter(None, (over, missing))).capitalize()}."
-    if isinstance(value, tuple) and isinstance(right, tuple):
-        first = next(given for given, wanted in zip(value, right, strict=True) if given != wanted)
-        label = next(each.label for each in exercise.options if each.key == first)
-        return f"Something else comes before “{label}”."
-    return ""
+    words = _named_mistake(exercise, value, document, about(_NAMED_AT))
+    hedged = words.startswith("One reading")
+    return words if hedged or not words else f"One reading of this: {words}"
 
 
 def _feedback(exercise: Exercise, outcome: Outcome, words: str, document: Document) -> Feedback:
@@ -256,12 +219,17 @@ def _feedback(exercise: Exercise, outcome: Outcome, words: str, document: Docume
         quotes = tuple(_quote(document.passage(each)) for each in ids)
         return Feedback(exercise.id, outcome, words, quotes=quotes)
     hints = tuple(said(hint, document) for hint in exercise.hints)
-    shows = outcome in ("mistake", "not-yet") and not exercise.kind.startswith("passage")
-    again = exercise.passages if shows else ()
+    again = exercise.passages if _can_help(exercise, outcome) else ()
     if outcome != "not-answered":
         return Feedback(exercise.id, outcome, words, again=again, hints=hints)
     question, choices = said(exercise.question, document), _choices(exercise)
     return Feedback(exercise.id, outcome, words, hints=hints, question=question, choices=choices)
+
+
+def _can_help(exercise: Exercise, outcome: Outcome) -> bool:
+    """Whether reading the passages again can help: not where one is asked for or all is weighed."""
+    by_reading = exercise.asks != "judgment" and not exercise.kind.startswith("passage")
+    return outcome in ("mistake", "not-yet") and by_reading
 
 
 def _quote(passage: Passage) -> Quote:

@@ -21,6 +21,7 @@ from .readings import Value
 _PASSAGE = re.compile(r"\b[A-Z]+\d+(?:\.\d+)*\b")
 _NUMBER = re.compile(r"(?:\d+ )?\d+ ?/ ?\d+|\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d[\d.,'’_]*\d|\d")
 _WORD = re.compile(r"[^\W\d_]+")
+WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _SENTENCE = re.compile(r"[.;:!?](?:\s|$)")
 _EVERYDAY = frozenset(("yes", "no", "true", "false", "a", "all", "none"))
 
@@ -29,8 +30,9 @@ def leak(text: str, exercise: Exercise, right: Value) -> str:
     """Return what in ``text`` gives ``right`` away, or "" if nothing does.
 
     A number leaks when it stands there, exact or rounded, whatever its unit and separators; one
-    choice when it is named and not every option is; several when exactly they are named; an order
-    when all are named in that order; a pair when both its sides stand in one sentence.
+    choice when it is named and not every option is; several when exactly they are named, or when it
+    is said how many they are; an order when all are named in that order; a pair when both its sides
+    stand in one sentence.
     """
     if isinstance(right, (Fraction, Interval)):
         return _number_leak(text, exercise, right)
@@ -45,8 +47,16 @@ def leak(text: str, exercise: Exercise, right: Value) -> str:
         return right if right in named_keys and len(named_keys) < len(exercise.options) else ""
     if isinstance(right, frozenset):
         one_of_many = len(named_keys) < len(exercise.options)
-        return ", ".join(sorted(right)) if right == {*named_keys} and one_of_many else ""
+        all_named = ", ".join(sorted(right)) if right == {*named_keys} and one_of_many else ""
+        return all_named or _count_leak(text, len(right))
     return ", ".join(right) if tuple(named_keys) == right else ""
+
+
+def _count_leak(text: str, many: int) -> str:
+    """Return the words that say how many are right, as in “three of the six”."""
+    count = rf"\b(?:{many}|{WORDS[many]})\b" if many < len(WORDS) else rf"\b{many}\b"
+    found = re.search(rf"{count} of (?:the|these|those|them)\b|\bof the {count}", text.casefold())
+    return found[0] if found else ""
 
 
 def _number_leak(text: str, exercise: Exercise, right: Fraction | Interval) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from ..errors import KitError, UnknownName
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["number", "choice", "choices", "order", "match", "passage", "passages"]
 Part = Literal["whole", "has", "lacks", "before", "pairs"]
+Asks = Literal["reading", "arithmetic", "judgment"]
+Road = Literal["form", "code"]
 Words: TypeAlias = "str | Callable[[Document], str]"
 Source: TypeAlias = "str | Collection[object] | Callable[[Document], object]"
 
@@ -25,26 +27,37 @@ Source: TypeAlias = "str | Collection[object] | Callable[[Document], object]"
 class Option:
     """One thing that can be chosen: a short key for code, a label for reading and for forms.
 
+    ``names`` are further names by which it is met when somebody writes it.
+
     >>> Option("peng", "Peng Dehuai")
     Option(key='peng', label='Peng Dehuai')
     """
 
     key: str
     label: str
+    names: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """Everything it is called by: its key, its label, its further names."""
+        return (self.key, self.label, *self.names)
 
 
 def choose_from(*lines: str) -> tuple[Option, ...]:
     """Return options written one a line as ``key: label``; the key alone is its own label.
 
-    >>> choose_from("peng: Peng Dehuai", "nobody")
+    Further names stand after the key, ``key | name | name: label``.
+
+    >>> choose_from("peng: Peng Dehuai", "nobody | none")
     (Option(key='peng', label='Peng Dehuai'), Option(key='nobody', label='nobody'))
     """
     return tuple(_option(line) for line in lines)
 
 
 def _option(line: str) -> Option:
-    key, colon, label = line.partition(":")
-    return Option(key.strip(), label.strip() if colon else key.strip())
+    called, colon, label = line.partition(":")
+    key, *names = map(str.strip, called.split("|"))
+    return Option(key, label.strip() if colon else key, tuple(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,18 @@ class Mistake:
         return cls({item: source}, words, "pairs")
 
 
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """What follows from the learner's own answer to an earlier exercise.
+
+    ``step`` makes of that answer's value, once it was accepted, a further right answer here: an
+    ``Interval`` where it may be rounded.
+    """
+
+    earlier: Exercise
+    step: Callable[[Any, Document], object]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Exercise:
     """A question about the document whose right answer is computed from the document.
@@ -99,7 +124,9 @@ class Exercise:
                   match     every one of ``items`` with one of ``options``; without options, with
                             a number in ``unit``
                   passage   the id of one passage; passages a set of them
-    ``question``  what is asked, complete in itself (a form shows nothing else)
+    ``question``  what is asked, complete in itself (a form shows nothing else); of a number it
+                  says how exact it must be
+    ``asks``      reading, arithmetic or judgment: what the answer is found by
     ``answer``    Document -> the right answer: a Fraction or int **in the unit asked for**, or an
                   ``Interval`` of which any member is right; a key; a set, a list, a mapping of
                   keys; a passage id. A constant is allowed for keys and ids, never for a number.
@@ -108,10 +135,14 @@ class Exercise:
     ``hints``     three, each nearer than the last; none contains the answer
     ``mistakes``  two or more, the most particular first
     ``why``       shown once the answer is right: the working, and what it means
-    ``passages``  ids of the passages the answer rests on: "look again at" before, quoted after
-    ``look``      what to look at again when the answer is wrong in an unknown way
+    ``passages``  ids of the passages the answer rests on: "look again at" before, unless it is
+                  found by judgment; quoted after
+    ``look``      what helps when the answer is wrong in an unknown way: which words to read, which
+                  numbers to put together, what would have to be true
     ``also``      further right answers (a percentage given with either sign, say)
     ``significant``  how many significant figures a rounded number must have to count as right
+    ``follows``   what is right here because an earlier answer of the learner's was
+    ``withholds`` textual notes whose proposal would answer it: shown once it is answered rightly
 
     ``question``, ``why``, ``look``, hints and the words of mistakes are text or functions
     Document -> text, so that a number of the document in them is computed too.
@@ -132,6 +163,9 @@ class Exercise:
     look: Words = ""
     also: tuple[Source, ...] = ()
     significant: int = 3
+    asks: Asks = "reading"
+    follows: tuple[Follow, ...] = ()
+    withholds: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for wrong, do in self._faults():
@@ -149,6 +183,8 @@ class Exercise:
         chosen = ("choice", "choices", "order")
         if self.kind not in get_args(Kind):
             yield f"unknown kind {self.kind!r}", f"use one of {', '.join(get_args(Kind))}"
+        if not self.look:
+            yield "it has no advice for a wrong answer", "say in look= what helps"
         if len(self.hints) != 3:
             yield f"it has {len(self.hints)} hints", "give three, each nearer than the last"
         if len(self.mistakes) < 2:

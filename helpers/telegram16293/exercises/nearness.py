@@ -4,15 +4,17 @@
 True
 >>> meets(Fraction(57, 10), Fraction(40, 7), significant=3)
 False
->>> print(slip(Fraction(40, 7) * 1000, Fraction(40, 7), "yuan", 3))
+>>> print(coarse(Fraction(57, 10), Fraction(40, 7), significant=3))
+That is the right value, rounded. The next figures matter here: give three of them or more.
+>>> print(slip(Fraction(40, 7) * 1000, Fraction(40, 7), "yuan"))
 The digits look right but the size does not: you are off by a factor of a thousand. \
-Count the zeros, and look for a word such as “million” after the number.
+Count the zeros.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from ..numbers.units import unit_of
@@ -21,6 +23,8 @@ from ..rounding import Interval
 MOST_FIGURES = 17
 # Some sixteen steps of a double: what a few operations in floating point lose, and no more.
 NOISE = Fraction(1, 2**44)
+ENDS_FIGURES = 4
+FIGURES = {3: "three", 4: "four", 5: "five"}
 _FACTORS = {1: "ten", 2: "a hundred", 3: "a thousand", 6: "a million", 9: "a thousand million"}
 
 
@@ -38,7 +42,7 @@ def is_exactly(given: Fraction, right: Fraction | Interval) -> bool:
 
 
 def meets(given: Fraction, right: Fraction | Interval, significant: int = 3) -> bool:
-    """Whether ``given`` is ``right`` or what a careful person gets by rounding it.
+    """Whether ``given`` is ``right``, or what a careful person gets by writing it shorter.
 
     Rounding is half up or half to even, to ``significant`` figures or any more; with more than
     these it may go down or up as well, as the ends of an interval are printed.
@@ -47,7 +51,7 @@ def meets(given: Fraction, right: Fraction | Interval, significant: int = 3) -> 
         return True
     if isinstance(right, Interval) or not _near(given, right, significant):
         return False
-    if given in rounded(right, significant):
+    if _is_one_of(given, rounded(right, significant)):
         return True
     return any(_beside(given, right, k) for k in range(significant + 1, MOST_FIGURES + 1))
 
@@ -55,7 +59,12 @@ def meets(given: Fraction, right: Fraction | Interval, significant: int = 3) -> 
 def _beside(given: Fraction, right: Fraction, figures: int) -> bool:
     """Whether ``given`` has so many figures and no other such number lies between it and right."""
     size = _last_place(right, figures)
-    return (given / size).denominator == 1 and abs(given - right) < size
+    written = round(given / size) * size
+    return is_exactly(given, written) and abs(written - right) < size
+
+
+def _is_one_of(given: Fraction, values: Iterable[Fraction]) -> bool:
+    return any(is_exactly(given, each) for each in values)
 
 
 def _near(given: Fraction, right: Fraction, significant: int) -> bool:
@@ -91,18 +100,58 @@ def _last_place(value: Fraction, figures: int) -> Fraction:
     return Fraction(10) ** (leading - figures + 1)
 
 
-def slip(given: Fraction, right: Fraction | Interval, unit: str, significant: int) -> str:
+def coarse(given: Fraction, right: Fraction | Interval, significant: int) -> str:
+    """Return what there is to say to a rounding of the right value, or "" if it is none.
+
+    A single figure must be within a twentieth, and a whole number keeps two, so that no miscount
+    is taken for a rounding.
+    """
+    if isinstance(right, Interval):
+        return _at_an_end(given, right)
+    if not right or not given:
+        return ""
+    fewest = 2 if right.denominator == 1 else 1
+    fewest = fewest if abs(given - right) * 20 <= abs(right) else 2
+    if any(_is_one_of(given, rounded(right, k)) for k in range(fewest, significant)):
+        some = FIGURES.get(significant)
+        more = f"{some} of them or more" if some else "all that the question asks for"
+        return f"That is the right value, rounded. The next figures matter here: give {more}."
+    if any(is_exactly(given, cut_off(right, k)) for k in range(2, significant + 1)):
+        return (
+            "That is the right value, cut off. The next figures matter here: "
+            "give one more, or round to the nearest."
+        )
+    return ""
+
+
+def _at_an_end(given: Fraction, right: Interval) -> str:
+    """Return what there is to say to an end of an interval that rounding has carried outside."""
+    ends = (end for end in (right.low, right.high) if isinstance(end, Fraction))
+    kept = range(ENDS_FIGURES, MOST_FIGURES)
+    if any(
+        given in rounded(end, k) or given == cut_off(end, k) for end in ends if end for k in kept
+    ):
+        return (
+            "That is an end of what fits, written shorter, and this has carried it just outside. "
+            "Go a little further in."
+        )
+    return ""
+
+
+def slip(
+    given: Fraction, right: Fraction | Interval, unit: str, after: str = "Count the zeros."
+) -> str:
     """Return the sentence for a slip anyone may make with any number, or "" if it is none.
 
-    The slips, in this order: the wrong sign, a fraction for percent, a power of ten, a ratio upside
-    down, cut off instead of rounded, and rounded too far.
+    The slips, in this order: the wrong sign, a fraction for percent, a power of ten, and a ratio
+    upside down. ``after`` says what to look at when the size is wrong.
     """
     if isinstance(right, Interval) or not right or not given:
         return ""
-    return next(_slips(given, right, unit, significant), "")
+    return next(_slips(given, right, unit, after), "")
 
 
-def _slips(given: Fraction, right: Fraction, unit: str, significant: int) -> Iterator[str]:
+def _slips(given: Fraction, right: Fraction, unit: str, after: str) -> Iterator[str]:
     if meets(-given, right):
         yield "The size fits, the sign does not: is it more or less, and compared with what?"
     if _is_percent(unit) and meets(abs(given) * 100, abs(right)):
@@ -112,16 +161,18 @@ def _slips(given: Fraction, right: Fraction, unit: str, significant: int) -> Ite
         if any(meets(abs(given) * size, abs(right)) for size in (factor, 1 / factor)):
             yield (
                 f"The digits look right but the size does not: you are off by a factor of {name}. "
-                "Count the zeros, and look for a word such as “million” after the number."
+                f"{after}"
             )
-    for power in (0, 2, 3, 6):
+    for power in _upside_down(unit):
         if right.denominator > 1 and meets(given, Fraction(10) ** power / right):
             yield "You seem to have divided the other way round: which amount is divided by which?"
-    near = _near(given, right, significant)
-    if near and any(given == cut_off(right, k) for k in range(significant, MOST_FIGURES + 1)):
-        yield "You seem to have cut decimals off. Rounded to the nearest, the last digit differs."
-    if _near(given, right, 1) and any(given in rounded(right, k) for k in range(1, significant)):
-        yield f"Too coarse to tell: give at least {significant} significant figures."
+
+
+def _upside_down(unit: str) -> tuple[int, ...]:
+    """Return by which powers of ten a ratio may be upside down, none if it is no ratio."""
+    if _is_percent(unit):
+        return (2, 4)
+    return (0, 3, 6) if not unit or " per " in unit else ()
 
 
 def _is_percent(unit: str) -> bool:

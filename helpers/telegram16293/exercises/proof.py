@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from .answers import wanted
-from .judging import example, judge, right_answer
+from .expected import example, right_answer
+from .judging import judge
 from .leaks import leak
 from .model import Exercise, Mistake, said
 from .readings import Value
@@ -59,7 +60,7 @@ def _recognition(exercise: Exercise, mistake: Mistake, document: Document) -> It
     judged = judge(exercise, answer_of(example(exercise, mistake, document)), document)
     if judged.outcome == "right":
         yield f"this mistake is judged right: {words}"
-    elif judged.feedback.words != words:
+    elif not words or words not in judged.feedback.words:
         yield f"this mistake is never heard: {words} Heard is: {judged.feedback.words}"
 
 

@@ -42,6 +42,17 @@ def _status(document: Document, figure_id: str) -> str:
     return figures_of(document)[figure_id].status
 
 
+def _statements(document: Document) -> dict[str, str]:
+    """Return the passages of point 2 to be sorted, each with the status of its figure."""
+    kinds = ("tax-grain", "hungry-share", "rumour-grain", "march-grain")
+    return {document.fact(each).passage: _status(document, each) for each in kinds}
+
+
+def _counted(document: Document) -> str:
+    """Return the passage with the share that nobody is said to have counted."""
+    return document.fact("hungry-share").passage
+
+
 VOICES = Exercise(
     id="voices",
     lesson=LESSON,
@@ -100,7 +111,8 @@ DAYS = Exercise(
     kind="number",
     unit="days",
     question="How many days lie between Pak's visit to Peng (P1.1) and the date under Mao's "
-    "covering telegram (S2)?",
+    "covering telegram (S2)? "
+    "Give whole days.",
     answer=lambda document: _days(document, "pak-visit"),
     hints=(
         "The day comes first and the month second: “16.1” is a day in January.",
@@ -130,6 +142,11 @@ DAYS = Exercise(
             "is a single day.",
         ),
         Mistake(
+            lambda document: _days(document, "pak-visit") - 1,
+            "You seem to have left out the first day as well as the last. From Monday to Tuesday "
+            "is a single day.",
+        ),
+        Mistake(
             lambda document: abs(
                 _day(document, "cover-date").day - _day(document, "pak-visit").day
             ),
@@ -144,6 +161,9 @@ DAYS = Exercise(
         "date, but the words inside are older."
     ),
     passages=("P1.1", "S2"),
+    asks="arithmetic",
+    look="Write down the day of the visit and the day under the covering telegram, each with its "
+    "month. How many days are left of the first month, and how many of the second have passed?",
 )
 
 COVERING_NOTE = Exercise(
@@ -168,36 +188,37 @@ COVERING_NOTE = Exercise(
     mistakes=(
         Mistake.has(
             "money",
-            "You seem to have taken a sum that Peng proposes to Mao for a request to Stalin. Read "
-            "C1 alone: is anything asked there?",
+            "Read C1 alone: is anything asked there? A sum stands in Peng's letter, and there it "
+            "is proposed to Mao.",
         ),
         Mistake.has(
             "opinion",
-            "You seem to have carried the last sentence of the enclosed reply (M14) into the "
-            "covering note. That question is put to somebody else.",
+            "Read C1 alone: does it ask anything? An opinion is asked for in the enclosed reply "
+            "(M14), and there of somebody else.",
         ),
         Mistake.has(
             "in-full",
-            "You seem to have passed over a word that stands just before “text”.",
+            "Look at the word that stands just before “text” in C1.",
         ),
         Mistake.lacks(
             "cut-reply",
-            "You seem to have read the English alone: “the abbreviated text of the telegram … and "
-            "my answer”. The Russian for “texts” is plural, and reaches further.",
+            "One reading of this is that you went by the English alone: “the abbreviated text of "
+            "the telegram … and my answer”. The Russian for “texts” is plural: how far does it "
+            "reach?",
         ),
         Mistake.lacks(
             "cut-telegram",
-            "You seem to have missed what C1 says of the first text that it encloses.",
+            "Look again at what C1 says of the first text that it encloses.",
         ),
         Mistake.lacks(
             "inform",
-            "You seem to have missed the purpose that C1 itself states, in the words after “I send "
-            "you”.",
+            "C1 states a purpose, in the words after “I send you”: it is missing from your choice.",
         ),
     ),
     why="The note sends two shortened texts for information and asks for nothing. It does not say "
     "how much was cut, or what.",
     passages=("C1",),
+    look="Take the sentences to choose from one by one: which words of C1 say this?",
 )
 
 WHO_IS_YOU = Exercise(
@@ -235,19 +256,32 @@ WHO_IS_YOU = Exercise(
         Mistake.pairs(
             "M14",
             "pak",
-            "You seem to have looked for a Korean, since the questions are about Korea. He is "
-            "spoken about in this exchange, not spoken to.",
+            "The questions are about Korea, but he is spoken about in this exchange, not spoken "
+            "to.",
         ),
         Mistake.pairs(
             "C1",
             "peng",
-            "You seem to have given the reader of the enclosed reply the covering note as well. To "
-            "whom is the whole telegram addressed?",
+            "The covering note has another reader than the enclosed reply. To whom is the whole "
+            "telegram addressed?",
+        ),
+        Mistake.pairs(
+            "M1",
+            "mao",
+            "In M1 somebody answers, and this is the one who answers. Whose telegram did he "
+            "receive?",
+        ),
+        Mistake.pairs(
+            "M14", "mao", "In M14 this man is the one who asks. Whom does his letter answer?"
+        ),
+        Mistake.pairs(
+            "C1", "mao", "In C1 this man is the one who sends. To whom is the telegram addressed?"
         ),
     ),
     why="The covering note speaks to Stalin. Then quotation marks open, and from M1 to M14 Mao is "
     "answering Peng: the “practical observation” he wants is Peng's, and so is the opinion.",
     passages=("C1", "M1", "M14"),
+    look="For each, ask in whose letter the sentence stands, and to whom that letter is written.",
 )
 
 SORT = Exercise(
@@ -268,10 +302,8 @@ SORT = Exercise(
         "report: something is said to have happened",
         "rumour: people say so, and the speaker does not know",
     ),
-    answer=lambda document: {
-        document.fact(each).passage: _status(document, each)
-        for each in ("tax-grain", "hungry-share", "rumour-grain", "march-grain")
-    },
+    answer=_statements,
+    also=(lambda document: {**_statements(document), _counted(document): "report"},),
     hints=(
         "Look at the small words before the number, and at the verbs.",
         "One sentence begins with “They say”, and the next one doubts it.",
@@ -281,42 +313,57 @@ SORT = Exercise(
         Mistake.pairs(
             "P2.5",
             "report",
-            "You seem to have taken what “they say” for something that Peng knows. Look at how the "
-            "sentence begins, and at P2.6.",
+            "“They say” is not yet something that Peng knows. Look at how the sentence begins, and "
+            "at P2.6.",
         ),
         Mistake.pairs(
             "P2.5",
             "plan",
-            "You seem to have kept “has already resolved” and lost the two words before it. Who "
-            "says so? Read P2.6 too.",
+            "“Has already resolved” has two words before it. Who says so? Read P2.6 too.",
         ),
         Mistake.pairs(
             "P2.5",
             "request",
-            "You seem to have taken the tons of this sentence for those of P2.7. Here Peng wants "
-            "nothing yet; he repeats talk.",
+            "The same tons stand in P2.7, where Peng wants something. Here he repeats what others "
+            "tell.",
         ),
         Mistake.pairs(
             "P2.7",
             "plan",
-            "You seem to have taken Peng's wish for a decision. See the words before “necessary”.",
+            "Who has decided it? See the words before “necessary”.",
         ),
         Mistake.pairs(
             "P2.7",
             "rumour",
-            "You seem to have given this sentence the doubt of P2.5 and P2.6. It starts from the "
-            "case that the talk is not true.",
+            "The doubt stands in P2.5 and P2.6. This sentence starts from the case that the talk "
+            "is not true, and says what to do then.",
+        ),
+        Mistake.pairs(
+            "P2.7",
+            "report",
+            "Has the grain of March come? Look at the verb, and at the word “necessary”.",
+        ),
+        Mistake.pairs(
+            "P2.1",
+            "plan",
+            "The year in P2.1 lies in the past, and so does its verb.",
+        ),
+        Mistake.pairs(
+            "P2.1",
+            "estimate",
+            "P2.1 is told as a thing that was done, by a government that collects and counts.",
         ),
         Mistake.pairs(
             "P2.2",
-            "report",
-            "Peng says it as flatly as the sentence before, so that is tempting. But look how "
-            "round the number is: who could have counted, in a war?",
+            "rumour",
+            "“They say” stands three sentences later. Does Peng say here that he doubts it?",
         ),
     ),
     look="For each, ask: how does Peng know, or does he want it?",
     why="The words that give it away: “collected”, a round share, “They say … I do not know”, “I "
-    "consider that it is necessary”. One paragraph, one voice, four kinds of statement.",
+    "consider that it is necessary”. One paragraph, one voice, four kinds of statement. The share "
+    "in P2.2 may be called an estimate or a report: Peng states it flatly, and yet it is round, "
+    "and nobody says who counted.",
     passages=("P2.1", "P2.2", "P2.5", "P2.6", "P2.7"),
 )
 
@@ -325,7 +372,7 @@ GRAIN_ASKED = Exercise(
     lesson=LESSON,
     kind="number",
     unit="t",
-    question="How many tons of grain does Peng, in point 2, ask for in all?",
+    question="How many tons of grain does Peng, in point 2, ask for in all? Give it exactly.",
     answer=lambda document: figures_of(document)["march-grain"].value,
     hints=(
         "Use your sorting: which of the amounts is something he wants?",
@@ -338,8 +385,8 @@ GRAIN_ASKED = Exercise(
                 figures_of(document)["march-grain"].value
                 + figures_of(document)["rumour-grain"].value
             ),
-            "You seem to have added the grain that “they say” is coming to the grain that Peng "
-            "asks for. The second is asked for only if the first is not true.",
+            "One reading of this is that the grain that “they say” is coming was added to the "
+            "grain that Peng asks for. The second is asked for only if the first is not true.",
         ),
         Mistake(
             lambda document: figures_of(document)["tax-grain"].value,
@@ -361,6 +408,7 @@ GRAIN_ASKED = Exercise(
         "as talk and then as a request for the case that the talk is wrong."
     ),
     passages=("P2.5", "P2.6", "P2.7"),
+    look="Which sentence has a verb of wanting? Read the number in that sentence.",
 )
 
 SHARE_OF_WHOM = Exercise(
@@ -387,28 +435,38 @@ SHARE_OF_WHOM = Exercise(
         Mistake.pairs(
             "P2.2",
             "peasants",
-            "You seem to have given this share the base of the next sentence. Read P2.2 by itself.",
+            "Read P2.2 by itself: the next sentence has a base of its own.",
         ),
         Mistake.pairs(
             "P2.3",
             "population",
-            "You seem to have widened this share. Which people does P2.3 name?",
+            "Which people does P2.3 name? It is a narrower word.",
         ),
         Mistake.pairs(
             "P2.2",
             "tax",
-            "You seem to have joined two sentences. The percentage stands after P2.1 is finished.",
+            "P2.1, which speaks of the tax, is finished before the percentage comes.",
         ),
         Mistake.pairs(
             "P2.2",
             "yield",
-            "You seem to have taken the share that P2.1 speaks of, “too large a percentage”, which "
-            "has no number.",
+            "P2.1 speaks of a share too, “too large a percentage”, but that one has no number.",
+        ),
+        Mistake.pairs(
+            "P2.3",
+            "yield",
+            "P2.3 says who will be able to subsist: people, not grain.",
+        ),
+        Mistake.pairs(
+            "P2.3",
+            "tax",
+            "P2.3 says who will be able to subsist: people, not grain.",
         ),
     ),
     why="Ten percent of everybody, and more than half of the peasants: two shares with two bases. "
     "Neither base is counted anywhere in the telegram, so neither becomes a number of people.",
     passages=("P2.2", "P2.3"),
+    look="Read each sentence by itself, up to its verb: of whom does it speak?",
 )
 
 MILLIONS = Exercise(
@@ -416,7 +474,8 @@ MILLIONS = Exercise(
     lesson=LESSON,
     kind="number",
     unit="yuan",
-    question="How many yuan does Peng's sum in P3.1 come to, written out as one number?",
+    question="How many yuan does Peng's sum in P3.1 come to, written out as one number? Give it "
+    "exactly, with all its zeros.",
     answer=lambda document: figures_of(document)["peng-aid-yuan"].value,
     hints=(
         "In the Russian the dots only part the thousands, as commas do in the English.",
@@ -435,8 +494,8 @@ MILLIONS = Exercise(
         ),
         Mistake(
             lambda document: figures_of(document)["peng-aid-yuan"].value / 10**3,
-            "You seem to have lost three zeros. Count those of the digits, then add six for the "
-            "word “million”.",
+            "Three zeros are missing. Count those of the digits, then add six for the word "
+            "“million”. If your “billion” is a million million, write the number in digits.",
         ),
         Mistake(
             lambda document: figures_of(document)["peng-aid-roubles"].value,
@@ -449,6 +508,8 @@ MILLIONS = Exercise(
         f"of 1952; in 1955 ten thousand of them became a single new one ({in_passing('new-yuan')})."
     ),
     passages=("P3.1",),
+    look="Write the digits of P3.1 without their dots or commas, then what the word after them "
+    "adds.",
 )
 
 PLANNED_OR_DONE = Exercise(
@@ -485,29 +546,37 @@ PLANNED_OR_DONE = Exercise(
         Mistake.pairs(
             "M9",
             "done",
-            "You seem to have gone by the month: the letter is of February, and so is the cotton. "
-            "But look at the verb.",
+            "The letter is of February, and so is the cotton. But look at the verb.",
         ),
         Mistake.pairs(
             "P2.7",
             "planned",
-            "You seem to have taken Peng's opinion of what is necessary for a decision. Who would "
-            "have to decide?",
+            "Peng says what he considers necessary. Who would have to decide?",
         ),
         Mistake.pairs(
             "M8",
             "asked",
-            "You seem to have thought of the application in M7. M8 tells what is to come of it.",
+            "The application in M7 asks; M8 tells what is to come of it.",
         ),
         Mistake.pairs(
             "P2.1",
             "planned",
-            "You seem to have missed the year in P2.1: it lies in the past.",
+            "Look at the year in P2.1, and at its verb.",
         ),
+        Mistake.pairs(
+            "P2.1",
+            "asked",
+            "P2.1 says what the Korean government did in a year that is over.",
+        ),
+        Mistake.pairs(
+            "M9", "asked", "Does Mao want the cotton, or promise it? Look at the verb in M9."
+        ),
+        Mistake.pairs("P2.7", "done", "P2.7 speaks of March, and it was written in January."),
     ),
     why="The tax is told as done, the grain for March is asked for, and all that Mao lists is "
     "still to come. The telegram cannot tell you that a single sack arrived.",
     passages=("P2.1", "P2.7", "M8", "M9"),
+    look="Look at the verb of each sentence: is it a past, a future, or a wish?",
 )
 
 AS_EARLY = Exercise(
@@ -518,7 +587,7 @@ AS_EARLY = Exercise(
     options=choose_from(
         "perhaps: that it perhaps be planned earlier",
         "permitted: that it be planned earlier if that is permitted",
-        "soonest: that it be planned as early as possible",
+        "soonest | as soon as possible: that it be planned as early as possible",
         "first: that it be planned before everything else",
     ),
     answer="soonest",
@@ -530,22 +599,23 @@ AS_EARLY = Exercise(
     mistakes=(
         Mistake(
             "perhaps",
-            "You seem to have followed the archive's English, “possibly be planned earlier”. It "
-            "takes the two words one by one.",
+            "So the archive's English has it: “possibly be planned earlier”. It takes the two "
+            "words one by one.",
         ),
         Mistake(
             "permitted",
-            "You seem to have heard doubt in the first word. Together with a word like “earlier” "
-            "it does not express doubt.",
+            "By itself the first word may leave something open. Together with a word like "
+            "“earlier” it does not.",
         ),
         Mistake(
             "first",
-            "You seem to have heard a ranking. The words are about time, not about rank.",
+            "The words are about time, not about rank.",
         ),
     ),
     why="Before a word like “earlier” the Russian word means “as … as possible”. Peng is pressing; "
     "the archive's English makes him shy. Whoever quotes only the English quotes another man.",
     passages=("P3.3",),
+    look="Look at the example above: what do the two words mean together?",
 )
 
 LOST = Exercise(
@@ -571,27 +641,22 @@ LOST = Exercise(
         "Of the foot of the form, below the signature and its number, the English keeps nothing.",
     ),
     mistakes=(
-        Mistake.has("hour", "You seem to have missed the line that begins “From BEIJING”."),
-        Mistake.has("number", "You seem to have missed the English title of the form."),
-        Mistake.has("addressee", "You seem to have missed a name that the English does give."),
+        Mistake.has("hour", "See the English line that begins “From BEIJING”, in H08."),
+        Mistake.has("number", "See the English title of the form, in H03."),
+        Mistake.has("addressee", "See the English of H13: a name stands there."),
         Mistake.lacks(
             "decoder",
-            "You seem to have left out a clerk: look at the foot of the form, in S3.",
+            "One clerk is missing: look at the foot of the form, in S3.",
         ),
-        Mistake.lacks(
-            "typing", "You seem to have left out a clerk: look at the foot of the form, in S4."
-        ),
-        Mistake.lacks(
-            "secret", "You seem to have thought that nobody would leave this out. Look at H04."
-        ),
-        Mistake.lacks(
-            "copying", "You seem to have passed over a rule printed on the form, in H05."
-        ),
+        Mistake.lacks("typing", "One clerk is missing: look at the foot of the form, in S4."),
+        Mistake.lacks("secret", "Look at H04, on both sides."),
+        Mistake.lacks("copying", "Look at H05, a rule printed on the form, on both sides."),
     ),
     why="The English gives the letters and drops most of the form: how secret it was, who handled "
     "it, how many copies were typed. A reader of English alone cannot ask how this paper came to "
     "be.",
     passages=("H03", "H04", "H05", "H08", "H13", "S3", "S4"),
+    look="Go through the cards one by one: where the English side is empty, the English is silent.",
 )
 
 EXERCISES: tuple[Exercise, ...] = (

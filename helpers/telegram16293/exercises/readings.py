@@ -19,6 +19,7 @@ Value: TypeAlias = (
 )
 
 LONGEST_KEPT = 201
+BLANK = frozenset(("", "...", "…", "?"))
 _KINDS = {
     "function": "a function",
     "builtin_function_or_method": "a function",
@@ -27,7 +28,7 @@ _KINDS = {
     "type": "a type",
     "generator": "a generator",
     "list": "a list",
-    "tuple": "several values parted by commas (a number takes no comma between thousands)",
+    "tuple": "several values separated by commas (a number takes no comma between thousands)",
     "set": "a set",
     "frozenset": "a set",
     "dict": "a mapping",

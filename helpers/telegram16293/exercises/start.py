@@ -53,6 +53,7 @@ SPEAKER = Exercise(
     "why it goes on “reported by Mao Zedong”. Who speaks is the first thing to ask of any "
     "number here.",
     passages=("P3.1",),
+    look="Look at the small line above the passage: who is named there first?",
 )
 
 ROUBLES = Exercise(
@@ -60,7 +61,8 @@ ROUBLES = Exercise(
     lesson=LESSON,
     kind="number",
     unit="million roubles",
-    question="How many million roubles does the sum in P3.1 come to, as P3.1 itself says?",
+    question="How many million roubles does the sum in P3.1 come to, as P3.1 itself says? "
+    "Give the number exactly as it is printed.",
     answer=lambda document: _millions(document, "peng-aid-roubles"),
     hints=(
         "P3.1 says the sum twice: once in yuan, once in roubles.",
@@ -71,6 +73,11 @@ ROUBLES = Exercise(
         Mistake(
             lambda document: _millions(document, "peng-aid-yuan"),
             "You seem to have given the sum in yuan. The roubles stand beside it, in brackets.",
+        ),
+        Mistake(
+            lambda document: figures_of(document)["peng-aid-yuan"].value,
+            "You seem to have given the sum in yuan, written out. The roubles stand beside it, in "
+            "brackets, and they are asked for in millions.",
         ),
         Mistake(
             lambda document: _millions(document, "mao-aid-roubles"),
@@ -86,6 +93,7 @@ ROUBLES = Exercise(
         f"{figures_of(document)['peng-aid-roubles']}. Keep that word in mind: it comes back."
     ),
     passages=("P3.1",),
+    look="P3.1 says one sum in two moneys: which of its numbers stands before “rubles”?",
 )
 
 EXERCISES: tuple[Exercise, ...] = (SPEAKER, ROUBLES)

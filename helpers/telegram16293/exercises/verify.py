@@ -12,7 +12,7 @@ from ..claims.rates import CONVERSIONS, common_rate, conversions, rates
 from ..document import Document
 from ..figures import figures_of
 from ..rounding import HALF, Interval, Rule, printed, reading
-from .model import Exercise, Mistake, choose_from
+from .model import Exercise, Follow, Mistake, choose_from
 
 PENG, BUDGET, CREDIT = CONVERSIONS
 KEYS: Mapping[str, str] = {"peng": PENG, "budget": BUDGET, "credit": CREDIT}
@@ -67,6 +67,16 @@ def _near(rate: Fraction) -> Interval:
     return Interval(rate - HALF, rate + HALF, True, True)
 
 
+def _own_highest(ends: Mapping[str, Fraction], document: Document) -> Fraction | Interval:
+    """Return the highest rate that a learner found for Peng's sum, if it fits the other two.
+
+    Rounded, it may lie a little above the end itself, and was right for all that.
+    """
+    highest, fits = ends["highest"], rates(document, Rule.NEAREST)
+    in_others = highest in fits[BUDGET] and highest in fits[CREDIT]
+    return highest if in_others else common_rate(document, Rule.NEAREST)
+
+
 def _for_credit_alone(document: Document) -> Interval:
     """Return the rates, rounding to nearest, that fit the credit but neither of the others."""
     fits = rates(document, Rule.NEAREST)
@@ -116,8 +126,16 @@ def _claim(document: Document, claim_id: str) -> Claim:
     return claims_of(document, [each for each in ASSERTIONS if each.id == claim_id])[claim_id]
 
 
-def _verdict(document: Document, claim_id: str) -> str:
-    return _claim(document, claim_id).verdict.value
+def _verdicts(document: Document) -> dict[str, str]:
+    """Return the verdict of each statement to be judged, by its key."""
+    claims = {
+        "grain": "grain-total",
+        "oil": "oil-total",
+        "one-rate": "one-rate",
+        "rounded-up": "one-rate-rounded-up",
+        "which-rate": "which-rate",
+    }
+    return {key: _claim(document, each).verdict.value for key, each in claims.items()}
 
 
 COPIES_ACCOUNTED = Exercise(
@@ -126,7 +144,7 @@ COPIES_ACCOUNTED = Exercise(
     kind="number",
     unit="copies",
     question="How many copies of the telegram do the two lists, at the head and at the foot, "
-    "account for together?",
+    "account for together? Give the exact number.",
     answer=_accounted,
     hints=(
         "One list stands in H07, the other in S6.",
@@ -137,13 +155,15 @@ COPIES_ACCOUNTED = Exercise(
         Mistake(_named, "You seem to have counted the list at the head alone; S6 names more."),
         Mistake(
             lambda d: _accounted(d) - 1,
-            "You seem to have counted people instead of copies, or the last line as one copy. "
-            "One reader gets two copies, and S6 gives two numbers.",
+            "One reading of this is that people were counted instead of copies, another that the "
+            "last line was taken as one copy. One reader gets two copies, and S6 gives two "
+            "numbers.",
         ),
         Mistake(
             lambda d: _accounted(d) + _value(d, "copies-typed"),
             "You seem to have added the number in S5 as well. S5 is the total to test against.",
         ),
+        Mistake(_further, "You seem to have counted the list at the foot alone; H07 names more."),
     ),
     why=lambda d: (
         f"{_named(d)} copies have a reader's name, {_further(d)} go to a department: "
@@ -158,8 +178,8 @@ GRAIN_ADDS_UP = Exercise(
     lesson="verify",
     kind="number",
     unit="t",
-    question="Reckon it yourself from the monthly amounts: how many tons of rice and millet "
-    "together make up Mao's plan?",
+    question="Calculate it yourself from the monthly amounts: how many tons of rice and millet "
+    "together make up Mao's plan? Give it exactly.",
     answer=lambda d: monthly_grain(d) * len(months(d)),
     hints=(
         "M7 names the months, M8 the tons in each month.",
@@ -175,13 +195,28 @@ GRAIN_ADDS_UP = Exercise(
             lambda d: monthly_grain(d) * (len(months(d)) - 1),
             "You seem to have lost a month: “from February to May” counts February and May too.",
         ),
+        Mistake(
+            lambda d: monthly_grain(d) * (len(months(d)) - 2),
+            "You seem to have counted the months between the first and the last, and neither of "
+            "these two.",
+        ),
         Mistake(monthly_grain, "That is what one month brings."),
+        Mistake(
+            lambda d: _value(d, "rice-monthly"), "That is one of the two grains, for one month."
+        ),
+        Mistake(
+            lambda d: (monthly_grain(d) + _value(d, "oil-monthly")) * len(months(d)),
+            "You seem to have added the oil as well. The question is about rice and millet.",
+        ),
     ),
     why=lambda d: (
         f"{len(months(d))} months of {int(monthly_grain(d)):,} tons make "
         f"{int(monthly_grain(d) * len(months(d))):,} tons, exactly what M8 says “in all”."
     ),
     passages=("M7", "M8"),
+    asks="arithmetic",
+    look="Three numbers go in: the tons of rice in a month, the tons of millet in a month, and the "
+    "number of months. The first two are added, then multiplied by the third.",
 )
 
 COTTON_IN_ALL = Exercise(
@@ -189,7 +224,7 @@ COTTON_IN_ALL = Exercise(
     lesson="verify",
     kind="number",
     unit="m",
-    question="How many metres of cotton cloth does Mao's plan name in all?",
+    question="How many metres of cotton cloth does Mao's plan name in all? Give it exactly.",
     answer=lambda d: _value(d, "cotton-february"),
     hints=(
         "The cloth stands in M9, not in M8.",
@@ -205,9 +240,14 @@ COTTON_IN_ALL = Exercise(
             lambda d: _value(d, "cotton-february") * (len(months(d)) - 1),
             "You seem to have multiplied by a number of months. Which month does M9 name?",
         ),
+        Mistake(
+            lambda d: _value(d, "cotton-february") / len(months(d)),
+            "You seem to have divided among the months. Which month does M9 name?",
+        ),
     ),
     why="M9 names February and no other month: one delivery, nothing to multiply.",
     passages=("M9",),
+    look="Read M9 alone: how many deliveries of cloth does it name, and how large is each?",
 )
 
 YUAN_IN_FULL = Exercise(
@@ -215,7 +255,8 @@ YUAN_IN_FULL = Exercise(
     lesson="verify",
     kind="number",
     unit="yuan",
-    question="How many yuan does Peng name in P3.1? Write the whole number, without “million”.",
+    question="How many yuan does Peng name in P3.1? Write the whole number exactly, without "
+    "“million”.",
     answer=lambda d: _value(d, "peng-aid-yuan"),
     hints=(
         "In the Russian here a dot parts the thousands, as a comma does in the English.",
@@ -225,8 +266,8 @@ YUAN_IN_FULL = Exercise(
     mistakes=(
         Mistake(
             lambda d: _yuan(d, PENG),
-            "You seem to have left out the word “million” after the digits, or read the first dot "
-            "as a decimal point.",
+            "One reading of this is that the word “million” after the digits was left out, another "
+            "that the first dot was taken for a decimal point.",
         ),
         Mistake(
             lambda d: _yuan(d, PENG) / MILLION,
@@ -237,6 +278,10 @@ YUAN_IN_FULL = Exercise(
             lambda d: _yuan(d, PENG) * 1_000,
             "One group of three zeros is missing. If your “billion” is a million million, write "
             "the number in digits.",
+        ),
+        Mistake(
+            lambda d: _value(d, "peng-aid-roubles"),
+            "Those are the roubles. The question asks for the yuan.",
         ),
     ),
     why=lambda d: (
@@ -254,7 +299,8 @@ RATE_PENG = Exercise(
     kind="number",
     unit="yuan per rouble",
     significant=4,
-    question="Divide Peng's yuan by his roubles: how many yuan stand for one rouble?",
+    question="Divide Peng's yuan by his roubles: how many yuan stand for one rouble? "
+    "Four figures are enough, that is, whole yuan.",
     answer=lambda d: _quotient(d, PENG),
     hints=(
         "Both amounts stand in P3.1, one before the bracket and one inside it.",
@@ -296,7 +342,8 @@ RATE_PENG = Exercise(
     why="It is what the two printed numbers give. "
     "Whether anybody ever used it is another question.",
     passages=("P3.1",),
-    look="Write the two numbers of P3.1 down, yuan and roubles, and divide again.",
+    asks="arithmetic",
+    look="Two numbers go in, both from P3.1: the million yuan, divided by the million roubles.",
 )
 
 THREE_QUOTIENTS = Exercise(
@@ -305,7 +352,8 @@ THREE_QUOTIENTS = Exercise(
     kind="match",
     unit="yuan per rouble",
     significant=4,
-    question="Divide yuan by roubles in each of the three pairs. What are the three quotients?",
+    question="Divide yuan by roubles in each of the three pairs. What are the three quotients? "
+    "Four figures are enough, that is, whole yuan.",
     items=SUMS,
     answer=_quotients,
     hints=(
@@ -337,10 +385,23 @@ THREE_QUOTIENTS = Exercise(
             lambda d: _yuan(d, PENG) / _roubles(d, BUDGET),
             "You seem to have mixed two pairs: Peng's yuan over the budget's roubles.",
         ),
+        Mistake(
+            lambda d: dict(
+                zip(
+                    KEYS,
+                    (_quotient(d, each) for each in (BUDGET, PENG, CREDIT)),
+                    strict=True,
+                )
+            ),
+            "Two of your quotients stand at each other's place: P3.1 is Peng's, M2 is Mao's "
+            "budget.",
+        ),
     ),
     why="Three pairs, three quotients, and no two are equal.",
     passages=("P3.1", "M2", "M5"),
-    look="Take each pair from its own sentence, and divide again.",
+    asks="arithmetic",
+    look="Each time two numbers go in, from one sentence: million yuan, divided by million "
+    "roubles.",
 )
 
 SMALLEST_SUM = Exercise(
@@ -351,7 +412,8 @@ SMALLEST_SUM = Exercise(
     significant=4,
     question=lambda d: (
         "A clerk rounds to the nearest million, and a half upwards. What is the "
-        f"smallest amount, in million roubles, that he writes as {_roubles(d, PENG)} million?"
+        f"smallest amount, in million roubles, that he writes as {_roubles(d, PENG)} million? "
+        "Give it exactly, with its decimals."
     ),
     answer=lambda d: _ends(_unrounded(d, PENG))["lowest"],
     hints=(
@@ -373,6 +435,11 @@ SMALLEST_SUM = Exercise(
             lambda d: _ends(_unrounded(d, PENG))["highest"],
             "That is the other end: from there on he writes the next million.",
         ),
+        Mistake(
+            lambda d: _roubles(d, PENG) - Fraction(49, 100),
+            "That amount is written as this million, but it is not the smallest: is a half not "
+            "rounded upwards?",
+        ),
     ),
     why=lambda d: (
         f"Amounts in {_unrounded(d, PENG)!r} million are written as "
@@ -380,7 +447,9 @@ SMALLEST_SUM = Exercise(
         "that it does not."
     ),
     passages=("P3.1",),
-    look="Which amounts are nearer to this whole million than to any other?",
+    asks="arithmetic",
+    look="Which amounts are nearer to this whole million than to any other? The smallest of them "
+    "is asked for.",
 )
 
 RATE_ENDS = Exercise(
@@ -390,13 +459,14 @@ RATE_ENDS = Exercise(
     unit="yuan per rouble",
     significant=4,
     question="Peng's yuan are exact, his roubles rounded to the nearest million. Between "
-    "which two rates, a lowest and a highest, must the clerk's rate lie?",
+    "which two rates, a lowest and a highest, must the clerk's rate lie? "
+    "Four figures are enough, that is, whole yuan.",
     items=ENDS,
     answer=lambda d: _ends(rates(d, Rule.NEAREST)[PENG]),
     hints=(
         "The roubles lie half a million to either side of the printed number.",
         "Two divisions: the same yuan by each end of the roubles.",
-        "The fewer the roubles for the same yuan, the dearer the rouble.",
+        "The fewer the roubles for the same yuan, the more yuan for each of them.",
     ),
     mistakes=(
         Mistake(
@@ -407,7 +477,7 @@ RATE_ENDS = Exercise(
                     strict=True,
                 )
             ),
-            "You seem to have taken the wrong ends: dividing by more gives less.",
+            "Lowest and highest stand at each other's place: dividing by more gives less.",
         ),
         Mistake(
             lambda d: _between(d, 0, 0),
@@ -427,13 +497,23 @@ RATE_ENDS = Exercise(
             lambda d: _ends(_yuan(d, BUDGET) / _unrounded(d, PENG)),
             "You seem to have mixed two pairs: Mao's yuan over Peng's roubles.",
         ),
+        Mistake(
+            lambda d: _ends(_unrounded(d, PENG)),
+            "Those are the two ends of the roubles. Divide the yuan by each of them.",
+        ),
+        Mistake(
+            lambda d: _between(d, 1, 0),
+            "Those ends belong to a clerk who rounds up. This one rounds to the nearest.",
+        ),
     ),
     why=lambda d: (
         f"The rate behind Peng's sum lies in {rates(d, Rule.NEAREST)[PENG].decimals(2)}: "
-        "one printed number, a whole stretch of rates."
+        "one printed number, a whole range of rates."
     ),
     passages=("P3.1",),
-    look="Write down both ends of the roubles first, then divide twice.",
+    asks="arithmetic",
+    look="Three numbers go in: Peng's million yuan, and the two ends of his million roubles. "
+    "Divide the first by each of the others.",
 )
 
 ONE_RATE = Exercise(
@@ -442,8 +522,9 @@ ONE_RATE = Exercise(
     kind="number",
     unit="yuan per rouble",
     question="The clerk rounds to the nearest million. Give one rate at which he would write all "
-    "three rouble sums as they are printed.",
+    "three rouble sums as they are printed. Any that fits is right, in whole yuan or finer.",
     answer=lambda d: common_rate(d, Rule.NEAREST),
+    follows=(Follow(RATE_ENDS, _own_highest),),
     hints=(
         "It must lie inside all three intervals of the table.",
         "Only two of the six ends matter: the highest low end and the lowest high end.",
@@ -490,6 +571,7 @@ ONE_RATE = Exercise(
         "That it will do does not show that it was used."
     ),
     passages=("P3.1", "M2", "M5"),
+    asks="arithmetic",
     look="Divide each of the three yuan sums by your rate and round: which one comes out "
     "differently?",
 )
@@ -514,18 +596,18 @@ RULES_THAT_ALLOW = Exercise(
     mistakes=(
         Mistake.has(
             "rounded-up",
-            "You seem to count rounding up in. Its bars for Peng's sum and for the credit do not "
-            "meet.",
+            "Look at the bars of the clerk who rounds up: do those for Peng's sum and for the "
+            "credit meet?",
         ),
         Mistake.lacks(
             "truncated",
-            "You seem to have left out the clerk who drops the fraction. That is a rule too: "
-            "look at its three bars.",
+            "The clerk who drops the fraction is not among your rules. Look at his three bars.",
         ),
         Mistake.lacks(
             "nearest",
-            "You seem to think that three quotients need three rates. Look at the bars of the "
-            "rule we began with.",
+            "The rule we began with is not among your rules. One reading of this is that the bars "
+            "were passed over, another that three quotients seemed to need three rates. Look at "
+            "its three bars.",
         ),
     ),
     why=lambda d: (
@@ -534,6 +616,8 @@ RULES_THAT_ALLOW = Exercise(
         "Rounded up: none, as long as the yuan are exact."
     ),
     passages=("P3.1", "M2", "M5"),
+    asks="judgment",
+    look="For a rule to allow one rate, an upright line must cross all three of its bars.",
 )
 
 CANDIDATES = {"6750": 6_750, "6760": 6_760, "6764": 6_764}
@@ -541,14 +625,14 @@ CANDIDATE_RATES = Exercise(
     id="candidate-rates",
     lesson="verify",
     kind="match",
-    question="Three rates are proposed. Under which rule, if any, does each print all three "
-    "rouble sums?",
+    question="Three rates are proposed. If one rule holds for all three sums: under which does "
+    "each rate print them as the telegram has them?",
     items=choose_from(*(f"{key}: {rate:,} yuan per rouble" for key, rate in CANDIDATES.items())),
     options=choose_from(
         "nearest: rounded to nearest",
         "truncated: fraction cut off (truncated)",
         "rounded-up: rounded up",
-        "none: under none of the three",
+        "none: under none of the three, used for all three sums",
     ),
     answer=lambda d: {key: _rule_at(d, rate) for key, rate in CANDIDATES.items()},
     hints=(
@@ -560,31 +644,54 @@ CANDIDATE_RATES = Exercise(
         Mistake.pairs(
             "6750",
             "nearest",
-            "You seem to have let the first rate pass too soon: rounded to nearest, the credit "
-            "comes out a million too high.",
+            "At the first rate, rounded to nearest, the credit comes out a million too high.",
         ),
         Mistake.pairs(
             "6764",
             "truncated",
-            "You seem to have let the third rate pass too soon: with the fraction cut off, Peng's "
-            "sum comes out a million too low.",
+            "At the third rate, with the fraction cut off, Peng's sum comes out a million too low.",
         ),
         Mistake.pairs(
             "6760",
             "nearest",
-            "You seem to have taken the second rate for near enough. Look at what the credit "
-            "becomes.",
+            "The second rate is near, but is it near enough? Look at what the credit becomes.",
         ),
         Mistake.pairs(
             "6760",
             "truncated",
-            "You seem to have taken the second rate for near enough. Look at what Peng's sum "
-            "becomes.",
+            "The second rate is near, but is it near enough? Look at what Peng's sum becomes.",
+        ),
+        Mistake.pairs(
+            "6750",
+            "rounded-up",
+            "At the first rate, rounded up, Peng's sum comes out a million too high.",
+        ),
+        Mistake.pairs(
+            "6760", "rounded-up", "At the second rate, rounded up, the credit comes out too high."
+        ),
+        Mistake.pairs(
+            "6764", "rounded-up", "At the third rate, rounded up, the credit comes out too high."
+        ),
+        Mistake.pairs(
+            "6764",
+            "none",
+            "At the third rate, look at all three sums before they are rounded: how far is each "
+            "from the printed million, and to which side?",
+        ),
+        Mistake.pairs(
+            "6750",
+            "none",
+            "At the first rate, look at all three sums before they are rounded: how far is each "
+            "from the printed million, and to which side?",
         ),
     ),
     why="This is the second route: from a rate forwards to the roubles it prints. "
-    "It agrees with the first, from the printed roubles back to the rates.",
+    "It agrees with the first, from the printed roubles back to the rates. A clerk who used now "
+    "one rule, now another, could have used more rates than these: the telegram does not tell.",
     passages=("P3.1", "M2", "M5"),
+    asks="arithmetic",
+    look="Divide each of the three yuan sums by the proposed rate, and write down what is behind "
+    "the whole million: which rule makes the printed number of it?",
 )
 
 COARSE_YUAN = Exercise(
@@ -608,22 +715,22 @@ COARSE_YUAN = Exercise(
     mistakes=(
         Mistake(
             "thousand",
-            "You seem to have compared the whole step with the break-even. Rounding to nearest "
-            "moves a number by half a step at most.",
+            "Rounding to nearest moves a number by half a step at most. Compare half of this step "
+            "with the break-even.",
         ),
         Mistake(
             "hundred-thousand",
-            "You seem to have stopped at the coarsest. It makes rounding up possible, but is it "
-            "the finest that does?",
+            "It makes rounding up possible, but is it the finest that does?",
         ),
         Mistake(
             "never",
-            "You seem to have kept the yuan exact. Then it is impossible; the question lets them "
-            "move.",
+            "With the yuan exact it is impossible; the question lets them move.",
         ),
     ),
     why="The refutation of rounding up holds only while the yuan sums are taken as exact.",
     passages=("P3.1", "M2", "M5"),
+    asks="arithmetic",
+    look="Two numbers are compared: half of each step, and the break-even.",
 )
 
 WHAT_IS_SHOWN = Exercise(
@@ -646,23 +753,23 @@ WHAT_IS_SHOWN = Exercise(
     mistakes=(
         Mistake(
             "three-rates",
-            "You seem to have taken three quotients for three rates. Rounding to whole millions "
-            "alone can make them differ.",
+            "Three quotients are not yet three rates. Rounding to whole millions alone can make "
+            "them differ.",
         ),
         Mistake(
             "proved",
-            "You seem to have taken “it fits” for “it was so”. Three slightly different rates "
-            "would fit as well.",
+            "“It fits” is not yet “it was so”. Three slightly different rates would fit as well.",
         ),
         Mistake(
             "nothing",
-            "You seem to have given up too early: with exact yuan, rounding up with one rate is "
-            "ruled out.",
+            "Something was ruled out: with exact yuan, rounding up with one rate.",
         ),
     ),
     why="Compatible is not proved. The rule is unknown, the yuan may be rounded, and "
     "“approximately” stands at all three.",
     passages=("P3.1", "M2", "M5"),
+    asks="judgment",
+    look="For each sentence, say what would have to be true for it to be wrong.",
 )
 
 FOUR_VERDICTS = Exercise(
@@ -678,57 +785,96 @@ FOUR_VERDICTS = Exercise(
         "which-rate: The telegram tells which rate was used",
     ),
     options=choose_from("exact", "consistent", "inconsistent", "undetermined"),
-    answer=lambda d: {
-        "grain": _verdict(d, "grain-total"),
-        "oil": _verdict(d, "oil-total"),
-        "one-rate": _verdict(d, "one-rate"),
-        "rounded-up": _verdict(d, "one-rate-rounded-up"),
-        "which-rate": _verdict(d, "which-rate"),
-    },
+    answer=_verdicts,
+    also=(lambda d: {**_verdicts(d), "one-rate": "undetermined"},),
     hints=(
         "First ask whether the text says enough to judge at all.",
         "Then ask whether anything was rounded on the way.",
-        "“They can all be true” and “they are equal to the last unit” are different verdicts.",
+        "“They can all be true” and “it is so to the last unit” are different verdicts.",
     ),
     mistakes=(
         Mistake.pairs(
             "oil",
             "exact",
-            "Oil: you seem to have multiplied, and taken your product for something the text "
-            "says. M8 gives oil by the month, no total, and does not repeat the months.",
+            "Oil: a product of yours is not yet something that the text says. M8 gives oil by the "
+            "month, no total, and does not repeat the months.",
         ),
         Mistake.pairs(
             "oil",
             "consistent",
-            "Oil: you seem to have set your own product against the text. M8 states no total "
-            "with which it could agree.",
+            "Oil: M8 states no total with which a product of yours could agree.",
+        ),
+        Mistake.pairs(
+            "oil",
+            "inconsistent",
+            "Oil: which two numbers of the text would have to disagree? M8 states no total.",
         ),
         Mistake.pairs(
             "one-rate",
             "exact",
-            "One rate: you seem to have taken “possible” for “proved”. The roubles are rounded.",
+            "One rate: “possible” is not yet “proved”, and the roubles are rounded.",
         ),
         Mistake.pairs(
             "one-rate",
             "inconsistent",
-            "One rate: you seem to think that three quotients need three rates. Under two rules "
-            "the bars overlap.",
+            "One rate: three quotients need not be three rates. Look at the bars of the three "
+            "rules once more.",
         ),
         Mistake.pairs(
             "rounded-up",
             "consistent",
-            "Rounded up: you seem to have let the yuan move. Here they are exact, and the bars "
-            "do not meet.",
+            "Rounded up: here the yuan are exact. Do its bars meet then?",
+        ),
+        Mistake.pairs(
+            "rounded-up",
+            "undetermined",
+            "Rounded up: here the yuan are exact and the rule is given. That is enough to judge: "
+            "do its bars meet?",
+        ),
+        Mistake.pairs(
+            "rounded-up",
+            "exact",
+            "Rounded up: here the yuan are exact. Do its bars meet then?",
         ),
         Mistake.pairs(
             "which-rate",
             "consistent",
-            "Which rate: you seem to have answered whether one is possible. The question is "
-            "whether the text tells which.",
+            "Which rate: that one is possible is another statement. This one says that the text "
+            "tells which.",
+        ),
+        Mistake.pairs(
+            "which-rate",
+            "exact",
+            "Which rate: in which passage does the text tell it?",
+        ),
+        Mistake.pairs(
+            "which-rate",
+            "inconsistent",
+            "Which rate: no number of the text speaks against it. Is there one that speaks for it?",
+        ),
+        Mistake.pairs(
+            "grain",
+            "consistent",
+            "Grain: that is true, and less than you can say. Was anything rounded there?",
+        ),
+        Mistake.pairs(
+            "grain",
+            "undetermined",
+            "Grain: M7 gives the months, M8 the monthly tons and a total. That is enough to judge.",
+        ),
+        Mistake.pairs(
+            "grain",
+            "inconsistent",
+            "Grain: add it up once more, from the first month to the last, both grains.",
         ),
     ),
-    why="A verdict says how far the document itself carries, and no further.",
+    why="A verdict says how far the document itself carries, and no further. “One rate lies behind "
+    "all three” may be called consistent, since the figures allow it, or undetermined, since no "
+    "word of the text says it; the kit says consistent, because it asks what the figures allow.",
     passages=("M7", "M8", "P3.1", "M2", "M5"),
+    asks="judgment",
+    look="For each, ask in this order: does the text say enough to judge, can all its figures be "
+    "true at once, and was anything rounded on the way?",
 )
 
 EXERCISES: tuple[Exercise, ...] = (

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .. import exercises as _exercises
+from .. import progress as _progress
 from ..claims import sensitivity as _sensitivity
 from ..claims import stamp as _stamp
 from ..document import edition
 from ..document.rereading import is_damage
 from ..errors import KitError, UnknownName
+from ..exercises.model import said
 from ..outside import outside, register
 from ..views import plots
 from ..views.passages import Card
@@ -24,14 +27,16 @@ if TYPE_CHECKING:
 def letters(*passages: str) -> Card:
     """Return the damaged words of passages letter by letter, beside what is proposed for them.
 
-    Each letter has its sound in Latin letters below it; no Russian is needed.
+    Each letter has its sound in Latin letters below it; no Russian is needed. Where a proposal
+    would answer a question that is still open, it waits until that is answered.
     """
     from ..views.spelling import Spelling, spellings_card
 
     document = edition()
     names = [document.passage(id_of(each)).id for each in one_by_one(passages)]
+    open_questions = _open_questions()
     spellings = [
-        Spelling(name, note.printed, note.proposed)
+        Spelling(name, note.printed, note.proposed, open_questions.get(note.id, ""))
         for name in names
         for note in document.textual_notes
         if name in note.passages and is_damage(document, note)
@@ -41,6 +46,19 @@ def letters(*passages: str) -> Card:
         do = "name passages with a damaged word; table doubts with sensitivity('letters')"
         raise KitError("letters(…)", seen, do)
     return spellings_card(spellings)
+
+
+def _open_questions() -> dict[str, str]:
+    """Return the question still open that a textual note's proposal would answer, by note."""
+    kept = _progress.Kept(_progress.place())
+    asked = [each for each in _exercises.ALL.values() if each.withholds]
+    states = [(each, _progress.state_of(each, edition(), kept)) for each in asked]
+    return {
+        note: said(each.question, edition())
+        for each, state in states
+        for note in each.withholds
+        if state.outcome != "right"
+    }
 
 
 @verb

@@ -11,7 +11,7 @@ way        how the learner answers, by form or in code: chosen once
 from .handed import MIME, Enclosure, HandIn, hand_in
 from .kept import NAME, VARIABLE, Kept, Record, place
 from .lines import Contents, Damage, now
-from .standing import Standing, State, answered, standing, state_of
+from .standing import Standing, State, answered, judged_with, standing, state_of
 from .way import WAY_NAME, WAYS, Way, choose, way
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "answered",
     "choose",
     "hand_in",
+    "judged_with",
     "now",
     "place",
     "standing",

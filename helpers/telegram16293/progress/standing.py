@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from .. import __version__
-from ..exercises import Exercise, Exercises, Feedback, judge
+from ..exercises import Exercise, Exercises, Feedback, Judgement, judge
 from ..exercises.feedback import SYMBOLS, TITLES, Outcome
+from ..exercises.model import Road
 from ..exercises.readings import Json
 from ..exercises.told import answer_of, question_of, short
 from .kept import Kept, Record
@@ -24,14 +24,22 @@ if TYPE_CHECKING:
 
 
 def answered(
-    exercise: Exercise, given: object, document: Document, kept: Kept, *, time: str = ""
+    exercise: Exercise,
+    given: object,
+    document: Document,
+    kept: Kept,
+    *,
+    time: str = "",
+    road: Road = "code",
 ) -> Feedback:
     """Return the feedback to an answer, and keep the answer if anything was given.
+
+    ``road`` says whether it was given by form or in code, and how it is spoken of.
 
     A note says so where an earlier answer was right and still counts, and where this one cannot
     be written.
     """
-    judged = judge(exercise, given, document)
+    judged = judged_with(exercise, given, document, kept, road)
     if judged.outcome == "not-answered":
         return judged.feedback
     notes = [] if judged.outcome == "right" else _still_right(exercise, document, kept)
@@ -45,10 +53,27 @@ def _still_right(exercise: Exercise, document: Document, kept: Kept) -> list[str
     return [COUNTS.format(given=state.given)] if state.outcome == "right" else []
 
 
+def judged_with(
+    exercise: Exercise, given: object, document: Document, kept: Kept, road: Road = "code"
+) -> Judgement:
+    """Return the judgement of an answer beside those kept to the exercises it builds on."""
+    earlier = _answers(kept.read().records) if exercise.follows else {}
+    return judge(exercise, given, document, road, earlier)
+
+
 def state_of(exercise: Exercise, document: Document, kept: Kept) -> State:
     """Return where the learner stands with one exercise."""
-    records = [each for each in kept.read().records if each.exercise == exercise.id]
-    return _state(exercise, records, document)
+    return _state(exercise, _answers(kept.read().records), document)
+
+
+def _answers(records: Iterable[Record]) -> dict[str, list[Json]]:
+    """Return the answers kept by exercise, in order, without repetitions."""
+    by_id: dict[str, list[Json]] = {}
+    for record in records:
+        tried = by_id.setdefault(record.exercise, [])
+        if tried[-1:] != [record.answer]:
+            tried.append(record.answer)
+    return by_id
 
 
 COUNTS = "You were right before with “{given}”, and that answer counts."
@@ -233,10 +258,8 @@ def standing(
     corrects the standing.
     """
     contents = kept.read()
-    by_id: dict[str, list[Record]] = {each: [] for each in exercises}
-    for record in contents.records:
-        by_id.get(record.exercise, []).append(record)
-    states = tuple(_state(exercises[each], by_id[each], document) for each in exercises)
+    answers = _answers(contents.records)
+    states = tuple(_state(each, answers, document) for each in exercises.values())
     return Standing(states, contents.notes, pages or {})
 
 
@@ -252,13 +275,13 @@ def counting(outcomes: Sequence[Outcome]) -> int:
     return right[-1] if right else len(outcomes) - 1
 
 
-def _state(exercise: Exercise, records: Sequence[Record], document: Document) -> State:
+def _state(exercise: Exercise, answers: Mapping[str, list[Json]], document: Document) -> State:
     question = question_of(exercise, document)
-    tried = [answer for answer, _ in groupby(each.answer for each in records)]
+    tried = answers.get(exercise.id, [])
     if not tried:
         return State(exercise.id, exercise.lesson, None, "not-answered", 0, question)
 
-    outcomes = [judge(exercise, each, document).outcome for each in tried]
+    outcomes = [judge(exercise, each, document, earlier=answers).outcome for each in tried]
     counts = counting(outcomes)
     first = outcomes.index("right") + 1 if "right" in outcomes else 0
     return State(

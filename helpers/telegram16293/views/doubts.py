@@ -103,7 +103,12 @@ def verdicts_table(claims: Iterable[Claim], reaches: Iterable[Reach]) -> Table:
     wholes = [each for each in found if each.doubt.about is About.WHOLE]
     wholes.sort(key=lambda each: each.doubt.instead)
     rows = [
-        (each.id, repr(each.verdict), *(_under(each, one) for one in wholes), _movers(each, found))
+        (
+            each.statement,
+            repr(each.verdict),
+            *(_under(each, one) for one in wholes),
+            _movers(each, found),
+        )
         for each in claims
     ]
     heads = ["claim", "as judged", *(each.doubt.instead for each in wholes), "moved by (ru)"]
@@ -152,19 +157,19 @@ def _reached(reach: Reach) -> tuple[str, str, str]:
 
 
 def _counted(names: Sequence[str]) -> str:
-    """Return names while they are few, else how many.
+    """Return how many there are.
 
-    >>> _counted(["a", "b"]), _counted([]), _counted("abcd")
-    ('a, b', 'none', '4')
+    >>> _counted(["a", "b"]), _counted([])
+    ('2', 'none')
     """
-    return ", ".join(names) or NONE if len(names) <= FEW else str(len(names))
+    return str(len(names)) if names else NONE
 
 
 def _moved(moves: Sequence[Move]) -> str:
     if not moves:
         return NONE
-    if len(moves) <= FEW:
-        return "; ".join(f"{each.claim}: {each.before!r} → {each.after!r}" for each in moves)
+    if len(moves) == 1:
+        return f"1, from {moves[0].before!r} to {moves[0].after!r}"
     after = [each.after for each in moves]
     counts = [(verdict, after.count(verdict)) for verdict in Verdict if verdict in after]
     return "; ".join(f"{count} to {verdict!r}" for verdict, count in counts)

@@ -16,11 +16,15 @@ _HEAD = f"padding:3px 14px 3px 0;text-align:left;font-weight:normal;border-botto
 
 
 class Spelling(NamedTuple):
-    """A word as the record has it, what is proposed for it, and the passage it stands in."""
+    """A word as the record has it, what is proposed for it, and the passage it stands in.
+
+    ``open`` is a question that the proposal would answer: until then it is not shown.
+    """
 
     passage: str
     printed: str
     proposed: str
+    open: str = ""
 
 
 Row = tuple[str, str, Callable[[Pair], str]]
@@ -44,21 +48,34 @@ def spellings_card(spellings: Iterable[Spelling]) -> Card:
       which sounds   m  o  l
       not the same         ≠
     """
-    found = [(each, collate(each.printed, each.proposed)) for each in spellings]
+    found = [(each, collate(each.printed, _beside(each))) for each in spellings]
     html = "".join(_table(spelling, pairs) for spelling, pairs in found)
     return Card(html, "\n\n".join(_plain(spelling, pairs) for spelling, pairs in found))
+
+
+def _beside(spelling: Spelling) -> str:
+    return spelling.printed if spelling.open else spelling.proposed
+
+
+def _rows(spelling: Spelling) -> tuple[Row, ...]:
+    return ROWS[:2] if spelling.open else ROWS
+
+
+def _withheld(spelling: Spelling) -> str:
+    return f"What is proposed is shown once you have answered “{spelling.open}”"
 
 
 def _table(spelling: Spelling, pairs: Sequence[Pair]) -> str:
     rows = "".join(
         f'<tr><th scope="row" style="{_HEAD}">{name}</th>{_cells(pairs, lang, letter)}</tr>'
-        for name, lang, letter in ROWS
+        for name, lang, letter in _rows(spelling)
     )
+    proposed = f' beside <span lang="ru">{escape(spelling.proposed)}</span>'
+    beside = f". {escape(_withheld(spelling))}" if spelling.open else proposed
     return (
         '<table style="border-collapse:collapse;margin:10px 0"><caption style="text-align:left">'
-        f"{linked([spelling.passage])}: "
-        f'<span lang="ru">{escape(spelling.printed)}</span> beside '
-        f'<span lang="ru">{escape(spelling.proposed)}</span></caption><tbody>{rows}</tbody></table>'
+        f'{linked([spelling.passage])}: <span lang="ru">{escape(spelling.printed)}</span>{beside}'
+        f"</caption><tbody>{rows}</tbody></table>"
     )
 
 
@@ -74,10 +91,12 @@ def _strong(letter: str, pair: Pair) -> str:
 
 
 def _plain(spelling: Spelling, pairs: Sequence[Pair]) -> str:
-    columns = [[letter(pair) for _, _, letter in ROWS] for pair in pairs]
+    shown = _rows(spelling)
+    columns = [[letter(pair) for _, _, letter in shown] for pair in pairs]
     widths = [max(map(len, column)) for column in columns]
     lines = [spelling.passage]
-    for place, (name, _, _) in enumerate(ROWS):
+    for place, (name, _, _) in enumerate(shown):
         cells = (column[place].ljust(width) for column, width in zip(columns, widths, strict=True))
         lines.append(f"  {name:13}  {'  '.join(cells)}".rstrip())
+    lines += [f"  {_withheld(spelling)}"] if spelling.open else []
     return "\n".join(lines)

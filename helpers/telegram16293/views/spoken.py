@@ -9,7 +9,7 @@ from typing import cast
 
 from ..document import Document
 from ..exercises import Exercise, Mistake
-from ..exercises.judging import example
+from ..exercises.expected import example
 from ..exercises.readings import Value
 from ..numbers import writing
 from ..numbers.spans import span

@@ -167,7 +167,9 @@ def gate_table(gate: Gate) -> Table:
         )
         for row in gate.rows
     ]
-    return Table(rows, columns=["respect", gate.one.id, gate.other.id, "alike", "why it may pass"])
+    return Table(
+        rows, columns=["respect", gate.one.told, gate.other.told, "alike", "why it may pass"]
+    )
 
 
 def comparison_table(comparison: Comparison) -> Table:
@@ -176,12 +178,12 @@ def comparison_table(comparison: Comparison) -> Table:
 
     one, other = comparison.gate.one, comparison.gate.other
     named = {
-        one.id: (comparison.readings[one.id], one.unit),
-        other.id: (comparison.readings[other.id], other.unit),
-        f"{other.id} less {one.id}": (comparison.difference, one.unit),
+        one.told: (comparison.readings[one.id], one.unit),
+        other.told: (comparison.readings[other.id], other.unit),
+        f"{other.told} less {one.told}": (comparison.difference, one.unit),
     }
-    for base, measured in ((one.id, other.id), (other.id, one.id)):
-        name = f"{measured} less {base}, in % of {base}"
+    for base, measured in ((one, other), (other, one)):
+        name = f"{measured.told} less {base.told}, in % of {base.told}"
         named[name] = (comparison.percent(base).hundredths, "%")
     rows = [(name, unit, *_ends(each)) for name, (each, unit) in named.items()]
     return Table(rows, columns=["what", "unit", *_SPAN])

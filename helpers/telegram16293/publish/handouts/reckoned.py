@@ -14,7 +14,7 @@ from ...claims.aid import asked_grain, delivered_by, monthly_grain
 from ...claims.rates import TOLD, common_rate, conversions, meeting, rates
 from ...document import Document
 from ...exercises import Exercise, Mistake, right_answer
-from ...exercises.judging import value_of
+from ...exercises.expected import value_of
 from ...exercises.model import Option, said
 from ...figures import Figure, figures_of
 from ...numbers.spans import ends, notation, span

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from telegram16293.document import Document
 from telegram16293.exercises import ALL, Exercise, right_answer
-from telegram16293.exercises.judging import value_of
+from telegram16293.exercises.expected import value_of
 from telegram16293.exercises.model import said
 from telegram16293.publish.manuscript import Manuscript
 from telegram16293.publish.markdown import bullets, escaped, quoted

@@ -9,13 +9,13 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from ...exercises import Exercise, Feedback, judge
+from ...exercises import Exercise, Feedback
 from ...exercises.answers import read
 from ...exercises.feedback import folded
 from ...exercises.model import said
 from ...exercises.readings import Answer, Json
 from ...exercises.ways import both
-from ...progress import Kept, State, answered, state_of
+from ...progress import Kept, State, answered, judged_with, state_of
 from .controls import controls, item_label
 from .form import NEEDS, NEEDS_KERNEL, Form, framed
 
@@ -54,7 +54,7 @@ def ask(
         return spoken
 
     return Form(
-        lambda: _standing(exercise, document, state_of(exercise, document, kept)),
+        lambda: _standing(exercise, document, kept, state_of(exercise, document, kept)),
         lambda: _live(exercise, document, kept),
         receive,
         ("ask", exercise.id),
@@ -64,7 +64,7 @@ def ask(
 def feedback_html(exercise: Exercise, given: object, document: Document, kept: Kept) -> str:
     """Return what is said to an answer sent in, and keep it."""
     answer = _as_answer(exercise, given)
-    return _told(exercise, answer, answered(exercise, answer, document, kept))
+    return _told(exercise, answer, answered(exercise, answer, document, kept, road="form"))
 
 
 def _as_answer(exercise: Exercise, given: object) -> object:
@@ -112,13 +112,13 @@ def _remembered(exercise: Exercise, document: Document, kept: Kept) -> tuple[obj
     notes = "".join(f"<p><strong>Note:</strong> {escape(each)}</p>" for each in kept.notes())
     if not state.attempts:
         return None, notes + folded(tuple(said(each, document) for each in exercise.hints))
-    spoken = _told(exercise, state.answer, _feedback(exercise, document, state))
+    spoken = _told(exercise, state.answer, _feedback(exercise, document, kept, state))
     return _shown(exercise, state.answer, document), spoken + notes
 
 
-def _feedback(exercise: Exercise, document: Document, state: State) -> Feedback:
+def _feedback(exercise: Exercise, document: Document, kept: Kept, state: State) -> Feedback:
     """Return what is said to the answer that counts, and that others were tried after it."""
-    feedback = judge(exercise, state.answer, document).feedback
+    feedback = judged_with(exercise, state.answer, document, kept, "form").feedback
     return replace(feedback, note=f"{state.after.capitalize()}.") if state.later else feedback
 
 
@@ -147,12 +147,12 @@ def _listed(exercise: Exercise) -> tuple[tuple[str, ...], tuple[str, ...]]:
     )
 
 
-def _standing(exercise: Exercise, document: Document, state: State) -> tuple[str, str]:
+def _standing(exercise: Exercise, document: Document, kept: Kept, state: State) -> tuple[str, str]:
     """Return how an exercise stands, in text and in HTML that needs no kernel."""
     if not state.attempts:
         return _plain(exercise, document), _static(exercise, document)
     question = said(exercise.question, document)
-    feedback = _feedback(exercise, document, state)
+    feedback = _feedback(exercise, document, kept, state)
     plain = f"{state.symbol} {question}\n  Your answer: {state.given}\n  {feedback!r}"
     html = (
         f'<div lang="en"><p><strong>{escape(question)}</strong></p>'
