@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from telegram16293.document import edition
 from telegram16293.exercises import ALL
-from telegram16293.exercises.judging import right_answer
+from telegram16293.exercises.expected import right_answer
 from telegram16293.exercises.leaks import leak
 from telegram16293.exercises.model import Exercise
 from telegram16293.exercises.readings import Value

@@ -20,7 +20,7 @@ from lesson_form import is_rare
 from telegram16293.document import edition
 from telegram16293.errors import KitError
 from telegram16293.exercises import ALL
-from telegram16293.exercises.judging import right_answer
+from telegram16293.exercises.expected import right_answer
 from telegram16293.exercises.leaks import leak
 from telegram16293.publish import bundle
 from telegram16293.publish.building import read_all

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from telegram16293 import exercises
 from telegram16293.document import edition
-from telegram16293.exercises.judging import right_answer
+from telegram16293.exercises.expected import right_answer
 
 from .conftest import Server, Watch, running, stop
 from .driving import Notebook
