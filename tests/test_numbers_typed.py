@@ -179,6 +179,12 @@ def test_what_cannot_be_read_is_refused_whole(text: str) -> None:
     assert not re.search(r"Fraction|check\(|\"|do not know", words)
 
 
+def test_of_what_is_whole_no_decimal_is_shown() -> None:
+    """People are asked for as a whole number, without "in people"."""
+    words = getattr(read_number("asdf", "people"), "words", "")
+    assert words.endswith("Write it in digits, such as 42.")
+
+
 @given(st.text("abcdehnorstuwxyz -,.0123456789%", max_size=30))
 def test_any_words_are_read_or_refused(text: str) -> None:
     """No text makes the reader raise, and in digits a text says the same again."""

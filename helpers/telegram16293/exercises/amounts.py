@@ -148,10 +148,12 @@ def _from_text(text: str, unit: str) -> Reading:
 
 def _instead(text: str, unit: str) -> str:
     """Return what to write instead, in words that hold for a form and for text in code alike."""
+    known = unit_of(unit)
     asked = f", in {unit_name(unit)}" if unit else ""
+    asked, such = ("", "42") if known and known.is_whole else (asked, "42 or 0.125")
     if any(map(str.isdigit, text)):
-        return f"Write one number and nothing else{asked}, such as 42 or 0.125."
-    return f"Write it in digits{asked}, such as 42 or 0.125."
+        return f"Write one number and nothing else{asked}, such as {such}."
+    return f"Write it in digits{asked}, such as {such}."
 
 
 def _which(ways: Ways, text: str) -> str:
