@@ -316,9 +316,9 @@ def ours() -> Iterator[tuple[str, str]]:
         caches = {each for each in folders if each.endswith("cache") or each == "__pycache__"}
         hidden = {".hypothesis", ".benchmarks", ".ipynb_checkpoints"}
         folders[:] = sorted({*folders} - UNREAD - caches - hidden)
-        # What a learner had printed here is theirs, and no text; neither is a font.
+        # What a learner had printed here is theirs, and no text; neither is a font or a picture.
         texts = (each for each in files if not each.startswith("case-file"))
-        for each in sorted(each for each in texts if not each.endswith(".otf")):
+        for each in sorted(each for each in texts if not each.endswith((".otf", ".png"))):
             path = Path(folder) / each
             yield name(path), path.read_text(encoding="utf-8")
 
