@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -102,7 +103,10 @@ def test_what_is_undetermined_says_what_would_decide_it(telegram: Document, clai
         ("one-rate-nearest", "from 6,763.29 to 6,765.32 yuan"),
         ("one-rate-truncated", "from 6,730.77 to 6,751.05 yuan"),
         ("rounded-up-with-exact-yuan", "1,179.94… million"),
+        ("grain-by-march", "20,000 t by its end"),
         ("grain-by-march", "10,000 t too little"),
+        ("grain-during-march", "10,000 t during the month alone"),
+        ("grain-in-all", "enough"),
         ("grain-in-time", "April 1952"),
         ("same-sum", "−6.25 %"),
         ("currencies-agree", "from −6.73 to −5.92 %"),
@@ -200,6 +204,32 @@ def test_what_is_stated_cannot_be_called_missing(telegram: Document) -> None:
     stated = telegram.fact("grain-total")
     with pytest.raises(KitError, match="grain-total"):
         missing(telegram, "Not stated.", goods=stated.goods, unit=stated.unit)
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "goods", "unit"),
+    [
+        ("tax-too-large", "harvest", "t"),
+        ("hungry-tenth", "population", "person"),
+        ("peasants-until-spring", "grain-stocks", "t"),
+        ("goods-of-credit", "prices", "yuan"),
+    ],
+)
+def test_a_claim_rests_on_silence_only_while_there_is_silence(
+    telegram: Document, claim_id: str, goods: str, unit: str
+) -> None:
+    """As soon as an edition states what was missing, the claim is not called undetermined."""
+    stated = replace(telegram.fact("tax-grain"), id="new", goods=goods, unit=unit)
+    told = replace(telegram, facts={**telegram.facts, "new": stated})
+    with pytest.raises(KitError, match="the edition now states new"):
+        claims_of(told)
+
+
+def test_a_claim_shows_its_working(telegram: Document) -> None:
+    """What is left of the budget and what both sums make are reckoned, each under its own name."""
+    working = dict(claims_of(telegram)["credit-inside"].working)
+    assert working["if inside: left for all else, in million yuan"] == 800_000
+    assert working["if outside: both together, in million yuan"] == 2_200_000
 
 
 def test_a_claim_that_this_edition_cannot_bear_says_so(telegram: Document) -> None:

@@ -186,8 +186,12 @@ def _exceeds(document: Document) -> Finding:
             f"{len(parts) - len(stated)} of the {len(parts)} sums are not stated, and the grammar "
             "leaves open whether the budget exceeds their total or each of them.",
         )
-    verdict = Verdict.EXACT if budget > sum(stated, Fraction(0)) else Verdict.INCONSISTENT
-    return Finding(verdict, "All three sums are stated and were added.", (("total", sum(stated)),))
+    verdict = Verdict.EXACT if budget > sum(stated) else Verdict.INCONSISTENT
+    return Finding(
+        verdict,
+        "All three sums are stated and were added.",
+        (("the three together, in yuan", sum(stated)),),
+    )
 
 
 def _tax_share(document: Document) -> Finding:
@@ -210,7 +214,7 @@ def _hungry(document: Document) -> Finding:
 
 def _stocks(document: Document) -> Finding:
     *_, last = document.fact("food-runs-out").when.split("/")
-    if last[:7] < document.fact("peng-telegram-date").when[:7]:
+    if last < document.fact("peng-telegram-date").when[:7]:
         return Finding(Verdict.INCONSISTENT, "That time is over when Peng writes of it.")
     return missing(document, "No stock of grain is stated.", goods="grain-stocks", unit="t")
 
