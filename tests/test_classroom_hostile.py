@@ -420,6 +420,18 @@ def test_a_damaged_zip_is_named(tmp_path: Path) -> None:
     assert len(refused(out)) == 5 and all(refused(out).values())
 
 
+def test_a_zip_that_is_another_by_now_is_opened_anew(tmp_path: Path) -> None:
+    """One that was replaced after it was listed is read as it is, or told of; never as it was."""
+    path = tmp_path / "z.zip"
+    path.write_bytes(packed({"a.ipynb": GOOD, "b.ipynb": GOOD}))
+    listed = [each for each in Search().files(path) if isinstance(each, Found)]
+    assert not any(each.reason for each in handle(harbour, listed))
+    (tmp_path / "new").write_bytes(packed({"a.ipynb": notebook(payload(answers={}))}))
+    (tmp_path / "new").replace(path)
+    first, second = handle(harbour, listed)
+    assert first.pieces[0].rows == () and "changed while it was read" in second.reason
+
+
 @settings(max_examples=600, deadline=None)
 @given(data=st.data())
 def test_any_change_of_a_zip_is_read_or_named(data: st.DataObject) -> None:

@@ -122,6 +122,8 @@ def environment(folder: Path, name: str) -> Path:
 
 def run(*words: str, cwd: Path | None = None) -> str:
     bare = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    # What a grader starts by name is found beside its own command.
+    bare["PATH"] = os.pathsep.join([str(Path(words[0]).parent), bare.get("PATH", "")])
     done = subprocess.run(words, cwd=cwd, capture_output=True, text=True, env=bare)
     if done.returncode:
         sys.exit(f"{' '.join(words[:4])} failed:\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")

@@ -323,7 +323,7 @@ class Reader:
     """What reads files at their places; the zip it read from last stays open."""
 
     limits: Limits = field(default=LIMITS)
-    _open: tuple[Place, Any, ExitStack] | None = None
+    _open: tuple[tuple[object, ...], Any, ExitStack] | None = None
 
     def content(self, found: Found) -> bytes:
         """Return the bytes of a file. Raises Refusal if they cannot be had, or have become more."""
@@ -333,20 +333,22 @@ class Reader:
                 with opened(Path(place.path)) as file:
                     return _bounded(file, found.size)
             archive = self._archive(Place(place.path, place.members[:-1]))
-            with member_of(archive, archive.infolist()[place.members[-1]]) as source:
+            with member_of(archive, _numbered(archive, place.members[-1])) as source:
                 return _bounded(source, found.size)
         except OSError as error:
             raise Refusal(f"it cannot be read ({error.strerror or _why(error)})") from None
 
     def _archive(self, place: Place) -> zipfile.ZipFile:
-        if self._open is None or self._open[0] != place:
+        status = os.stat(place.path)
+        mark = (place, status.st_size, status.st_mtime_ns, status.st_ino)
+        if self._open is None or self._open[0] != mark:
             self.close()
             stack = ExitStack()
             archive = archive_in(stack.enter_context(opened(Path(place.path))), self.limits)
             for number in place.members:
-                inner = unpacked(archive, archive.infolist()[number], self.limits)
+                inner = unpacked(archive, _numbered(archive, number), self.limits)
                 archive = archive_in(stack.enter_context(inner), self.limits)
-            self._open = (place, archive, stack)
+            self._open = (mark, archive, stack)
         found: zipfile.ZipFile = self._open[1]
         return found
 
@@ -355,6 +357,13 @@ class Reader:
         if self._open:
             self._open[2].close()
         self._open = None
+
+
+def _numbered(archive: zipfile.ZipFile, number: int) -> zipfile.ZipInfo:
+    members = archive.infolist()
+    if number >= len(members):
+        raise Refusal("its zip was changed while it was read")
+    return members[number]
 
 
 def _bounded(file: IO[bytes], most: int) -> bytes:
