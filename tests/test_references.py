@@ -73,6 +73,18 @@ def test_an_end_of_an_interval_is_named_by_its_claim() -> None:
     assert abs(Fraction(put_in(text, edition(), "here")) - last.width) < Fraction(1, 10**4)
 
 
+@pytest.mark.parametrize("places", [0, 1, 2, 4])
+@pytest.mark.parametrize("claim", ["one-rate-nearest", "one-rate-truncated-yuan-100000"])
+def test_an_end_that_stands_alone_is_rounded_inwards(claim: str, places: int) -> None:
+    """A rate that is printed as an end is a rate that fits."""
+    *_, interval = (
+        each for _, each in claims_of(edition())[claim].working if isinstance(each, Interval)
+    )
+    for end in ("low", "high"):
+        made = put_in(f"{{= {claim}.{end}, {places}}}", edition(), "here")
+        assert Fraction(made.replace(",", "")) in interval
+
+
 def test_a_number_in_code_is_left_alone() -> None:
     """What stands between backticks is what somebody types."""
     text = "Write `{figure:x}`, `{= y}` or `{1, 2}`."

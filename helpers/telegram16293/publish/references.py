@@ -3,19 +3,21 @@
 No number of the document is typed in prose; it is named:
 
 ``{figure:ID}`` is a figure with its unit, ``{number:ID}`` its number alone, in the unit it is
-printed in; ``{fact:ID}`` what a fact means, ``{day:ID}`` its day without the year, ``{month:ID}``
-its month and year, ``{year:ID}`` its year alone; ``{ru:ID}`` and ``{en:ID}`` its words in the
-document; ``{answer:ID}`` the right answer of an exercise; ``{verdict:ID}`` and ``{why:ID}`` a
-claim's verdict and reason, ``{span:ID}`` the interval that it comes to; ``{gloss:ID}`` the literal
-rendering in a note on the translation.
+printed in; ``{fact:ID}`` what a fact means; ``{day:ID}`` its day without the year, ``{month:ID}``
+its month and year, ``{year:ID}`` its year alone, of its date or else of the time it speaks of;
+``{ru:ID}`` and ``{en:ID}`` its words in the document; ``{answer:ID}`` the right answer of an
+exercise; ``{verdict:ID}`` and ``{why:ID}`` a claim's verdict and reason, ``{span:ID}`` the interval
+that it comes to; ``{gloss:ID}`` the literal rendering in a note on the translation.
 
 ``{= peng-aid-yuan / peng-aid-roubles}`` is calculated, exactly, and written with two decimals;
-``{= credit-yuan / 7, 0}`` with none. What a name in it may be, :mod:`operands` says. ``[@id]``
-cites what comes from elsewhere, and stays as it is.
+``{= credit-yuan / 7, 0}`` with none. What a name in it may be, :mod:`operands` says; an end of an
+interval that stands alone is rounded inwards. ``[@id]`` cites what comes from elsewhere, and stays
+as it is.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from calendar import month_name
 from collections.abc import Callable, Mapping
@@ -87,7 +89,19 @@ def _calculated(said: str, document: Document, where: str) -> str:
         do = "write a whole number, as in {= a / b, 2}"
         raise KitError(where, f"{places.strip()!r} decimals", do)
     value = calculated(formula, lambda name: _operand(name, document, where), where)
-    return spoken_number(value, int(places or PLACES))
+    decimals = int(places or PLACES)
+    return spoken_number(_inwards(value, decimals, formula.strip()), decimals)
+
+
+def _inwards(value: Fraction, places: int, formula: str) -> Fraction:
+    """Return a value; an end of an interval that stands alone, rounded so that it lies inside."""
+    rounded = {".low": math.ceil, ".high": math.floor}.get(formula[formula.rfind(".") :])
+    # A calculation with spaces in it is no end of an interval any more.
+    return (
+        value
+        if rounded is None or " " in formula
+        else Fraction(rounded(value * 10**places), 10**places)
+    )
 
 
 def _operand(name: str, document: Document, where: str) -> Fraction:
@@ -135,7 +149,8 @@ def _dated(form: str, length: int, write: str) -> Callable[[str, Document], str]
 
     def dated(name: str, document: Document) -> str:
         try:
-            found = datetime.strptime(document.fact(name).when[:length], form)
+            fact = document.fact(name)
+            found = datetime.strptime((fact.when or fact.period)[:length], form)
         except ValueError:
             seen = f"it has no {write.split(maxsplit=1)[0]}"
             raise UnknownName(f"fact {name!r}", seen, "name a fact that is dated so") from None
