@@ -16,7 +16,7 @@ from telegram16293.document import edition
 from telegram16293.exercises.expected import right_answer
 
 from .conftest import Server, Watch, running, stop
-from .driving import Notebook
+from .driving import READY, Notebook
 from .filling import Mouse
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -199,3 +199,20 @@ def test_after_a_restart_the_open_page_goes_on(
     expect(form.locator(".said")).to_contain_text("You were right before with “237”")
     notebook.cell("explore_chain()").get_by_role("button", name="Make it move again").click()
     expect(notebook.cell("explore_chain()").locator(".t16293-explorer")).to_be_visible()
+
+
+def test_tab_leads_into_the_form(
+    lessons: Path, open_notebook: Callable[..., Notebook], page: Page
+) -> None:
+    """Run with Shift and Enter, the next Tab is in the form; from there on it is JupyterLab's."""
+    notebook = open_notebook(by_form(lessons))
+    notebook.run_all()
+    cell = notebook.go_to(f'check("{SECOND}"')
+    page.keyboard.press("Shift+Enter")
+    expect(form_of(cell)).to_be_visible()
+    page.wait_for_function(READY)
+    page.keyboard.press("Tab")
+    expect(form_of(cell).locator("input")).to_be_focused()
+    page.keyboard.type("237")
+    page.keyboard.press("Enter")
+    expect(form_of(cell).locator(".said")).to_contain_text("✓ Right")

@@ -16,6 +16,7 @@
   const FORMS = ["ask", "argue", "answer_by"];
   const OPEN = { ask: "Open the form", argue: "Open the form", answer_by: "Open the form", reader: "Open the reader" };
   const MOVE = "Make it move again";
+  const STILL = "It stands still as it was shown first: the kernel that answered here has stopped.";
   const PATIENCE = 2000; // milliseconds until a busy kernel is spoken of
   const NO_SERVER =
     "This page has lost JupyterLab: the window in which it was started is closed, or the connection is broken. " +
@@ -31,7 +32,9 @@
     .t16-again button { font: inherit; color: inherit; cursor: pointer; padding: 0.3em 1em; border-radius: 3px;
       border: 1px solid var(--jp-ui-font-color2, #757575); background: var(--jp-layout-color2, ButtonFace); }
     .t16-again button:focus-visible { outline: 3px solid var(--jp-brand-color1, #1976d2); outline-offset: 2px; }
-    .t16-again span:not(:empty) { display: block; margin-top: 0.4em; }`;
+    .t16-again span:not(:empty) { display: block; margin-top: 0.4em; }
+    body[data-jp-theme-light="false"] .jp-OutputArea figure img[src^="data:image/"] {
+      filter: invert(0.92) hue-rotate(180deg); }`;
 
   let shared;
 
@@ -54,6 +57,8 @@
     const kernel = session.session?.kernel;
     if (kernel?.status === "dead") await session.restartKernel().catch(() => undefined);
     else if (!kernel) await session.startKernel().catch(() => undefined);
+    else return;
+    await session.session?.kernel?.info; // it answers from now on
   }
 
   /** Ask the kernel for what a word makes ("again"), or for its reply to what was filled in ("sent"). */
@@ -148,6 +153,7 @@
         }
         this.clear();
         this.saved = html;
+        const isForm = FORMS.includes(this.again[0]);
         const inner = panel.content.rendermime.createRenderer(HTML);
         this.addWidget(inner);
         inner.renderModel(panel.content.rendermime.createModel({
@@ -156,13 +162,17 @@
         this.bar = document.createElement("div");
         this.bar.className = "t16-again";
         const button = document.createElement("button");
+        const told = document.createElement("p");
+        told.textContent = isForm ? "" : STILL;
         button.type = "button";
         button.textContent = OPEN[this.again[0]] ?? MOVE;
         button.addEventListener("click", () => this.revive());
         const said = document.createElement("span");
         said.setAttribute("role", "status");
-        this.bar.append(button, said);
-        this.node.append(this.bar);
+        this.bar.append(...(isForm ? [] : [told]), button, said);
+        // What is long has it above, where it is seen.
+        if (isForm) this.node.append(this.bar);
+        else this.node.prepend(this.bar);
         this.say(problem);
       }
 
@@ -224,8 +234,27 @@
     };
   }
 
+  /** After Shift and Enter the next cell has the focus: the first Tab leads into the form above it. */
+  function leadIntoForms(executed) {
+    let last;
+    executed.connect((_, { notebook, cell }) => (last = { notebook, cell }));
+    const forget = () => (last = undefined);
+    window.addEventListener("pointerdown", forget, true);
+    window.addEventListener("keydown", (event) => {
+      if (["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
+      const { notebook, cell } = last ?? {};
+      forget();
+      if (event.key !== "Tab" || event.shiftKey || notebook?.mode !== "command") return;
+      const place = cell.node.querySelector(".t16-live :is(input, select, textarea, button)");
+      if (!place || !notebook.node.contains(document.activeElement)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      place.focus();
+    }, true);
+  }
+
   async function plugins() {
-    const [{ Panel }, { INotebookTracker }] = await Promise.all(["@lumino/widgets", "@jupyterlab/notebook"].map(module));
+    const [{ Panel }, { INotebookTracker, NotebookActions }] = await Promise.all(["@lumino/widgets", "@jupyterlab/notebook"].map(module));
     return [{
       id: "telegram16293:live",
       description: "Shows forms and explorers, and what was saved of them.",
@@ -235,6 +264,7 @@
         const style = document.createElement("style");
         style.textContent = STYLE;
         document.head.append(style);
+        leadIntoForms(NotebookActions.executed);
         const add = (panel) => {
           const Live = renderer(Panel, panel);
           // Before the widgets themselves, which are asked first at -10.

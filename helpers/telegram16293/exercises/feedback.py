@@ -59,7 +59,8 @@ class Feedback:
     """The feedback to one answer.
 
     ``words`` say what was right, or name the mistake and never the answer; ``again`` are ids of
-    passages to look at again; ``quotes`` are shown once the answer is right; ``hints`` are shown
+    passages to look at again; ``quotes`` are their words, and those it rests on once the answer is
+    right, folded away; ``hints`` are shown
     one inside the other until then; ``note`` says what became of the record, if anything went
     wrong with it. The ``question`` and what can be chosen are repeated while nothing is answered.
 
@@ -98,7 +99,7 @@ class Feedback:
         lines += [f"  {self.question}"] if self.question else []
         lines += [f"    {each}" for each in self.choices]
         lines += [f"  Look again at: {', '.join(self.again)}"] if self.again else []
-        for quote in self.quotes:
+        for quote in () if self.again else self.quotes:
             lines += [f"  {quote.id} ({lang})  {text}" for lang, text in quote.texts]
         lines += [f'  For a hint: hint("{self.exercise}")'] if self.hints else []
         lines += [f"  {self.note}"] if self.note else []
@@ -106,12 +107,14 @@ class Feedback:
 
     def _repr_html_(self) -> str:
         box = BOX.format(colour=_COLOURS[self.outcome])
-        again = f"<p>Look again at: {linked(self.again)}</p>" if self.again else ""
+        head = "Look again at" if self.again else "The words it rests on"
+        shown = not self.again or self.quotes
+        again = "" if shown else f"<p>Look again at: {linked(self.again)}</p>"
         note = f"<p><strong>Note:</strong> {escape(self.note)}</p>" if self.note else ""
         return (
             f'<div lang="en" style="{box}">'
             f"<p><strong>{self.symbol} {escape(self.title)}.</strong> {escape(self.words)}</p>"
-            f"{_asked(self.question, self.choices)}{again}{_quoted(self.quotes)}"
+            f"{_asked(self.question, self.choices)}{again}{_quoted(self.quotes, head)}"
             f"{folded(self.hints)}{note}</div>"
         )
 
@@ -122,13 +125,13 @@ def _asked(question: str, choices: tuple[str, ...]) -> str:
     return f"<p><em>{escape(question)}</em></p>{listed}" if question else ""
 
 
-def _quoted(quotes: tuple[Quote, ...]) -> str:
-    """Return the passages, folded away: the learner has them in the lesson already."""
+def _quoted(quotes: tuple[Quote, ...], head: str) -> str:
+    """Return the passages, folded away: most of them the learner has in the lesson already."""
     if not quotes:
         return ""
     names = escape(", ".join(each.id for each in quotes))
     words = "".join(map(_quotation, quotes))
-    return f"<details><summary>The words it rests on: {names}</summary>{words}</details>"
+    return f"<details><summary>{head}: {names}</summary>{words}</details>"
 
 
 def _quotation(quote: Quote) -> str:

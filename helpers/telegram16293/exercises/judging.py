@@ -216,12 +216,12 @@ def _roughly(exercise: Exercise, value: Value, document: Document) -> str:
 def _feedback(exercise: Exercise, outcome: Outcome, words: str, document: Document) -> Feedback:
     if outcome == "right":
         ids = exercise.passages
-        quotes = tuple(_quote(document.passage(each)) for each in ids)
-        return Feedback(exercise.id, outcome, words, quotes=quotes)
+        return Feedback(exercise.id, outcome, words, quotes=_quotes(ids, document))
     hints = tuple(said(hint, document) for hint in exercise.hints)
     again = exercise.passages if _can_help(exercise, outcome) else ()
     if outcome != "not-answered":
-        return Feedback(exercise.id, outcome, words, again=again, hints=hints)
+        quotes = _quotes(again, document)
+        return Feedback(exercise.id, outcome, words, again=again, quotes=quotes, hints=hints)
     question, choices = said(exercise.question, document), _choices(exercise)
     return Feedback(exercise.id, outcome, words, hints=hints, question=question, choices=choices)
 
@@ -230,6 +230,10 @@ def _can_help(exercise: Exercise, outcome: Outcome) -> bool:
     """Whether reading the passages again can help: not where one is asked for or all is weighed."""
     by_reading = exercise.asks != "judgment" and not exercise.kind.startswith("passage")
     return outcome in ("mistake", "not-yet") and by_reading
+
+
+def _quotes(ids: tuple[str, ...], document: Document) -> tuple[Quote, ...]:
+    return tuple(_quote(document.passage(each)) for each in ids)
 
 
 def _quote(passage: Passage) -> Quote:

@@ -159,7 +159,7 @@ function render({ model, el }) {
     form.removeAttribute("aria-busy");
     said.innerHTML = message.said;
     if (JSON.stringify(read()) !== sent) change();
-    if (!said.querySelector("blockquote")) { // right: nothing more to hint at
+    if (!said.textContent.trim().startsWith("✓")) { // right: nothing more to hint at
       all(said, "details").slice(0, unfolded).forEach((each) => (each.open = true));
     }
     el.dispatchEvent(new CustomEvent("t16-told", { detail: message.told, bubbles: true }));
