@@ -6,13 +6,19 @@ from fractions import Fraction as F
 
 import pytest
 
-from telegram16293.numbers.quantities import UnreadableNumber, number_from, read_quantity
+from telegram16293.numbers.quantities import (
+    KINDS_OF_UNIT,
+    UnreadableNumber,
+    number_from,
+    read_quantity,
+)
 
 
 @pytest.mark.parametrize(
     "words",
     ["3 2 tons", "2 thousand 3 thousand tons", "2 million 3 million tons", "twenty zero tons",
-     "five twenty tons", "tons", "1.00.000 tons", "1,00 tons"],
+     "five twenty tons", "tons", "1.00.000 tons", "1,00 tons", "twenty and two tons",
+     "twenty ten tons", "two hundred zero tons", "1,000 000 tons", "0,100 tons"],
 )  # fmt: skip
 def test_what_is_not_one_number_is_refused(words: str) -> None:
     """Scales go down, number words fit, and digits are parted in threes."""
@@ -41,6 +47,49 @@ def test_a_printed_quantity_is_read(
     """Value, unit and the scale of its last part; "monthly" says nothing without a unit."""
     read = read_quantity(words, lang)
     assert (read.value, read.unit, read.scale) == (value, unit, scale)
+
+
+@pytest.mark.parametrize(
+    "words", ["двадцать двести тонн", "двадцать сто тонн", "двести сто тонн", "двести ноль тонн"]
+)
+def test_russian_number_words_go_down_as_well(words: str) -> None:
+    """A hundred stands before tens, and once."""
+    with pytest.raises(UnreadableNumber):
+        read_quantity(words, "ru")
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "value", "unit"),
+    [
+        ("одна тонна", "ru", 1, "t"),
+        ("одно ведро", "ru", 1, ""),
+        ("две тонны", "ru", 2, "t"),
+        ("12 Per cent", "en", 12, "percent"),
+        ("12 per cent", "en", 12, "percent"),
+        ("zero hundred tons", "en", 0, ""),
+        ("ten hundred tons", "en", 10, ""),
+        ("12 percent", "en", 12, "percent"),
+        *((f"12 {kind} тонн", "ru", 12, "t") for kind in KINDS_OF_UNIT["ru"]),
+        *((f"12 {kind} tons", "en", 12, "t") for kind in KINDS_OF_UNIT["en"]),
+    ],
+)
+def test_words_between_a_number_and_its_unit(words: str, lang: str, value: int, unit: str) -> None:
+    """Old, metric, long and the like are passed over; what is no unit is none."""
+    read = read_quantity(words, lang)
+    assert (read.value, read.unit) == (value, unit)
+
+
+def test_both_languages_pass_over_the_same_kinds() -> None:
+    """Each is a word that the two texts of a document may put before a unit."""
+    assert {"старых", "новых", "метрических", "длинных", "полных"} == {*KINDS_OF_UNIT["ru"]}
+    assert {"old", "new", "metric", "long", "short", "full"} == {*KINDS_OF_UNIT["en"]}
+
+
+def test_a_long_phrase_is_quoted_in_part() -> None:
+    """Sixty characters are quoted whole, and of more the first fifty-nine."""
+    for length, shown in ((60, "x" * 60), (61, "x" * 59 + "…")):
+        with pytest.raises(UnreadableNumber, match=f"'{shown}'"):
+            read_quantity("x" * length, "en")
 
 
 def test_the_last_printed_place_is_its_step() -> None:

@@ -167,11 +167,11 @@ def _group(words: str, tokens: Sequence[str], at: int, lang: str) -> tuple[Fract
     while at < len(tokens):
         word = tokens[at].casefold()
         number = NUMBER_WORDS[lang].get(word)
-        if word == "hundred" and lang == "en" and 0 < total < 10 and smallest < 100:
+        if word == "hundred" and 0 < total < 10:
             total, smallest = 100 * total, 100
         elif number is not None and _fits(number, smallest):
             total, smallest = total + number, _size(number)
-        elif not (word == "and" and lang == "en" and smallest == 100):
+        elif not (word == "and" and smallest == 100):
             break
         at += 1
     return Fraction(total), 0, at
@@ -214,7 +214,7 @@ def _digits(words: str, numeral: str, lang: str) -> tuple[Fraction, int]:
 def _scale(token: str, lang: str) -> int:
     word, scales = token.casefold(), PRINTED_SCALES[lang]
     if lang == "en":
-        return scales.get(word, 0) or scales.get(word.removesuffix("s"), 0)
+        return scales.get(word.removesuffix("s"), 0)
     return next((scales[stem] for stem in scales if inflects(word, stem)), 0)
 
 
@@ -231,4 +231,4 @@ def _unit_of(tokens: list[str], lang: str) -> str:
 def _names(unit: Measure, word: str, lang: str) -> bool:
     if lang == "ru":
         return any(inflects(word, stem) for stem in unit.ru)
-    return word in unit.en or word.removesuffix("s") in unit.en
+    return word.removesuffix("s") in unit.en
