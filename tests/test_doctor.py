@@ -28,6 +28,7 @@ from telegram16293.doctor import (
     packages,
     places,
     project,
+    serving,
     told,
 )
 from telegram16293.doctor import machine as machines
@@ -433,6 +434,50 @@ def test_taken_ports_are_told(machine: Machine) -> None:
 def test_the_next_port_will_do() -> None:
     """JupyterLab takes it by itself."""
     assert places.judge_port(8889, range(8888, 8890)).outcome == "ok"
+
+
+# --- JupyterLab ---------------------------------------------------------------------------------
+
+WITH = """
+import pathlib, sys
+from telegram16293 import launch
+plain, word = launch.arguments, {}
+name = word.partition("=")[0]
+launch.arguments = lambda *rest: [w for w in plain(*rest) if not w.startswith(name)] + [word]
+launch.serve(pathlib.Path(sys.argv[1]), None, False)
+"""
+
+
+def test_a_server_that_dies_or_hangs_is_told(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its last words stand in the line; it is waited for as long as patience lasts."""
+    monkeypatch.setattr(serving, "SERVE", "raise SystemExit('no tornado, или что-то ещё')")
+    assert serving.server(machine).seen == "JupyterLab ended at once: no tornado, или что-то ещё"
+    machine.patience = 1.0
+    monkeypatch.setattr(serving, "SERVE", "import time; time.sleep(60)")
+    assert serving.server(machine).seen == "JupyterLab does not answer after 1 s"
+
+
+def test_a_server_that_answers_strangers_is_told(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A foreign name that leads here is how pages elsewhere reach such a server."""
+    open_ = WITH.format("'--ServerApp.allow_remote_access=True'")
+    monkeypatch.setattr(serving, "SERVE", open_)
+    found = serving.server(machine)
+    assert (found.outcome, "answers strangers" in found.seen) == ("fail", True)
+
+
+def test_a_server_on_another_folder_is_told(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The address would open, and show no lesson."""
+    (machine.folder / "00-start.ipynb").write_text("{}", encoding="utf-8")
+    (tmp_path / "else").mkdir()
+    there = repr(f"--FileContentsManager.root_dir={tmp_path / 'else'}")
+    monkeypatch.setattr(serving, "SERVE", WITH.format(there))
+    assert "another folder" in serving.server(machine).seen
 
 
 # --- the kernel ---------------------------------------------------------------------------------

@@ -111,6 +111,8 @@ def test_jupyterlab_is_bound_to_this_computer_and_keeps_its_token(tmp_path: Path
     """The server listens on the loopback address and nothing switches its token off."""
     arguments = launch.arguments(tmp_path, None, True)
     assert "--ServerApp.ip=127.0.0.1" in arguments
+    assert "--ServerApp.allow_remote_access=False" in arguments
+    assert "--ServerApp.identity_provider_class=telegram16293.identity.Identity" in arguments
     assert not any("token" in word or "password" in word for word in arguments)
 
 

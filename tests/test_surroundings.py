@@ -23,6 +23,7 @@ import pytest
 from jupyter_client.blocking.client import BlockingKernelClient
 
 from telegram16293 import interpreter, launch, surroundings
+from telegram16293.doctor import serving
 
 posix = pytest.mark.skipif(os.name != "posix", reason="made with means of POSIX systems")
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/\S*\?token=(\w+)")
@@ -251,7 +252,8 @@ def awaited(process: subprocess.Popen[bytes], log: Path) -> tuple[int, str, str]
     """Return port and token once they are printed, and all that was."""
     for _ in range(SECONDS * 20):
         said = log.read_bytes().decode("utf-8", "replace")
-        if seen := ADDRESS.search(said):
+        # Jupyter prints the address a moment before it listens.
+        if (seen := ADDRESS.search(said)) and serving.listens(int(seen[1])):
             return int(seen[1]), seen[2], said
         assert process.poll() is None, said
         time.sleep(0.05)

@@ -36,7 +36,7 @@ from telegram16293.interpreter import came_by
 KEPT_OUT: Mapping[str, str] = {
     "PYTHON": "other places for modules, code that runs first, other rules of the language",
     "__PYVENV_LAUNCHER__": "another Python, on a Mac",
-    "VIRTUAL_ENV": "another environment, whose packages IPython would put before the kit's",
+    "VIRTUAL_ENV": "another environment, which what a cell starts would take for the kit's",
     "JUPYTER": "settings, folders, tokens and servers of other projects",
     "IPY": "profiles of IPython: code that runs first, and other rules for cells",
     "MPL": "settings of matplotlib: how pictures are drawn, and into what",

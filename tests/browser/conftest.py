@@ -28,6 +28,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from telegram16293 import launch
+from telegram16293.doctor import serving
 from telegram16293.places import room
 
 from .driving import SECONDS, Notebook
@@ -167,8 +168,9 @@ def wait_until_up(process: subprocess.Popen[bytes], log: Path) -> tuple[str, str
     end, said = time.monotonic() + SECONDS, ""
     while time.monotonic() < end and process.poll() is None:
         said = log.read_text(encoding="utf-8", errors="replace")
-        if seen := re.search(r"(http://127\.0\.0\.1:\d+)/\S*\?token=(\w+)", said):
-            return seen[1], seen[2]
+        # Jupyter prints the address a moment before it listens.
+        if (seen := serving.ADDRESS.search(said)) and serving.listens(int(seen[1])):
+            return f"http://127.0.0.1:{seen[1]}", seen[2]
         time.sleep(0.1)  # there is no event to wait for before the first line
     pytest.fail(f"JupyterLab did not start:\n{said}")
 

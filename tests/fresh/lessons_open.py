@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -76,6 +77,12 @@ def seen(port: int, token: str) -> list[str]:
 def answer(port: int, how: str, what: str, token: str) -> tuple[int, str]:
     """Return code and words of the server's answer; no proxy is asked."""
     connection = HTTPConnection("127.0.0.1", port, timeout=SECONDS)
+    # Jupyter prints the address a moment before it listens.
+    for _ in range(SECONDS * 10):
+        with suppress(ConnectionRefusedError):
+            connection.connect()
+            break
+        time.sleep(0.1)
     connection.request(how, what, headers={"Authorization": f"token {token}"} if token else {})
     given = connection.getresponse()
     words = given.read().decode("utf-8", "replace")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -96,13 +97,23 @@ def _address(process: subprocess.Popen[bytes], log: Path, patience: float) -> tu
     end = monotonic() + patience
     while monotonic() < end:
         words = log.read_text(encoding="utf-8", errors="replace")
-        if seen := ADDRESS.search(words):
+        # Jupyter prints the address a moment before it listens.
+        if (seen := ADDRESS.search(words)) and listens(int(seen[1])):
             return int(seen[1]), seen[2]
         if process.poll() is not None:
             last = (words.strip().splitlines() or ["it says nothing"])[-1].strip()
             raise NotServed(f"JupyterLab ended at once: {last[:200]}")
         sleep(STEP)
     raise NotServed(f"JupyterLab does not answer after {patience:g} s")
+
+
+def listens(port: int) -> bool:
+    """Return whether a server of this computer listens on a port."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), SECONDS):
+            return True
+    except OSError:
+        return False
 
 
 def _asked(
