@@ -80,6 +80,7 @@ def _add_class(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add("--points", default="100", help="the points of a lesson (default: 100)")
     add("--weights", default="", help="weights for the total, such as 02-verify=2,05-argue=3")
     add("--since", default="", help="only what came in since a day, or since the last look: last")
+    add("--cluster", default="", metavar="ADDRESS", help="a Dask scheduler that does the reading")
     add("--processes", type=int, default=0, help="how many at once (default: one a processor)")
 
 

@@ -60,5 +60,6 @@ def look(words: Namespace) -> int:
         words.weights,
         words.since,
         max(0, words.processes),
+        words.cluster,
     )
     return look_at(asked, taught)

@@ -8,6 +8,7 @@
     judging      answers -> outcomes
     keeping      all of it in one SQLite file
     running      many files by several processes, resumed
+    cluster      the same on more than one machine
     roster       a gradebook as a platform exported it
     gathering    files -> learners: what counts
     counts       how many learners did what: numbers without names

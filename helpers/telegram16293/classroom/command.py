@@ -15,6 +15,7 @@ from time import monotonic
 from ..errors import KitError
 from . import care, example, feedback
 from .arguments import bundles
+from .cluster import connected
 from .gathering import gather
 from .gradebook import Gradebook, Marking
 from .keeping import Results
@@ -43,6 +44,7 @@ class Asked:
     weights: str = ""
     since: str = ""
     processes: int = 0
+    cluster: str = ""
 
 
 def show_example(folder: Path, opening: Opening) -> int:
@@ -70,9 +72,10 @@ def look(asked: Asked, opening: Opening) -> int:
     seen = datetime.now(UTC).isoformat(timespec="seconds")
     with Results(folder / RESULTS) as results, results.told():
         since, new = _since(asked.since, results)
-        with _bar(asked.submissions) as told:
+        with _bar(asked.submissions) as told, connected(asked.cluster) as cluster:
+            many = cluster.many if cluster else asked.processes
             try:
-                met = Look(opening, results, seen, asked.processes, told=told).at(asked.submissions)
+                met = Look(opening, results, seen, many, cluster, told).at(asked.submissions)
             except KeyboardInterrupt:
                 do = "give the same command again: it goes on where it stopped"
                 raise KitError(str(asked.submissions), "stopped", do) from None

@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from threading import get_ident
 from typing import Any, Protocol, TypeVar
 
 from ..exercises.readings import Json
@@ -174,6 +175,8 @@ class Work:
         return done
 
     def _renew(self) -> None:
+        if self.executor is not None:
+            return  # a cluster replaces its workers itself
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = None
@@ -190,12 +193,13 @@ class Work:
 
 def handle(opening: Opening, files: Sequence[Found]) -> list[Outcome]:
     """Return what becomes of some files: each read and judged, or the reason why not."""
-    desk = _desk(opening)
+    desk = _desk(opening, get_ident())
     return [desk.outcome(each) for each in files]
 
 
-@lru_cache(maxsize=2)
-def _desk(opening: Opening) -> Desk:
+@lru_cache(maxsize=64)
+def _desk(opening: Opening, thread: int) -> Desk:
+    """Return what one thread reads with: an open zip is not for two."""
     taught = opening()
     return Desk(Judges(taught), Notebooks(taught.mime), Reader(), tuple(taught.lessons.values()))
 
