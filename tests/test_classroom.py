@@ -31,7 +31,7 @@ from schoolroom import (
 from telegram16293 import coursework
 from telegram16293.argument import Argument, Draft, Drafts
 from telegram16293.classroom import Asked, example, look_at
-from telegram16293.classroom.counts import FEW, counts
+from telegram16293.classroom.counts import FEW, Tally, counts
 from telegram16293.classroom.gradebook import Marking
 from telegram16293.classroom.keeping import Results
 from telegram16293.classroom.names import who
@@ -199,6 +199,14 @@ def test_a_mistake_of_under_five_is_not_told_apart(tmp_path: Path, many: int) ->
     out = looked(a_class(tmp_path / "in", given), tmp_path / "out")
     assert (DOLLARS in words(out / "overview.html")) == (many == 5)
     assert (DOLLARS in (out / "overview.csv").read_text(encoding="utf-8")) == (many == 5)
+
+
+def test_a_rounding_is_no_mistake() -> None:
+    """Right so far stands apart from answers that are wrong, where five or more gave one."""
+    tally = Tally("e", "l", "?", 20, 9, (), 0, 5, 0, rounded=6)
+    assert ("other", "right so far, but rounded too far", 6) in tally.parts and tally.open == 0
+    few_ = Tally("e", "l", "?", 20, 12, (), 0, 5, 0, rounded=3)
+    assert few_.parts[1:] == (("other", "another answer, or none", 8),)
 
 
 def test_no_number_under_five_stands_in_the_table(tmp_path: Path) -> None:

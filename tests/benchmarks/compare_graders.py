@@ -17,7 +17,6 @@ import re
 import subprocess
 import sys
 from fractions import Fraction
-from html import unescape
 from pathlib import Path
 from statistics import median
 from tempfile import mkdtemp
@@ -27,7 +26,7 @@ from typing import Any
 from telegram16293.classroom import Asked, example, look_at
 from telegram16293.coursework import taught
 from telegram16293.exercises import Exercise, judge, right_answer
-from telegram16293.exercises.judging import example as mistaken
+from telegram16293.exercises.expected import example as mistaken
 from telegram16293.exercises.model import said
 
 NEEDS = {
@@ -160,10 +159,16 @@ def with_nbgrader(folder: Path, exercises: list[Exercise]) -> tuple[float, list[
     start = perf_counter()
     run(nbgrader, "autograde", "ps", cwd=course)
     taken = perf_counter() - start
-    run(nbgrader, "generate_feedback", "ps", cwd=course)
-    page = (course / "feedback/learner00/ps/ps.html").read_text(encoding="utf-8")
-    errors = re.findall(r"AssertionError[^<]*(?:<[^>]+>[^<]*){0,3}", page)
-    return taken / HANDED_IN, [plain(each) for each in errors if plain(each)][-EXERCISES:]
+    first = course / "autograded/learner00/ps/ps.ipynb"
+    graded = json.loads(first.read_text(encoding="utf-8"))["cells"]
+    errors = (each["outputs"][-1] for each in graded if each.get("outputs"))
+    return taken / HANDED_IN, [f"{each['ename']}: {_line(each['traceback'])}" for each in errors]
+
+
+def _line(traceback: list[str]) -> str:
+    """Return the line that a traceback points at, without its colours."""
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(traceback))
+    return next((each for each in bare.splitlines() if "--> " in each), "").partition("> ")[2]
 
 
 def with_otter(folder: Path, exercises: list[Exercise]) -> tuple[float, list[str], float]:
@@ -211,10 +216,6 @@ def with_otter(folder: Path, exercises: list[Exercise]) -> tuple[float, list[str
 
 def result(output: str) -> Any:
     return json.loads(output.rpartition("RESULT")[2])
-
-
-def plain(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
 
 
 def write(path: Path, text: str) -> Path:

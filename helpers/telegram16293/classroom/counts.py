@@ -45,7 +45,8 @@ class Tally:
     """What a class did with one exercise; the parts make up all who handed its lesson in.
 
     ``mistakes`` are those that five or more made; ``rarer`` counts the others with any mistake,
-    ``other`` answers that are wrong in a way nobody foresaw, ``unread`` those that are none.
+    ``other`` answers that are wrong in a way nobody foresaw, ``unread`` those that are none, and
+    ``rounded`` those that are right so far.
     """
 
     exercise: str
@@ -57,12 +58,14 @@ class Tally:
     rarer: int
     other: int
     unread: int
+    rounded: int = 0
 
     @property
     def open(self) -> int:
         """How many gave no answer."""
         known = sum(each.count for each in self.mistakes)
-        return self.handed - self.right - known - self.rarer - self.other - self.unread
+        wrong = known + self.rarer + self.other + self.unread + self.rounded
+        return self.handed - self.right - wrong
 
     @property
     def wrong(self) -> int:
@@ -75,8 +78,10 @@ class Tally:
         named = [("mistake", each.words, each.count) for each in self.mistakes]
         other = self.rarer + self.other + self.unread
         rest = [("other", "another answer", other), ("open", "not answered", self.open)]
+        if self.rounded:
+            rest.insert(0, ("other", "right so far, but rounded too far", self.rounded))
         if any(0 < count < FEW for _, _, count in rest):
-            rest = [("other", "another answer, or none", other + self.open)]
+            rest = [("other", "another answer, or none", other + self.rounded + self.open)]
         return (("right", "right", self.right), *named, *rest)
 
 
@@ -156,11 +161,9 @@ def _tally(
         else:
             answer = _usual(results, exercise.id, words)
             made.append(Made(*about, words, many, handed, answer))
-    open_yet, unread = (
-        counted[one] + counted[other]
-        for one, other in (("not-yet", "rounded"), ("unreadable", "which"))
-    )
-    return Tally(*about, handed, counted["right"], tuple(made), rarer, open_yet, unread)
+    unread = counted["unreadable"] + counted["which"]
+    parts = (tuple(made), rarer, counted["not-yet"], unread, counted["rounded"])
+    return Tally(*about, handed, counted["right"], *parts)
 
 
 def _usual(results: Results, exercise: str, words: str) -> str:
