@@ -162,8 +162,8 @@ def _tally(
             answer = _usual(results, exercise.id, words)
             made.append(Made(*about, words, many, handed, answer))
     unread = counted["unreadable"] + counted["which"]
-    parts = (tuple(made), rarer, counted["not-yet"], unread, counted["rounded"])
-    return Tally(*about, handed, counted["right"], *parts)
+    right, other, rounded = counted["right"], counted["not-yet"], counted["rounded"]
+    return Tally(*about, handed, right, tuple(made), rarer, other, unread, rounded)
 
 
 def _usual(results: Results, exercise: str, words: str) -> str:
