@@ -524,3 +524,21 @@ def test_a_reader_who_has_enough_is_no_trouble(past: Past, shut: str) -> None:
     )
     assert b"Traceback" not in done.stderr and b"BrokenPipe" not in done.stderr, done.stderr
     assert (past.home / "there").is_dir()
+
+
+@posix
+def test_the_lessons_open_where_output_is_closed(past: Past) -> None:
+    """As a desktop starts a program that has no window."""
+    log = past.home.parent / "log"
+    line = f"exec {sys.executable} -m telegram16293 lab --no-browser --folder there >&- <&-"
+    environment = {**PLAIN, **past.variables}
+    with log.open("wb") as opened:
+        process = subprocess.Popen(
+            ["/bin/sh", "-c", line], env=environment, cwd=past.home, stderr=opened
+        )
+    try:
+        awaited(process, log)
+        assert b"Traceback" not in log.read_bytes()
+    finally:
+        process.terminate()
+        process.wait(SECONDS)

@@ -84,13 +84,28 @@ def load_matplotlib() -> None:
 
 def reach_any_console() -> None:
     """See that whatever is printed arrives: what a console has no letter for, as its number."""
+    _open_what_is_closed()
     wanted = os.environ.get("PYTHONIOENCODING", "").partition(":")[0] or None
     for stream in (sys.stdout, sys.stderr):
-        # A program without a window has none; a test puts something else there.
+        # A test puts something else there.
         if isinstance(stream, TextIOWrapper):
             with suppress(LookupError):
                 stream.reconfigure(encoding=wanted)
             stream.reconfigure(errors="backslashreplace")
+
+
+def _open_what_is_closed() -> None:
+    """Let what is printed go nowhere where input or output was closed.
+
+    Else the next file that is opened would be taken for it, and some libraries ask what it is.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8")
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8")
 
 
 @contextmanager
