@@ -615,13 +615,13 @@ def test_a_read_only_folder_is_told_of(tmp_path: Path) -> None:
     looked(folder, out)
     for each in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
         each.chmod(0o755)
-    before = {each.name: each.read_bytes() for each in out.iterdir()}
+    before = {each: each.read_bytes() for each in out.rglob("*") if each.is_file()}
     here = str(Path(__file__).parent)
     done = subprocess.run(
         [sys.executable, "-c", NOBODY, here, str(folder), str(out)], capture_output=True, text=True
     )
     assert "kept (" in done.stdout and "--out" in done.stdout and not done.stderr
-    assert {each.name: each.read_bytes() for each in out.iterdir()} == before
+    assert {each: each.read_bytes() for each in out.rglob("*") if each.is_file()} == before
 
 
 FULL = """
