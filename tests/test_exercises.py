@@ -18,7 +18,7 @@ from telegram16293.exercises.expected import right_answer
 from telegram16293.exercises.feedback import SYMBOLS, TITLES, Quote, folded
 from telegram16293.exercises.leaks import leak
 from telegram16293.exercises.model import Follow
-from telegram16293.exercises.nearness import coarse
+from telegram16293.exercises.nearness import coarse, slip
 from telegram16293.exercises.proof import faults
 from telegram16293.exercises.readings import Json
 from telegram16293.rounding import Interval
@@ -99,6 +99,14 @@ def test_a_mistake_near_the_right_answer_is_still_named() -> None:
     assert outcome(exercise, "1.32") == "right"
 
 
+def test_only_a_ratio_can_be_upside_down() -> None:
+    """A sum has no other way round; a rate and a percentage have."""
+    turned = 1 / Fraction(40, 7)
+    assert "the other way round" in slip(turned, Fraction(40, 7), "yuan per rouble")
+    assert "the other way round" in slip(turned * 10**4, Fraction(40, 7), "%")
+    assert slip(turned, Fraction(40, 7), "yuan") == slip(turned, Fraction(40, 7), "%") == ""
+
+
 def test_more_figures_can_be_asked_for() -> None:
     """With five significant figures a number rounded to three is too coarse to tell."""
     exercise = replace(RATE, significant=5)
@@ -138,7 +146,7 @@ def test_a_rounding_is_told_by_its_item() -> None:
 
 def test_a_miscount_is_no_rounding() -> None:
     """A whole number keeps two figures, and one figure must come within a twentieth."""
-    assert coarse(Fraction(20), Fraction(23), 3) == ""
+    assert coarse(Fraction(20), Fraction(23), 3) == coarse(Fraction(100), Fraction(97), 3) == ""
     assert coarse(Fraction(30), Fraction(100, 3), 3) == ""
     assert coarse(Fraction(20), Fraction(2056, 100), 3) != ""
 
@@ -333,6 +341,8 @@ def test_a_broken_promise_is_found(changes: dict[str, object], fault: str) -> No
         (LESS, "That is −0.2."),
         (WHO, "Is it the Pilot, John Smith?"),
         (GOODS, "Coal, flour and money."),
+        (GOODS, "That is one of the three."),
+        (GOODS, "Three of the four were lost."),
         (CHAIN, "First the pilot, then the keeper, then the office."),
         (MONTHS, "In March 300 poods."),
         (EXERCISES["speakers"], "The loss is stated by Smith."),

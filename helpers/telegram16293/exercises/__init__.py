@@ -1,16 +1,23 @@
 """Questions about the document; their answers are computed from it, their mistakes are named.
 
-    readings     what becomes of something given as an answer
-    amounts      any object -> a number in the unit asked for
-    model        Exercise, Mistake, Option
-    answers      any object -> an answer
-    nearness     whether a number is right, rounded, or a slip that can be named
-    feedback     what a learner hears
-    judging      an answer, judged
-    ways         a number that can be read two ways, written out in each
-    told         an exercise and its answer in few words
-    leaks        whether a text gives an answer away
-    proof        whether an exercise keeps its promises
+    readings        what becomes of something given as an answer
+    amounts         any object -> a number in the unit asked for
+    sums            a small sum written out -> what it makes
+    ways            a number that can be read two ways, written out in each
+    model           Exercise, Mistake, Option, what follows from an earlier answer
+    one_number      one number, told by form or in code
+    options         what is chosen, by key, label, name or a part of it
+    pairs           what is matched with what
+    answers         any object -> an answer
+    understanding   an answer, read beside the question and the document
+    nearness        whether a number is right, right but too short, or a slip that can be named
+    expected        right answers and known mistakes as values
+    advice          which part does not fit, and what helps
+    feedback        what a learner hears
+    judging         an answer, judged
+    told            an exercise and its answer in few words
+    leaks           whether a text gives an answer away
+    proof           whether an exercise keeps its promises
 
 A module per lesson holds that lesson's exercises; ``ALL`` has them by id.
 """
