@@ -142,6 +142,23 @@ def test_numbers_that_are_none_or_enormous_do_no_harm() -> None:
         assert isinstance(given, list) and len(given) == 1
 
 
+def test_a_large_notebook_with_numbers_that_are_none_is_read() -> None:
+    """A picture's data with NaN in it, in a notebook too large for the forgiving reader."""
+    cells = [code("plot()", {"application/x+json": {"y": [1, "NAN", 3], "x": "a" * LIMITS.loose}})]
+    text = notebook(payload(), cells=cells).replace(b'"NAN"', b"NaN")
+    assert len(text) > LIMITS.loose
+    assert [each.exercise for each in outcome(text)] == ["who"]  # type: ignore[union-attr]
+    assert "cut off" in str(outcome(text[:-3]))
+
+
+def test_one_damaged_hand_in_does_not_stop_another() -> None:
+    """Of two outputs the whole one counts; a notebook with the broken one alone is named."""
+    for broken in ({"answers": 5}, "{", [1], None, "a" * (LIMITS.payload + 1)):
+        both = notebook(broken, payload(), broken)
+        assert [each.exercise for each in outcome(both)] == ["who"]  # type: ignore[union-attr]
+        assert isinstance(outcome(notebook(broken)), str)
+
+
 def test_half_characters_do_no_harm(tmp_path: Path) -> None:
     """Lone surrogates and broken UTF-8, in names, answers and everything else."""
     half = GOOD.decode().replace("pilot", "\\ud800pilot").encode()

@@ -16,6 +16,7 @@ from __future__ import annotations
 import ast
 import json
 import operator
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -31,6 +32,9 @@ from .sources import Refusal
 LONGEST_NUMBER = 400  # digits; Python itself refuses those of more than 4,300
 LONGEST_CELL = 2_000
 DEEPEST = 6
+BROKEN = "it is no JSON, so it is no notebook; it may have been cut off"
+# Where a number could stand: what Python and JavaScript write for one that is none.
+_NAN = re.compile(rb"(?<=[\[,:\s])-?(?:NaN|Infinity)(?=[\],}\s])")
 EMPTY = "no answers are in it: its last cell was not run, or cleared; ask for it again"
 BOM = b"\xef\xbb\xbf"
 
@@ -79,9 +83,8 @@ class Notebooks:
 
         Raises Refusal, with the reason, if it is no notebook or hands nothing in.
         """
-        read = [self._handed(each) for each in self.payloads(content)]
         by_lesson: dict[str, Handed] = {}
-        for each in read:
+        for each in self._read(content):
             before = by_lesson.get(each.lesson)
             if before is None or attempts(each) >= attempts(before):
                 by_lesson[each.lesson] = each
@@ -94,7 +97,7 @@ class Notebooks:
     def payloads(self, content: bytes) -> list[object]:
         """Return the data of each output that hands answers in, in order.
 
-        Raises Refusal if that is no notebook.
+        What is damaged stands there as the Refusal. Raises Refusal if it is no notebook at all.
         """
         content = content.removeprefix(BOM)
         # A small file cannot fill the memory, and counting costs as much as reading.
@@ -103,26 +106,50 @@ class Notebooks:
         try:
             notebook: Any = self._decoder.decode(content)
         except (msgspec.MsgspecError, RecursionError):
-            return [*_payloads(self._forgiving(content), self._mime)]
+            if len(content) <= self._limits.loose:
+                return [*_payloads(self._forgiving(content), self._mime)]
+            notebook = self._without_nan(content)
         outputs = (one for each in notebook.cells for one in each.outputs if one.data)
         return [self._value(bytes(one.data.answers)) for one in outputs if one.data.answers]
 
     def _value(self, raw: bytes) -> object:
         if len(raw) > self._limits.payload:
-            raise Refusal(f"it hands in more than {size(self._limits.payload)}")
-        return loads(raw)
+            return Refusal(f"it hands in more than {size(self._limits.payload)}")
+        try:
+            return loads(raw)
+        except Refusal as refusal:
+            return refusal
+
+    def _without_nan(self, content: bytes) -> Any:
+        """Return a large notebook in which results that are no numbers stand as nothing."""
+        try:
+            return self._decoder.decode(_NAN.sub(b"null", content))
+        except (msgspec.MsgspecError, RecursionError):
+            raise Refusal(BROKEN) from None
+
+    def _read(self, content: bytes) -> list[Handed]:
+        """Return all that is handed in; what is damaged stops the rest only where it is all."""
+        read, problem = [], None
+        for each in self.payloads(content):
+            try:
+                read.append(self._handed(each))
+            except Refusal as refusal:
+                problem = refusal
+        if problem is not None and not read:
+            raise problem
+        return read
 
     def _forgiving(self, content: bytes) -> object:
         if not content.strip():
             raise Refusal("it is empty")
-        if len(content) > self._limits.loose:
-            raise Refusal("it is no JSON, so it is no notebook; it may have been cut off")
         found = loads(content)
         if not (isinstance(found, dict) and isinstance(found.get("cells"), list)):
             raise Refusal("it is no notebook: it has no cells")
         return found
 
     def _handed(self, payload: object) -> Handed:
+        if isinstance(payload, Refusal):
+            raise payload
         if isinstance(payload, (str, list)):  # as some editors keep a type they do not know
             payload = loads(_joined(payload))
         if not (isinstance(payload, dict) and isinstance(payload.get("answers"), list)):
@@ -177,7 +204,7 @@ def loads(raw: bytes | str) -> Any:
     except RecursionError:
         raise Refusal("it is nested too deeply") from None
     except ValueError:
-        raise Refusal("it is no JSON, so it is no notebook; it may have been cut off") from None
+        raise Refusal(BROKEN) from None
     return value
 
 
