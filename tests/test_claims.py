@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
 from fractions import Fraction
 
 import pytest
 
 from telegram16293.claims import ASSERTIONS, Assertion, Finding, Verdict, claims_of
 from telegram16293.claims.model import agreement, missing
-from telegram16293.claims.rates import break_even, common_rate
+from telegram16293.claims.rates import (
+    CONVERSIONS,
+    break_even,
+    common_rate,
+    meeting,
+    rates,
+    span,
+    trials,
+)
+from telegram16293.claims.record import layers, moment, transmission
 from telegram16293.document import Document, edition
-from telegram16293.errors import KitError, UnknownName
+from telegram16293.errors import KitError, RoundingError, UnknownName
 from telegram16293.rounding import Interval, Rule
 
 E, C, X, U = Verdict  # exact, consistent, inconsistent, undetermined
@@ -129,6 +139,97 @@ def test_ends_are_exact(telegram: Document) -> None:
     assert repr(common_rate(telegram, Rule.NEAREST)) == "(1400000/207, 3200000/473]"
     assert repr(common_rate(telegram, Rule.TRUNCATED)) == "(87500/13, 1600000/237]"
     assert repr(break_even(telegram, Rule.ROUNDED_UP) / 10**6) == "(400000/339, inf)"
+
+
+# -- days and hours -----------------------------------------------------------------------------
+
+
+def test_the_words_pass_from_hand_to_hand_on_days_that_stand_in_the_text(
+    telegram: Document,
+) -> None:
+    """Each step has its giver, its receiver and its day; the last, which nothing dates, has none."""
+    steps = [(giver, receiver, on) for giver, receiver, _, on in transmission(telegram)]
+    assert steps == [
+        ("pak", "peng", date(1952, 1, 16)),
+        ("peng", "mao", date(1952, 1, 22)),
+        ("mao", "peng", date(1952, 2, 4)),
+        ("mao", "clerks", date(1952, 2, 8)),
+        ("clerks", "clerks", date(1952, 2, 8)),
+        ("clerks", "stalin", None),
+    ]
+
+
+def test_the_telegram_has_four_days_in_it(telegram: Document) -> None:
+    """The talk, Peng's telegram, Mao's reply, the forwarding: one inside the other."""
+    named = layers(telegram)
+    assert [name for _, name in named] == [
+        "the talk",
+        "Peng's telegram",
+        "Mao's reply",
+        "the forwarding",
+    ]
+    assert [on for on, _ in named] == [
+        date(1952, 1, 16),
+        date(1952, 1, 22),
+        date(1952, 2, 4),
+        date(1952, 2, 8),
+    ]
+
+
+def test_an_hour_alone_falls_on_the_day_of_another_fact(telegram: Document) -> None:
+    """A time without a day takes the day named beside it; midnight opens the next day."""
+    received = moment(telegram, "receipt-time", "receipt-date")
+    assert received == datetime(1952, 2, 8, 21, 45)
+    assert moment(telegram, "typed-at", "receipt-date") == datetime(1952, 2, 9)
+
+
+# -- a rate tried -------------------------------------------------------------------------------
+
+
+def test_a_rate_that_fits_prints_what_the_telegram_states(telegram: Document) -> None:
+    """At a common rate each conversion prints its roubles; at another none does."""
+    fitting, other = (trials(telegram, rate, Rule.NEAREST) for rate in (6_764, 6_000))
+    assert all(each.agrees and each.prints == (each.stated.value,) * 2 for each in fitting)
+    assert not any(each.agrees for each in other)
+    assert [each.prints[0] / 10**6 for each in other] == [267, 250, 117]
+    assert [each.name for each in fitting] == list(CONVERSIONS)
+
+
+def test_coarse_yuan_print_a_range_of_roubles(telegram: Document) -> None:
+    """Yuan rounded to a hundred thousand million leave several sums; an open end prints no more."""
+    peng, *_ = trials(telegram, 6_764, Rule.NEAREST, 100_000)
+    assert peng.prints == (229 * 10**6, 244 * 10**6)
+    edge, *_ = trials(telegram, Fraction(1_650_000 * 2, 487), Rule.NEAREST, 100_000)
+    assert edge.unrounded.high == Fraction(487, 2) * 10**6
+    assert edge.prints[1] == 243 * 10**6
+
+
+@pytest.mark.parametrize("rate", [0, -1, Fraction(-1, 2)])
+def test_a_rate_is_above_zero(telegram: Document, rate: int | Fraction) -> None:
+    """Nothing can be reckoned at nought yuan for a rouble, or fewer."""
+    with pytest.raises(RoundingError, match="above zero"):
+        trials(telegram, rate, Rule.NEAREST)
+
+
+def test_where_the_ends_of_the_rates_meet(telegram: Document) -> None:
+    """They bound the common rates, or the other way round the gap between two of them."""
+    assert meeting(telegram, Rule.NEAREST) == (Fraction(1_400_000, 207), Fraction(3_200_000, 473))
+    low, high = meeting(telegram, Rule.ROUNDED_UP)
+    assert (low, high) == (Fraction(700_000, 103), Fraction(1_600_000, 236))
+    assert low > high
+
+
+def test_all_rates_lie_within_a_tenth_more_than_their_span(telegram: Document) -> None:
+    """The span in which rates are drawn holds every end, with a tenth of room on each side."""
+    ends = [
+        end
+        for rule in (Rule.NEAREST, Rule.TRUNCATED, Rule.ROUNDED_UP)
+        for rate in rates(telegram, rule).values()
+        for end in (Fraction(rate.low), Fraction(rate.high))
+    ]
+    room = (max(ends) - min(ends)) / 10
+    low, high = span(telegram)
+    assert 0 <= min(ends) - room - low < 1 and 0 < high - max(ends) - room <= 1
 
 
 def test_a_verdict_has_no_truth_value() -> None:

@@ -139,13 +139,11 @@ def _trial(
 
 
 def _prints(amount: Interval, step: Number, rule: Rule) -> tuple[Fraction, Fraction]:
-    """Return the least and the greatest number printed for amounts with two finite ends."""
+    """Return the least and the greatest number printed for amounts from a closed, finite end."""
     low, high = (printed(Fraction(end), step, rule) for end in (amount.low, amount.high))
-    while low < high and overlap(reading(low, step, rule), amount).is_empty:
-        low += step
-    while low < high and overlap(reading(high, step, rule), amount).is_empty:
-        high -= step
-    return low, high
+    # An open end may be the first amount to be printed as the next number.
+    reached = not overlap(reading(high, step, rule), amount).is_empty
+    return low, high if reached else high - step
 
 
 def meeting(document: Document, rule: Rule, coarse: int | None = None) -> tuple[Fraction, Fraction]:
