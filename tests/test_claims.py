@@ -147,7 +147,7 @@ def test_ends_are_exact(telegram: Document) -> None:
 def test_the_words_pass_from_hand_to_hand_on_days_that_stand_in_the_text(
     telegram: Document,
 ) -> None:
-    """Each step has its giver, its receiver and its day; the last, which nothing dates, has none."""
+    """Each step has giver, receiver and day; the last, which nothing dates, has none."""
     steps = [(giver, receiver, on) for giver, receiver, _, on in transmission(telegram)]
     assert steps == [
         ("pak", "peng", date(1952, 1, 16)),
