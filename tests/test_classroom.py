@@ -35,9 +35,10 @@ from telegram16293.classroom.counts import FEW, Tally, counts
 from telegram16293.classroom.gradebook import Marking
 from telegram16293.classroom.keeping import Results
 from telegram16293.classroom.names import who
-from telegram16293.classroom.reading import Notebooks, typed_in
+from telegram16293.classroom.reading import Notebooks
 from telegram16293.classroom.roster import Roster
 from telegram16293.classroom.running import Look
+from telegram16293.classroom.typed import typed_in
 from telegram16293.errors import KitError
 from telegram16293.exercises import judge, right_answer
 from telegram16293.progress import Kept, Record, hand_in

@@ -38,13 +38,16 @@ from schoolroom import (
     rows,
 )
 from telegram16293.classroom import Asked, look_at
+from telegram16293.classroom.found import Found, Place, Refusal, Refused
+from telegram16293.classroom.given import Given
 from telegram16293.classroom.keeping import Results
 from telegram16293.classroom.limits import LIMITS, MB
 from telegram16293.classroom.names import who
-from telegram16293.classroom.reading import Given, Notebooks, progress, typed_in
+from telegram16293.classroom.reading import Notebooks, progress
 from telegram16293.classroom.running import Desk, Look, Work, handle
-from telegram16293.classroom.sources import Found, Place, Refusal, Refused, Search
+from telegram16293.classroom.sources import Search
 from telegram16293.classroom.tables import csv_of, harmless
+from telegram16293.classroom.typed import typed_in
 from telegram16293.errors import KitError
 from telegram16293.exercises.feedback import TITLES
 

@@ -3,7 +3,11 @@
     taught       what the class was taught: document, exercises, lessons
     limits       how much is taken from strangers
     names        whose work a file is, by the names that platforms give
-    sources      folders and zips -> files, each with its place
+    found        files with their places, and what is refused
+    zips         zips inside zips, read where they lie
+    sources      folders and zips -> the files in them
+    given        what was handed in, as values
+    typed        answers that stand in code as plain values
     reading      bytes -> what was handed in
     judging      answers -> outcomes
     keeping      all of it in one SQLite file

@@ -13,55 +13,22 @@ cell are text.
 
 from __future__ import annotations
 
-import ast
-import json
-import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 import msgspec
 
 from ..argument import PARTS
-from ..exercises.readings import Json
+from .found import Refusal
+from .given import BROKEN, Given, Handed, answer_in, argument_in, attempts, loads, text
 from .limits import LIMITS, Limits, size
-from .sources import Refusal
+from .typed import typed_in
 
-LONGEST_NUMBER = 400  # digits; Python itself refuses those of more than 4,300
-LONGEST_CELL = 2_000
-DEEPEST = 6
-BROKEN = "it is no JSON, so it is no notebook; it may have been cut off"
-# Where a number could stand: what Python and JavaScript write for one that is none.
-_NAN = re.compile(rb"(?<=[\[,:\s])-?(?:NaN|Infinity)(?=[\],}\s])")
 EMPTY = "no answers are in it: its last cell was not run, or cleared; ask for it again"
 BOM = b"\xef\xbb\xbf"
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One answer as it was handed in: to which exercise, and after how many attempts."""
-
-    exercise: str
-    answer: Json
-    attempts: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """What one file hands in of one lesson, or ("") of all: answers in order, and an argument.
-
-    ``source`` is "hand-in", "progress" or "cells". ``kit`` and ``edition`` are what it was
-    answered with, as it says itself.
-    """
-
-    lesson: str
-    source: str
-    given: tuple[Given, ...]
-    kit: str = ""
-    edition: str = ""
-    argument: tuple[tuple[str, str], ...] = ()
+# Where a number could stand: what Python and JavaScript write for one that is none.
+_NAN = re.compile(rb"(?<=[\[,:\s])-?(?:NaN|Infinity)(?=[\],}\s])")
 
 
 class Notebooks:
@@ -155,14 +122,14 @@ class Notebooks:
         if not (isinstance(payload, dict) and isinstance(payload.get("answers"), list)):
             raise Refusal("what it hands in is damaged: ask for it again")
         answers = cast("list[object]", payload["answers"])[: self._limits.answers]
-        given = (_given(each, self._limits) for each in answers)
+        given = (answer_in(each, self._limits) for each in answers)
         return Handed(
             text(payload.get("lesson")),
             "hand-in",
             tuple(each for each in given if each),
             text(payload.get("kit")),
             text(payload.get("edition")),
-            _argument(payload.get("argument")),
+            argument_in(payload.get("argument")),
         )
 
     def _typed(self, content: bytes) -> Iterator[Given]:
@@ -178,11 +145,6 @@ class Notebooks:
                 yield from typed_in(_joined(cell.get("source")))
 
 
-def attempts(handed: Handed) -> int:
-    """Return how often answers were given in all: they only ever become more."""
-    return sum(each.attempts for each in handed.given)
-
-
 def _payloads(notebook: object, mime: str) -> Iterator[object]:
     """Yield the same from a notebook that is read whole, whatever its parts are."""
     for cell in cast("dict[str, list[object]]", notebook)["cells"]:
@@ -193,73 +155,9 @@ def _payloads(notebook: object, mime: str) -> Iterator[object]:
                 yield data[mime]
 
 
-def loads(raw: bytes | str) -> Any:
-    """Return the value of JSON, with NaN and halves of characters. Raises Refusal if it is none."""
-    try:
-        words = raw.decode("utf-8", "surrogatepass") if isinstance(raw, bytes) else raw
-    except UnicodeDecodeError:
-        words = cast(bytes, raw).decode("utf-8", "replace")
-    try:
-        value = json.loads(words, parse_int=_whole)
-    except RecursionError:
-        raise Refusal("it is nested too deeply") from None
-    except ValueError:
-        raise Refusal(BROKEN) from None
-    return value
-
-
-def _whole(digits: str) -> int | str:
-    return int(digits) if len(digits) <= LONGEST_NUMBER else digits[:LONGEST_NUMBER]
-
-
 def _joined(source: object) -> str:
     lines = source if isinstance(source, list) else [source]
     return "".join(each for each in lines if isinstance(each, str))
-
-
-def text(given: object, longest: int = 200) -> str:
-    """Return what is given if it is a text, cut to a length, in signs that any file takes."""
-    if not isinstance(given, str):
-        return ""
-    cut = given[:longest]
-    return cut.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _given(entry: object, limits: Limits) -> Given | None:
-    if not (isinstance(entry, dict) and isinstance(entry.get("exercise"), str)):
-        return None
-    answer, count = entry.get("answer"), entry.get("attempts")
-    later = entry.get("later", 0)
-    if not is_small(answer, limits):
-        answer = {"unreadable": "something too long or too deep"}
-    tries = count + later if type(count) is int and type(later) is int else 1
-    return Given(text(entry["exercise"]), answer, min(max(tries, 1), limits.answers))
-
-
-def is_small(answer: object, limits: Limits = LIMITS, depth: int = DEEPEST) -> bool:
-    """Whether an answer is as small and flat as one that somebody gave.
-
-    >>> is_small({"a": [1, 2]}), is_small([[[[[[[[1]]]]]]]]), is_small("a" * 10**6)
-    (True, False, False)
-    """
-    if isinstance(answer, str):
-        return len(answer) <= limits.answer
-    if isinstance(answer, (list, dict)):
-        parts = answer if isinstance(answer, list) else [*answer, *answer.values()]
-        return (
-            depth > 0
-            and len(parts) <= limits.answer
-            and all(is_small(each, limits, depth - 1) for each in parts)
-            and (depth < DEEPEST or len(json.dumps(answer)) <= limits.answer)
-        )
-    return True
-
-
-def _argument(given: object) -> tuple[tuple[str, str], ...]:
-    if not isinstance(given, dict):
-        return ()
-    parts = ((name, text(given.get(name), LIMITS.answer)) for name in PARTS)
-    return tuple((name, part) for name, part in parts if part.strip())
 
 
 def progress(content: bytes, limits: Limits = LIMITS) -> Handed:
@@ -272,9 +170,9 @@ def progress(content: bytes, limits: Limits = LIMITS) -> Handed:
     tried: list[tuple[tuple[str, str], ...]] = []
     for record in _records(content.removeprefix(BOM), limits):
         if isinstance(record.get("exercise"), str) and "answer" in record:
-            given += [each for each in [_given({**record, "attempts": 1}, limits)] if each]
+            given += [each for each in [answer_in({**record, "attempts": 1}, limits)] if each]
         elif all(isinstance(record.get(name), str) for name in PARTS):
-            (tried if record.get("kept") is False else kept).append(_argument(record))
+            (tried if record.get("kept") is False else kept).append(argument_in(record))
     # As the kit itself has it: a trial counts only where nothing was kept.
     argument = ([(), *(kept or tried)])[-1]
     if not (given or argument):
@@ -290,72 +188,3 @@ def _records(content: bytes, limits: Limits) -> Iterator[Mapping[str, object]]:
             continue
         if isinstance(record, dict):
             yield record
-
-
-def typed_in(source: str) -> Iterator[Given]:
-    """Yield the answers in a cell's code that are plain values.
-
-    >>> list(typed_in('check("rate", 1_600 / 4)\\ncheck("who", name)'))
-    [Given(exercise='rate', answer='400', attempts=1)]
-    """
-    if len(source) > LONGEST_CELL or "check(" not in source:
-        return
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
-    for node in tree.body:
-        call = node.value if isinstance(node, ast.Expr) else None
-        if isinstance(call, ast.Call) and _named(call) and len(call.args) > 1:
-            yield from _plain(call)
-
-
-def _named(call: ast.Call) -> bool:
-    name = call.args[0] if call.args else None
-    called = isinstance(call.func, ast.Name) and call.func.id == "check"
-    return called and isinstance(name, ast.Constant) and isinstance(name.value, str)
-
-
-def _plain(call: ast.Call) -> Iterator[Given]:
-    """Yield the answer of one ``check``, if all of it is written out."""
-    try:
-        values = [_value_of(each) for each in call.args[1:]]
-    except (ValueError, ZeroDivisionError, RecursionError):
-        return
-    answer = values[0] if len(values) == 1 else values
-    name = cast(str, cast(ast.Constant, call.args[0]).value)
-    if answer is not None and is_small(answer):
-        yield Given(text(name), answer)
-
-
-def _value_of(node: ast.expr) -> Json:
-    """Return the value of an expression that is written out. Raises ValueError for any other."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, (str, bool, int, float)):
-        return node.value
-    if isinstance(node, ast.Constant) and node.value is ...:
-        return None
-    if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
-        return [_value_of(each) for each in node.elts]
-    if isinstance(node, ast.Dict) and None not in node.keys:
-        keys = (str(_value_of(cast(ast.expr, each))) for each in node.keys)
-        return dict(zip(keys, map(_value_of, node.values), strict=True))
-    return str(_number_of(node))
-
-
-_STEPS: Mapping[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-}
-
-
-def _number_of(node: ast.expr) -> Fraction:
-    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        return Fraction(str(node.value))
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.UAdd)):
-        inner = _number_of(node.operand)
-        return -inner if isinstance(node.op, ast.USub) else inner
-    if isinstance(node, ast.BinOp) and type(node.op) in _STEPS:
-        return _STEPS[type(node.op)](_number_of(node.left), _number_of(node.right))
-    raise ValueError("not written out")

@@ -21,13 +21,16 @@ from threading import get_ident
 from typing import Any, Protocol, TypeVar
 
 from ..exercises.readings import Json
+from .found import Found, Refusal, Refused
+from .given import Given, Handed
 from .judging import Judges
 from .keeping import Outcome, Piece, Results, Row
 from .limits import LIMITS, size
 from .names import who
-from .reading import Given, Handed, Notebooks, progress
-from .sources import Found, Reader, Refusal, Refused, Search
+from .reading import Notebooks, progress
+from .sources import Search
 from .taught import Opening
+from .zips import Reader
 
 HANDFUL, SORTED = 16, 512
 # Fewer files are read sooner than other processes start.
