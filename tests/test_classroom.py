@@ -612,13 +612,14 @@ def test_a_day_that_is_none_is_refused(tmp_path: Path) -> None:
         look_at(Asked(folder, tmp_path / "out", since="yesterday"), harbour)
 
 
-def test_several_processes_find_the_same(tmp_path: Path) -> None:
+def test_several_processes_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """More files than one process takes are read by two, and nothing differs."""
     files = {
         f"p{at}/w.ipynb": notebook(payload(answers={"who": "pilot" if at % 3 else "keeper"}))
         for at in range(220)
     }
     folder = handed(tmp_path / "in", files)
+    monkeypatch.setattr("telegram16293.classroom.running.FEW", 100)
     many = looked(folder, tmp_path / "two", processes=2)
     query = "SELECT outcome, count(*) FROM counted GROUP BY 1 ORDER BY 1"
     assert rows(many, query) == [("mistake", 74), ("right", 146)]

@@ -26,7 +26,7 @@ from budgets import report
 
 from telegram16293.classroom import example
 from telegram16293.classroom.keeping import Results
-from telegram16293.classroom.running import Look, chunks
+from telegram16293.classroom.running import FEW, Look, chunks
 from telegram16293.coursework import taught
 
 Capture = pytest.CaptureFixture[str]
@@ -112,7 +112,7 @@ def test_rate(
 ) -> None:
     """Notebooks a second, and how many times the limit that takes; medians of turns in between."""
     folder, base = classes(many), tmp_path / "results.sqlite"
-    processes = PROCESSES if many >= 200 else 1
+    processes = PROCESSES if many >= FEW else 1
     limits: list[float] = []
     benchmark.pedantic(
         looked,

@@ -34,7 +34,7 @@ from .zips import Reader
 
 HANDFUL, SORTED = 16, 512
 # Fewer files are read sooner than other processes start.
-FEW = 200
+FEW = 2_000
 WAITING = 4  # handfuls for each process: enough to do, and little in memory
 NOTEBOOKS, LINES = (".ipynb", ".ipynb.txt", ".ipynb.json", ".json"), (".jsonl", ".jsonl.txt")
 PACKED = (".rar", ".7z", ".gz", ".tar", ".tgz", ".bz2", ".xz")
