@@ -45,7 +45,7 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     "numbers/typed": ("test_numbers_typed", "test_answers", "test_forms"),
     "exercises/amounts": ("test_answers", "test_numbers_typed"),
     "exercises/nearness": ("test_nearness", "test_exercises"),
-    "exercises/judging": ("test_exercises", "test_exercises_compare"),
+    "exercises/judging": ("test_exercises", "test_sentences", "test_answers_tried"),
     "exercises/expected": ("test_exercises",),
     "exercises/advice": ("test_exercises",),
     "argument/mentions": ("test_argument",),

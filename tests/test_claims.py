@@ -109,6 +109,9 @@ def test_what_is_undetermined_says_what_would_decide_it(telegram: Document, clai
 @pytest.mark.parametrize(
     ("claim_id", "words"),
     [
+        ("one-rate", "if the roubles were rounded to nearest or truncated."),
+        ("rounded-up-pair-1-2", "Any rate from 6,756.76"),
+        ("rounded-up-pair-1-3", "No rate serves both."),
         ("one-rate-rounded-up", "by about 16.455 yuan"),
         ("one-rate-nearest", "from 6,763.29 to 6,765.32 yuan"),
         ("one-rate-truncated", "from 6,730.77 to 6,751.05 yuan"),
@@ -206,7 +209,8 @@ def test_coarse_yuan_print_a_range_of_roubles(telegram: Document) -> None:
 
 @pytest.mark.parametrize("rate", [0, -1, Fraction(-1, 2)])
 def test_a_rate_is_above_zero(telegram: Document, rate: int | Fraction) -> None:
-    """Nothing can be reckoned at nought yuan for a rouble, or fewer."""
+    """Nothing can be calculated at nought yuan for a rouble, or fewer; a half is a rate."""
+    assert trials(telegram, Fraction(1, 2), Rule.NEAREST)
     with pytest.raises(RoundingError, match="above zero"):
         trials(telegram, rate, Rule.NEAREST)
 

@@ -17,7 +17,6 @@ from ..rounding import (
     Interval,
     Number,
     Rule,
-    common_quotient,
     gap,
     overlap,
     printed,
@@ -234,7 +233,7 @@ def _which_rate(document: Document) -> Finding:
 def _pair(one: str, other: str) -> Assertion:
     def judge(document: Document) -> Finding:
         each = rates(document, Rule.ROUNDED_UP, names=(one, other))
-        common = common_quotient([(each[name], Interval.exact(1)) for name in (one, other)])
+        common = overlap(*each.values())
         verdict = Verdict.INCONSISTENT if common.is_empty else Verdict.CONSISTENT
         why = "No rate serves both." if common.is_empty else f"Any rate {in_words(common)} does."
         return Finding(verdict, why, ((one, each[one]), (other, each[other])))
