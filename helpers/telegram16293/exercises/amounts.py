@@ -198,12 +198,12 @@ def _other(stated: Unit, unit: str) -> str:
 
 
 def plural(name: str) -> str:
-    """Return the name of a unit as it stands after a number.
+    """Return the name of a unit as it stands after a number; one that is not known gets an s.
 
-    >>> plural("rouble"), plural("yuan"), plural("copy")
-    ('roubles', 'yuan', 'copies')
+    >>> plural("rouble"), plural("yuan"), plural("copy"), plural("air division")
+    ('roubles', 'yuan', 'copies', 'air divisions')
     """
-    return BY_ID[name].many if name in BY_ID else name
+    return BY_ID[name].many if name in BY_ID else f"{name}s"
 
 
 def unit_name(unit: str) -> str:
