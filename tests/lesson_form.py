@@ -32,6 +32,8 @@ TWO_SENTENCES = re.compile(r"[.?!…][)*_]*\s+[*_]*[A-Z]")
 ENDED = re.compile(r"[.?!:;…][)*_]*$")
 # One of the options of an exercise, as prose lists them all.
 OPTION = re.compile(r"- (?:`\"[a-z-]+\"`|\*\*[a-z-]+\*\*): ")
+# How prose asks a learner to commit herself.
+GUESS = re.compile(r"\*\*Predict|\b(?:you|and) (?:calculate|divide), guess\b|\b[Nn]ote a guess\b")
 # Names in code have a low line where ids have a hyphen.
 JOINED = re.compile(r"(?<=[A-Za-z])_(?=[A-Za-z])")
 PATH = re.compile(r"://|^[~.]{0,2}/|\\|\.(?:csv|json|jsonl|xml|txt|py|ipynb|png)\b")
@@ -210,6 +212,13 @@ def answers_wait(lesson: Manuscript) -> Iterator[str]:
                     yield from told_openly(lesson, other, exercise, right)
 
 
+def predictions_are_named(lesson: Manuscript) -> Iterator[str]:
+    """Prose that asks for a guess has a name, or the exercise that takes the guess comes next."""
+    for cell, following in pairwise((*lesson.learner, Cell("markdown", "", 0))):
+        if not cell.is_code and GUESS.search(cell.source) and not (cell.named or following.asking):
+            yield fault(lesson, cell, "a prediction without a name: asks: and a word for it")
+
+
 def sections_of(lesson: Manuscript) -> Iterator[int]:
     """Return, for each of the learner's cells, the number of the section that it stands in."""
     number = 0
@@ -227,7 +236,7 @@ def told_openly(lesson: Manuscript, cell: Cell, exercise: Exercise, right: Value
     """Return what a cell gives away, line by line, or a reason in it that nothing calls for."""
     told = [found for line in open_lines(cell) if (found := leak(line, exercise, right))]
     if exercise.id in cell.opened:
-        if not told:
+        if not told and not cell.is_code:
             yield fault(lesson, cell, f"open: {exercise.id}, but its answer is not here")
     elif told:
         yield fault(lesson, cell, f"{told[0]!r} answers {exercise.id}: fold it, or open: it")
@@ -260,6 +269,7 @@ RULES: tuple[Rule, ...] = (
     headings_lead_to_text,
     pictures_have_alt_text,
     answers_wait,
+    predictions_are_named,
 )
 
 

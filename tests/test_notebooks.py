@@ -13,15 +13,20 @@ from typing import Any
 
 import pytest
 
-from lesson_form import RULES, Rule, asks_each_once, kept_from_learners
+from lesson_form import RULES, Rule, asks_each_once, is_rare, kept_from_learners
+from telegram16293.document import edition
 from telegram16293.exercises import ALL
 from telegram16293.exercises.feedback import TITLES, Outcome
-from telegram16293.publish.editions import EDITIONS, drafts
+from telegram16293.exercises.judging import right_answer
+from telegram16293.exercises.leaks import leak
+from telegram16293.exercises.model import Exercise
+from telegram16293.publish.editions import EDITIONS, EXECUTED, drafts
 from telegram16293.publish.manuscript import (
     EXERCISE,
     IGNORE_OUTPUT,
     INSTRUCTOR,
     SOLUTION,
+    Cell,
     Manuscript,
     read_manuscript,
 )
@@ -153,6 +158,12 @@ BAD: dict[str, tuple[str, str, str, str]] = {
         "It is 6751.05.",
         "answers_wait",
         "answers rate-peng: fold it",
+    ),
+    "a guess without a name": (
+        "One conversion has one quotient.",
+        "**Predict:** has it one quotient?",
+        "predictions_are_named",
+        "without a name",
     ),
     "an idle reason": (
         '+++ {"asks": "guess"}',
@@ -435,6 +446,31 @@ def leaks(lesson: Manuscript, learner: dict[str, Any], answered: dict[str, Any])
         *(each for each in said if evened(each) not in everybody),
     }
     return sorted(each for each in secret if len(evened(each)) > 6 and evened(each) in shown)
+
+
+# What shows the document itself or a neighbour of it, where answers are looked for.
+SOURCES = {"passage", "reader", "neighbour", "letters"}
+
+
+def shown_above(name: str) -> Iterator[tuple[Exercise, Cell, str]]:
+    """Return each number that is asked for, with every cell run before it and what it shows."""
+    (draft,) = (each for each in drafts(lesson_of(name)) if each.edition is EXECUTED)
+    cells = list(zip(draft.cells, load(ROOT / draft.path)["cells"], strict=True))
+    for at, (cell, _) in enumerate(cells):
+        for exercise in (ALL[each] for each in cell.asked if is_rare(ALL[each])):
+            for above, stored in cells[:at]:
+                if above.is_code and not above.answers and not SOURCES & words_in(above.source):
+                    shown = (text for _, text in data_of(stored))
+                    bare = (re.sub(r"base64,[\w+/=]+|<[^>]*>", " ", each) for each in shown)
+                    yield exercise, above, html.unescape(" ".join(bare))
+
+
+@names
+def test_no_cell_shows_a_number_before_it_is_asked_for(name: str) -> None:
+    """Whoever runs a lesson from its top has not been shown what the next question asks."""
+    for exercise, cell, shown in shown_above(name):
+        told = leak(shown, exercise, right_answer(exercise, edition()))
+        assert not told or exercise.id in cell.opened, (exercise.id, cell.source, told)
 
 
 @names
