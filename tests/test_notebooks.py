@@ -16,8 +16,8 @@ import pytest
 from lesson_form import RULES, Rule, asks_each_once, is_rare, kept_from_learners
 from telegram16293.document import edition
 from telegram16293.exercises import ALL
+from telegram16293.exercises.expected import right_answer
 from telegram16293.exercises.feedback import TITLES, Outcome
-from telegram16293.exercises.judging import right_answer
 from telegram16293.exercises.leaks import leak
 from telegram16293.exercises.model import Exercise
 from telegram16293.publish.editions import EDITIONS, EXECUTED, drafts
