@@ -24,7 +24,7 @@ from telegram16293.argument import (
     review,
 )
 from telegram16293.argument.cited import cited
-from telegram16293.argument.mentions import mentions
+from telegram16293.argument.mentions import MOST, mentions
 from telegram16293.claims import Verdict, claims_of
 from telegram16293.claims.overstated import RULES, overstates
 from telegram16293.document import edition
@@ -164,6 +164,61 @@ def test_dates_references_and_small_counts_are_no_quantities(words: str) -> None
 def test_a_year_before_a_unit_is_a_quantity() -> None:
     """ "1952 tons" is an amount; "In 1952 300 people" is one, and a year."""
     assert [each.text for each in mentions("In 1952 300 people came.")] == ["300 people"]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("12 days", 0),
+        ("13 days", 1),
+        ("12 reasons", 0),
+        ("13 reasons", 1),
+        ("1 ton", 0),
+        ("2 tons", 1),
+        ("twelve tons", 0),
+        ("thirteen tons", 1),
+        ("five percent", 1),
+        ("ninety-nine", 0),
+        ("one hundred", 1),
+    ],
+)
+def test_small_counts_end_at_twelve(words: str, count: int) -> None:
+    """Twelve of what is counted are everyday speech, thirteen are not; a measure begins at two."""
+    assert len(mentions(f"There are {words} there.")) == count
+
+
+def test_a_mark_that_parts_thousands_may_part_decimals_too() -> None:
+    """ "6,750" is read both ways: to the last unit, or to the last of three decimals."""
+    (mention,) = mentions("6,750 yuan")
+    assert [(read.number, read.step) for read in mention.readings] == [
+        (6750, 1),
+        (Fraction(27, 4), Fraction(1, 1000)),
+    ]
+
+
+@pytest.mark.parametrize("count", [MOST - 1, MOST, MOST + 1])
+def test_so_many_numbers_are_read_and_no_more(count: int) -> None:
+    """The first two hundred of a text, and the rest left out."""
+    words = "; ".join(f"{1000 + each} tons" for each in range(count))
+    assert len(mentions(words)) == min(count, 200) and MOST == 200
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "unit"),
+    [
+        ("5 million in the budget", "5 million", ""),
+        ("5 million the year before", "5 million", ""),
+        ("300 new yuan", "300 new yuan", "1955 yuan"),
+        ("300 old yuan", "300 old yuan", "yuan"),
+        ("a 300-metric-ton load", "300-metric-ton", "t"),
+        ("300 metric tons", "300 metric tons", "t"),
+        ("a 10-percent cut", "10-percent", "percent"),
+    ],
+)
+def test_the_unit_is_what_belongs_to_the_number(words: str, text: str, unit: str) -> None:
+    """No small word is taken into it; a kind of money or of ton is, and a hyphen parts nothing."""
+    (mention,) = mentions(f"It was {words}.")
+    assert (mention.text, mention.unit) == (text, unit)
 
 
 @given(st.text(max_size=400))

@@ -82,7 +82,7 @@ _TAIL = re.compile(
 )
 _OF = re.compile(r"\s(?:of|from)\b", re.IGNORECASE)
 _KINDS = frozenset(each for kinds in KINDS_OF_UNIT.values() for each in kinds) - {"new"}
-_STARTS = frozenset((*SCALES, *NAMES, *_KINDS, "per", "процентных", "percentage"))
+_STARTS = frozenset((*SCALES, *NAMES, *_KINDS, "new", "per", "процентных", "percentage"))
 # Russian words of scale and unit in all their cases, and the form in which units are known.
 _CASES = {
     "тысяч": "тысяч",
