@@ -45,7 +45,9 @@ def write(hands: Mouse, form: Locator, argument: Argument) -> None:
 
 
 @pytest.mark.parametrize("way", HANDS)
-def test_an_argument_is_written_advised_on_and_kept(way: str, desk: Notebook, axe: str) -> None:
+def test_an_argument_is_written_advised_on_and_kept(
+    way: str, desk: Notebook, axe: str, screenshots: Path
+) -> None:
     """Words are counted while they are written, numbers looked up, and nothing typed is run."""
     hands, cells = HANDS[way](desk), desk.sources
     hands.run_all()
@@ -57,7 +59,8 @@ def test_an_argument_is_written_advised_on_and_kept(way: str, desk: Notebook, ax
     write(hands, form, WRITTEN)
     expect(form.locator("[data-count]")).to_have_text(f"Words: {WRITTEN.words}")
     hands.press(form.get_by_role("button", name="Advise me"))
-    expect(said).to_contain_text(f"Your draft is kept: {WRITTEN.words} words.")
+    expect(said).to_contain_text(f"A trial of {WRITTEN.words} words.")
+    expect(said).to_contain_text("Never looked at: whether the reasoning holds")
     expect(said.locator("li", has_text="777,000 tons")).to_contain_text("not in the document")
     hands.press(said.locator("summary", has_text="One number found"))
     expect(said.get_by_role("link", name="M2")).to_be_visible()
@@ -69,7 +72,17 @@ def test_an_argument_is_written_advised_on_and_kept(way: str, desk: Notebook, ax
     desk.page.keyboard.type("aa")
     expect(field).to_have_value(f"{WRITTEN.reasoning}\naa")
     hands.press(form.get_by_role("button", name="Keep"))
-    expect(said).to_have_text(f"Your draft is kept: {WRITTEN.words + 1} words.")
+    expect(said).to_contain_text(f"Your draft is kept: {WRITTEN.words + 1} words. It counts")
+    # A worse draft is tried; the better one counts, and is taken back.
+    hands.text(form.locator("[data-item=claim]"), "Worse.")
+    hands.press(form.get_by_role("button", name="Advise me"))
+    expect(said).to_contain_text("Trying is not handing in.")
+    hands.press(said.locator("summary", has_text="2 earlier drafts"))
+    hands.press(said.locator("summary", has_text="kept:"))
+    desk.page.screenshot(path=screenshots / "argument-drafts.png")
+    hands.press(said.get_by_role("button", name="Take this draft back").first)
+    expect(form.locator("[data-item=claim]")).to_have_value(CLAIM)
+    assert not barriers(desk.page, axe)
     hands.leave(cell)
     assert desk.sources == cells
     # After the kernel has stopped, everything stands there again, as text.
@@ -99,9 +112,15 @@ def test_the_case_file_is_made_opened_and_printed(
     hands.run_all()
     cell = desk.cell("case_file()")
     expect(cell).to_contain_text(f"your argument, {WRITTEN.words} words")
+    cell.get_by_label("Your name").fill("Ada Lovelace")
+    cell.get_by_label("Picture: the rates").select_option("in it")
+    cell.get_by_role("button", name="Write it again").click()
+    expect(cell).to_contain_text("1 picture")
+    desk.page.screenshot(path=screenshots / "case-file-form.png")
     cell.get_by_role("link", name="case-file.html").click()
     shown = desk.page.frame_locator(".jp-HTMLViewer iframe")
     expect(shown.locator("main")).to_contain_text(CLAIM)
+    expect(shown.locator("main")).to_contain_text("Ada Lovelace")
     # The file itself, from the disk, with no network.
     page = new_page(offline=True)
     asked: list[str] = []

@@ -17,6 +17,8 @@ from .mentions import COUNTED, Mention, Read
 
 FIGURE, CLAIM, REASON = "figure", "claim", "reason"
 OUTSIDE, LESSON, DAYS = "outside", "lesson", "days"
+SCALES = (10**6, 10**9, 10**12)  # in which one may leave a sum without its word
+ALIKE = 100  # the smallest figure that another may be taken for
 # In this order they are trusted.
 TRUST = (FIGURE, DAYS, CLAIM, OUTSIDE, REASON, LESSON)
 
@@ -52,6 +54,9 @@ class Numbers:
         self._as_printed: dict[Fraction, list[Known]] = {}
         for each in self.all:
             self._as_printed.setdefault(abs(each.number), []).append(each)
+        for each in self.all:
+            for size in SCALES if each.kind == FIGURE and each.value >= 10**6 else ():
+                self._as_printed.setdefault(each.value / size, []).append(each)
 
     def look_up(self, mention: Mention) -> list[Known]:
         """Return what a mention may stand for, of the most trusted kind; [] if nothing fits."""
@@ -80,7 +85,9 @@ class Numbers:
         read = mention.readings[0]
         values = {read.value, read.number}
         return [
-            each for each in self.all if each.kind == FIGURE and values & {each.value, each.number}
+            each
+            for each in self.all
+            if each.kind == FIGURE and values & {each.value, each.number} and each.value >= ALIKE
         ]
 
     def _written(self, read: Read, unit: str) -> Iterator[Known]:

@@ -26,6 +26,7 @@ UNKNOWN = (
     "it from the figures here. Where is it from? If you calculated it, say from what."
 )
 SUPPOSED = "You take this number as a condition."
+PRECISE = 3  # digits, from which a share of a number that is not named can be told
 MOST_TRIED = 40  # numbers of one argument for which a step is looked for
 _SUPPOSED = re.compile(
     r"\b(?:if|suppos\w+|assum\w+|guess\w*|imagin\w+|for example|for instance|e\.g\.|say,|let us|"
@@ -101,7 +102,7 @@ class LookUp:
         step = at_a_rate(mention, figures_of(self.sources.document), self._numbers)
         if step is None and _may_follow(mention, sentence) and self.tried < MOST_TRIED:
             self.tried += 1
-            step = step_to(mention, self._operands(sentence), loosely)
+            step = step_to(mention, self._operands(sentence, mention), loosely)
         if step:
             shown = ", ".join(step.passages)
             says = f"{step.words}{f', {shown}' if shown else ''}."
@@ -121,9 +122,9 @@ class LookUp:
     def _numbers(self) -> Numbers:
         return numbers_of(self.sources)
 
-    def _operands(self, sentence: str) -> Iterator[Operand]:
+    def _operands(self, sentence: str, mention: Mention) -> Iterator[Operand]:
         """Yield what may be reckoned with: figures, earlier numbers, counts, rates and sources."""
-        figures = figures_of(self.sources.document)
+        figures, digits = figures_of(self.sources.document), len(re.findall(r"\d", mention.text))
         for each in sorted(figures, key=lambda each: each.passage not in self.named):
             far = int(each.passage not in self.named)
             yield Operand(each.value, unit_in(each), str(each), (each.passage,), far)
@@ -136,18 +137,18 @@ class LookUp:
                 yield operand(known, 1)
             if known.kind == OUTSIDE and known.value and known.unit:
                 named = known.cite in self.others
-                if named or " per " in known.unit or known.unit in (*GRAMS, "yuan", "t", "person"):
+                wholes = known.unit in ("yuan", "t", "person") and digits >= PRECISE
+                if named or " per " in known.unit or known.unit in GRAMS or wholes:
                     yield operand(known, 3 if named else FAR)
 
     def _gaps(self) -> Iterator[Operand]:
-        """Yield by how much figures of the passages named differ: a number to go on from."""
-        figures = figures_of(self.sources.document)
-        near = [each for each in figures if each.passage in self.named and each.step >= 1000]
-        for one, other in permutations(near, 2):
+        """Yield by how much two sums of money differ: a number to go on from."""
+        sums = [each for each in figures_of(self.sources.document) if each.scale > 1]
+        for one, other in permutations(sums, 2):
             if one.unit == other.unit and one.value > other.value:
                 where = tuple(dict.fromkeys((one.passage, other.passage)))
                 words = f"({one} less {other})"
-                yield Operand(one.value - other.value, unit_in(one), words, where, 2)
+                yield Operand(one.value - other.value, unit_in(one), words, where, 2, made=True)
 
     def _linked(self, part: str, words: str, found: list[Known], sentence: str) -> Advice:
         here = frozenset(cited(sentence, self.sources.document).passages)

@@ -20,6 +20,7 @@ from .cited import cited, named_at
 from .sentences import Sentence, sentences
 
 SHORT = 2  # so few words may be a name: they are asked about only where somebody says them
+BESIDE = 3  # words shown on either side of what is nearly so
 NAMELIKE = 4  # so few stand in many places, and may be quoted once for all of them
 NEAR, VERY_NEAR = Fraction(3, 5), Fraction(4, 5)
 SHOWN = 200
@@ -174,5 +175,6 @@ def _near(words: str, text: str) -> tuple[str, float] | None:
             stretch = given[start : start + length]
             like = SequenceMatcher(None, wanted, stretch, autojunk=False).ratio()
             if len(stretch) == length and (found is None or like > found[1]):
-                found = text[there[start].start() : there[start + length - 1].end()], like
+                first, last = max(0, start - BESIDE), min(len(there), start + length + BESIDE) - 1
+                found = text[there[first].start() : there[last].end()], like
     return found

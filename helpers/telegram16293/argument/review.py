@@ -55,9 +55,13 @@ _NOTHING = {
 _NO = re.compile(
     r"(?:[-–—./?]+|n/?a|nil|no|nope|none|nothing|not (?:any|applicable|much)|"
     r"i (?:do not|don['’]?t) know|"
-    r"(?:i (?:have|see|find|know) |there (?:is|are|was) |we have )?(?:really )?"
-    r"(?:no(?:ne|thing)?|not any\w*)\b.*|(?:i am|i['’]m|we are) (?:quite |very |absolutely )?"
-    r"(?:sure|certain)\b.*|nobody\b.*|never)[\s.!]*",
+    r"(?:i (?:have|see|find|know) |there (?:is|are|was) |we have )(?:really )?"
+    r"(?:no(?:ne|thing)?|not any\w*)\b.*|"
+    r"(?:no (?:document|paper|evidence|source|text|counter\S*|objections?|arguments?)|nothing) "
+    r"(?:speaks?|that|which|against|can|could|would|will|to say|comes|at all|else|really|exists?|"
+    r"in)\b.*|(?:i|we) (?:can(?:not|['’]?t)|could(?: not|n['’]t)|do(?: not|n['’]t)) "
+    r"(?:think|find|see|imagine|know) (?:of )?(?:any|a )\w*\b.*|"
+    r"(?:i am|i['’]m|we are) (?:quite |very |absolutely )?(?:sure|certain)\b.*|nobody\b.*|never)[\s.!]*",
     re.IGNORECASE | re.DOTALL,
 )
 OTHER_LANGUAGE = (

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ..numbers.writing import spoken
-from ..scale import fed
+from ..scale import GRAMS_IN_A_TON, fed
 from .known import Known, is_short_for
 from .mentions import Mention, Read
 
@@ -26,6 +26,7 @@ class Operand(NamedTuple):
 
     ``far`` says how far fetched it is: 0 for a figure of a passage named, 1 for another figure,
     2 for a number mentioned before, 3 for one of a source named, 4 for one of another source.
+    One that is ``made`` of others is only turned into another unit.
     """
 
     value: Fraction
@@ -33,6 +34,7 @@ class Operand(NamedTuple):
     words: str
     where: tuple[str, ...] = ()
     far: int = 0
+    made: bool = False
 
     @property
     def cited(self) -> bool:
@@ -173,6 +175,8 @@ def _both(one: Operand, other: Operand) -> Iterator[_Result]:
         of, (above, _, below) = (amount, rate), rate.unit.partition(" per ")
         if below and (amount.unit == below or below.endswith("and day") and amount.unit == "day"):
             yield _Result(g * e, h * f, above, "{0} × {1}", of)
+            if above.partition(" ")[0] == "g":
+                yield _Result(g * e, h * f * GRAMS_IN_A_TON, "t", "{0} × {1}", of)
         if below and amount.unit == above and e:
             yield _Result(g * f, h * e, below, "{0} / {1}", of)
         if rate.unit == "percent" and amount.unit != "percent":
@@ -211,6 +215,8 @@ def _compound(one: Operand, other: Operand) -> bool:
 
 def _one_unit(one: Operand, other: Operand) -> bool:
     """Whether two numbers have one unit; an amount before it may have been left without."""
+    if one.made or other.made:
+        return False
     if one.unit == other.unit:
         return True
     return "" in (one.unit, other.unit) and min(one.value, other.value) >= 1000

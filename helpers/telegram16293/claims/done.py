@@ -29,7 +29,7 @@ DONE = rf"{MOVED}|{GOT}|carried out|completed|fulfilled|made|received|brought"
 _BE = r"(?:was|were|has been|have been|had been|got|is being|are being)"
 _SKIP = r"(?:\s+(?!(?:by|on|about|that|which|asking|with|to)\b)[\w,.’'%-]+){0,5}?\s+"
 _LETTERS = r"telegrams?|letters?|notes?|messages?|texts?|cop(?:y|ies)|answers?|repl(?:y|ies)|copy"
-_DECIDED = r"(?:less|more|fewer|part|some|all|only|what|nothing|little|much|as)\b"
+_DECIDED = r"(?:less|more|fewer|part|some|only|what|nothing|little|much|as)\b"
 _ACTIVE = re.compile(
     rf"\b(?:{MOVED})\b(?!\s+by\b)(?!{_SKIP}(?:{_LETTERS})\b){_SKIP}(?:{GOODS})\b", re.IGNORECASE
 )
@@ -62,7 +62,7 @@ _OPEN = re.compile(
 # What somebody wished is another matter: "more than he wanted", "the grain that he asked for".
 _WISHED = re.compile(
     r"\s+(?:than\b.*|(?:that|which|as)?\s*(?:\w+\s+)(?:had\s+)?(?:asked for|asked|wanted|requested|"
-    r"proposed)\b)",
+    r"proposed|promised|planned|offered|announced|hoped for)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 # Said anywhere in the sentence, these make a plan of the whole of it.

@@ -123,6 +123,8 @@ RULES = (
         rf"{_ONE}\s+{_RATE}\b.{{0,40}}\b(?:was|were|is|has been)\s+(?:\w+ly\s+)?"
         rf"(?:used|applied|taken|behind)\b|\b(?:used|applied|took|worked with|reckoned with|"
         rf"converted (?:with|by|at))\b.{{0,12}}{_ONE}\s+{_RATE}|"
+        rf"\b(?:made|done|converted|calculated|computed|worked out|reckoned)\b.{{0,12}}\b(?:with|"
+        rf"at|by|using|on)\b.{{0,6}}{_ONE}\s+{_RATE}|"
         rf"{_ONE}\s+{_RATE}\s+(?:lies|stands|lay|stood)\s+behind",
         about=rf"\b(?:one|same|single|common|един\w+|один)\b.{{0,60}}{_RATE}",
     ),
