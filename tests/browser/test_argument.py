@@ -83,6 +83,8 @@ def test_an_argument_is_written_advised_on_and_kept(
     hands.press(said.get_by_role("button", name="Take this draft back").first)
     expect(form.locator("[data-item=claim]")).to_have_value(CLAIM)
     assert not barriers(desk.page, axe)
+    hands.press(form.get_by_role("button", name="Keep"))
+    expect(said).to_contain_text("It counts")
     hands.leave(cell)
     assert desk.sources == cells
     # After the kernel has stopped, everything stands there again, as text.

@@ -61,7 +61,8 @@ _NO = re.compile(
     r"(?:speaks?|that|which|against|can|could|would|will|to say|comes|at all|else|really|exists?|"
     r"in)\b.*|(?:i|we) (?:can(?:not|['’]?t)|could(?: not|n['’]t)|do(?: not|n['’]t)) "
     r"(?:think|find|see|imagine|know) (?:of )?(?:any|a )\w*\b.*|"
-    r"(?:i am|i['’]m|we are) (?:quite |very |absolutely )?(?:sure|certain)\b.*|nobody\b.*|never)[\s.!]*",
+    r"(?:i am|i['’]m|we are) (?:quite |very |absolutely )?(?:sure|certain)\b.*|"
+    r"nobody\b.*|never)[\s.!]*",
     re.IGNORECASE | re.DOTALL,
 )
 OTHER_LANGUAGE = (

@@ -17,12 +17,13 @@ from ..errors import KitError, UnknownName
 from ..exercises.readings import is_a, kind_of
 from ..outside import outside
 from ..rounding import Rule
+from ..views.live import refresh
 from .given import all_claims, one_by_one, verb
 from .shown import plot_budgets, plot_chain, plot_deliveries, plot_rates
 
 if TYPE_CHECKING:
     from ..casefile import Choices, Filed, Gathered
-    from ..views.forms import Form
+    from ..views.forms import Filing
     from ..views.picture import Picture
 
 LONGEST_NAME = 200
@@ -37,7 +38,7 @@ PICTURES = {
 @verb
 def case_file(
     *, paper: str = "a4", name: object = None, dated: object = None, pictures: object = None
-) -> Filed | Form:
+) -> Filed | Filing:
     """Write your case file, as an HTML page and as a PDF, and return what is in it.
 
     Below stands a form for your name, the date and pictures; in code, give ``name``, ``dated``
@@ -53,10 +54,7 @@ def case_file(
         raise UnknownName.near("paper", given, casefile.PAPERS)
     before = casefile.chosen_before(_progress.place().parent)
     if name is None and dated is None and pictures is None:
-        state = _State(before, paper)
-        return forms.file_form(
-            state.told, state.write, state.name, state.dated, PICTURES, state.pictures
-        )
+        return forms.Filing(_Desk(before, paper), PICTURES, refresh)
     named, plotted = _pictures(before.pictures if pictures is None else pictures)
     chosen = casefile.Choices(
         before.name if name is None else _name(name),
@@ -66,31 +64,22 @@ def case_file(
     return _written(chosen, paper, plotted)
 
 
-class _State:
-    """The case file as it stands: what is chosen for it, and what was said when it was written."""
+class _Desk:
+    """Where the case file is written: as it stands, and what is chosen for it."""
 
     def __init__(self, choices: Choices, paper: str) -> None:
-        self._choices, self._paper = choices, paper
-        self._filed = _written(choices, paper)
+        self._paper = paper
+        self._write(choices)
 
-    def told(self) -> tuple[str, str]:
-        return repr(self._filed), self._filed._repr_html_()
+    def _write(self, choices: Choices) -> None:
+        self.filed = _written(choices, self._paper)
+        self.name, self.dated, self.pictures = choices.name, choices.dated, choices.pictures
 
-    def write(self, given: Mapping[str, object]) -> tuple[str, str]:
+    def write(self, given: Mapping[str, object]) -> None:
+        """Write it with what is chosen in the form."""
         from ..casefile import chosen
 
-        self._choices = chosen(given)
-        self._filed = _written(self._choices, self._paper)
-        return self.told()
-
-    def name(self) -> str:
-        return self._choices.name
-
-    def dated(self) -> bool:
-        return self._choices.dated
-
-    def pictures(self) -> tuple[str, ...]:
-        return self._choices.pictures
+        self._write(chosen(given))
 
 
 def _name(given: object) -> str:

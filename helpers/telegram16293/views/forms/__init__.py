@@ -15,7 +15,7 @@ in JupyterLab: its shortcuts take their arrow keys and Enter, and radio buttons 
 from .arguing import Advised, advised, argue
 from .asking import ask
 from .choosing import answer_by
-from .filing import file_form
+from .filing import Filing
 from .form import Form
 
-__all__ = ["Advised", "Form", "advised", "answer_by", "argue", "ask", "file_form"]
+__all__ = ["Advised", "Filing", "Form", "advised", "answer_by", "argue", "ask"]

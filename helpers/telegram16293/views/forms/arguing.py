@@ -191,12 +191,12 @@ def earlier(drafts: tuple[Draft, ...]) -> str:
 
 def _draft(draft: Draft) -> str:
     parts = "".join(
-        f'<dt><strong>{escape(PARTS[name][0])}</strong></dt><dd data-part="{name}" dir="auto" '
-        f'style="white-space:pre-wrap">{escape(part)}</dd>'
+        f"<p><strong>{escape(PARTS[name][0])}</strong></p>"
+        f'<p data-part="{name}" dir="auto" style="white-space:pre-wrap">{escape(part)}</p>'
         for name, part in draft.argument.parts.items()
     )
     return (
-        f"<details><summary>{escape(_named(draft))}</summary><dl>{parts}</dl>"
+        f"<details><summary>{escape(_named(draft))}</summary>{parts}"
         '<button type="button" data-take>Take this draft back</button></details>'
     )
 
