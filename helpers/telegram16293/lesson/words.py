@@ -139,7 +139,7 @@ def rates(rule: Rule | str, *, coarse: int | None = None) -> dict[str, Interval]
     The yuan are exact, or rounded to the nearest ``coarse`` million.
 
     >>> print(rates(Rule.NEAREST)["Peng's sum"].decimals(2))
-    (6736.84…, 6765.32…]
+    [6,736.85 … 6,765.32]
     """
     return _rates.rates(edition(), rule_of(rule), millions_of(coarse))
 
