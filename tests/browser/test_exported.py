@@ -60,6 +60,20 @@ def test_explorers_and_exercises_stand_in_an_exported_lesson(
     expect(page.locator(".jp-RenderedWidgetView, .jupyter-widgets")).to_have_count(0)
 
 
+@pytest.mark.parametrize("name", SHOWN)
+def test_discussions_are_folded_in_an_exported_lesson(
+    exported: Callable[..., Page], name: str
+) -> None:
+    """On the screen and on paper what discusses a question is not seen until it is opened."""
+    page = exported(name)
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)  # type: ignore[arg-type]
+        folds = page.locator("details", has=page.get_by_text("After you have answered"))
+        assert folds.count()
+        for each in folds.all():
+            expect(each.locator(":scope > p, :scope > table, :scope > ul").first).to_be_hidden()
+
+
 def test_the_reader_of_an_exported_lesson_is_alive(exported: Callable[..., Page]) -> None:
     """Switches, cards, search and links work; nothing offers to keep words."""
     page = exported("01-read.ipynb")
