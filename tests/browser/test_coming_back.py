@@ -101,10 +101,9 @@ def worked_in(own: Server, page: Page) -> Path:
 
 
 STORY = (
-    "How many million roubles does Peng's sum come to",
+    *(said(exercises.ALL[each].question, edition()) for each in (FIRST, SECOND)),
     "Your answer: 237",
     "✓ Right.",
-    "Passage P3.1 asks for money: who is the “I”",
     "The values as a table",
     "Your argument, in five parts",
 )
