@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from telegram16293 import exercises
 from telegram16293.document import edition
 from telegram16293.exercises.expected import right_answer
+from telegram16293.exercises.model import said
 
 from .conftest import Server, Watch, running, stop
 from .driving import READY, Notebook
