@@ -146,7 +146,7 @@ def _walk(
     yield tree, around, ran
     near = (tree, *around) if isinstance(tree, ast.expr | ast.Return | ast.Assign) else ()
     for field, value in ast.iter_fields(tree):
-        if field in PASSED_OVER or isinstance(tree, ast.JoinedStr) or _is_error(tree):
+        if field in PASSED_OVER or isinstance(tree, ast.JoinedStr) or _is_said(tree):
             continue
         for child in value if isinstance(value, list) else [value]:
             if not isinstance(child, ast.AST) or _is_docstring(child):
@@ -156,9 +156,13 @@ def _walk(
             yield from _walk(child, near, inner, of)
 
 
-def _is_error(node: ast.AST) -> bool:
+def _is_said(node: ast.AST) -> bool:
+    """Whether a node is the words of an error, or no part of what a module does."""
+    if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+        return True
     called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
-    return called.endswith(("Error", "UnlikeFigures", "UnreadableNumber", ".near", ".error"))
+    error = called.endswith(("Error", "UnlikeFigures", "UnreadableNumber", ".near", ".error"))
+    return error or (isinstance(node, ast.keyword) and node.arg == "strict")
 
 
 def _is_docstring(node: ast.AST) -> bool:

@@ -92,7 +92,7 @@ class Otherwise:
     def _say(self, fact: str, russian: str, english: str, value: str) -> None:
         """Let a fact have other words in both languages, and another value."""
         twins = [(self.tei.by_id.get(fact), russian), (self.tei.by_id.get(f"en.{fact}"), english)]
-        if russian == "…":
+        if f"en.{fact}" not in self.tei.by_id and russian == "…":
             twins = [(self.tei.by_id[fact], english)]
         for element, words in twins:
             if element is not None and words != "…":

@@ -21,6 +21,7 @@ from telegram16293.claims.rates import (
 )
 from telegram16293.claims.record import layers, moment, transmission
 from telegram16293.document import Document, edition
+from telegram16293.document.rereading import in_language
 from telegram16293.errors import KitError, RoundingError, UnknownName
 from telegram16293.rounding import Interval, Rule
 
@@ -128,7 +129,8 @@ def test_what_is_undetermined_says_what_would_decide_it(telegram: Document, clai
         ("dates-in-order", "6 days, 13 days, 4 days"),
         ("clock-in-order", "75 minutes later"),
         ("stamp-date", "6 days before"),
-        ("return-day", "1952-02-15"),
+        ("return-day", "it would be 1952-02-14, from the next day 1952-02-15"),
+        ("one-day", "name one day"),
         ("english-copies", "6 of the 8"),
     ],
 )
@@ -151,15 +153,14 @@ def test_the_words_pass_from_hand_to_hand_on_days_that_stand_in_the_text(
     telegram: Document,
 ) -> None:
     """Each step has giver, receiver and day; the last, which nothing dates, has none."""
-    steps = [(giver, receiver, on) for giver, receiver, _, on in transmission(telegram)]
-    assert steps == [
-        ("pak", "peng", date(1952, 1, 16)),
-        ("peng", "mao", date(1952, 1, 22)),
-        ("mao", "peng", date(1952, 2, 4)),
-        ("mao", "clerks", date(1952, 2, 8)),
-        ("clerks", "clerks", date(1952, 2, 8)),
-        ("clerks", "stalin", None),
-    ]
+    assert transmission(telegram) == (
+        ("pak", "peng", "says it", date(1952, 1, 16)),
+        ("peng", "mao", "reports it", date(1952, 1, 22)),
+        ("mao", "peng", "answers", date(1952, 2, 4)),
+        ("mao", "clerks", "sends both, cut", date(1952, 2, 8)),
+        ("clerks", "clerks", "decode, type", date(1952, 2, 8)),
+        ("clerks", "stalin", "copy for him", None),
+    )
 
 
 def test_the_telegram_has_four_days_in_it(telegram: Document) -> None:
@@ -335,6 +336,51 @@ def test_a_claim_shows_its_working(telegram: Document) -> None:
     working = dict(claims_of(telegram)["credit-inside"].working)
     assert working["if inside: left for all else, in million yuan"] == 800_000
     assert working["if outside: both together, in million yuan"] == 2_200_000
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "working"),
+    [
+        ("stamp-date", {"stamp": "1952-02-02", "received": "1952-02-08"}),
+        ("copies", {"accounted for": 8, "typed": 8}),
+        ("english-copies", {"in the English": 6, "typed": 8}),
+        ("leaves", {"leaves": 3, "sheets": 3}),
+        ("return-day", {"1952-02-14": "possible", "1952-02-15": "possible"}),
+    ],
+)
+def test_the_record_s_claims_show_what_was_counted(
+    telegram: Document, claim_id: str, working: dict[str, object]
+) -> None:
+    """Days, copies and leaves stand beside the verdict, each under its name."""
+    assert dict(claims_of(telegram)[claim_id].working) == working
+
+
+def test_a_text_without_sheets_has_leaves_alone(telegram: Document) -> None:
+    """In a text that has no sheets nothing stands beside the leaves of the shelfmark."""
+    claim = claims_of(replace(telegram, sheets=()))["leaves"]
+    assert (claim.verdict, dict(claim.working)) == (U, {"leaves": 3})
+
+
+def test_english_that_names_the_last_two_copies_accounts_for_all(telegram: Document) -> None:
+    """Six readers' copies and two of a department are the eight that were typed."""
+    last = telegram.fact("copies-7-8")
+    told = replace(last, emended={**last.emended, "en": "Copies Nos. 7, 8: 8th Department"})
+    facts = {**telegram.facts, last.id: told}
+    assert claims_of(replace(telegram, facts=facts))["english-copies"].verdict is E
+
+
+@pytest.mark.parametrize(("lang", "which"), [("ru", "both texts"), ("en", "a text")])
+def test_each_language_says_for_itself_what_was_cut(lang: str, which: str) -> None:
+    """The Russian speaks of both texts; whoever has the English alone reads of one."""
+    document = in_language(edition(), lang).document
+    (faithful,) = [each for each in ASSERTIONS if each.id == "faithful"]
+    why = claims_of(document, [faithful])["faithful"].why
+    assert which in why and edition().fact("abridged-texts").printed[lang] in why
+
+
+def test_an_assertion_shows_itself_without_its_program() -> None:
+    """What is shown of an assertion is what it says, and no address in memory."""
+    assert "function" not in repr(ASSERTIONS[0]) and ASSERTIONS[0].statement in repr(ASSERTIONS[0])
 
 
 def test_a_claim_that_this_edition_cannot_bear_says_so(telegram: Document) -> None:

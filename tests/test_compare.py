@@ -6,7 +6,7 @@ from fractions import Fraction as F
 
 import pytest
 
-from telegram16293.compare import compare, gate, share
+from telegram16293.compare import Percent, compare, gate, share
 from telegram16293.document import edition, open_edition
 from telegram16293.errors import KitError, UnlikeFigures
 from telegram16293.figures import Figures, figures_of
@@ -167,3 +167,26 @@ def test_figures_are_not_reckoned_with_as_they_stand(figures: Figures) -> None:
     """Subtracting two figures past the gate is answered with the way to do it."""
     with pytest.raises(KitError, match="compare"):
         figures["peng-aid-yuan"] - figures["grain-total"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "by", "told"),
+    [
+        (F(-25, 4), F(-25, 4), True, "6.25 % less than Peng's sum"),
+        (F(1, 2), F(1, 2), True, "0.5 % more than Peng's sum"),
+        (0, 0, True, "0 % less than Peng's sum"),
+        (0, 3, True, "from 0 to 3 % more than Peng's sum"),
+        (-3, 0, True, "from 0 to 3 % less than Peng's sum"),
+        (-1, F(1, 2), True, "from −1 to 0.5 % of Peng's sum"),
+        (F(-25, 4), F(-25, 4), False, "−6.25 % of Peng's sum"),
+        (25, 25, False, "25 % of Peng's sum"),
+    ],
+)
+def test_a_percentage_is_told_as_a_person_tells_it(
+    low: F | int, high: F | int, by: bool, told: str
+) -> None:
+    """A difference is less or more than its base, a share is of it; what may be both is neither."""
+    assert repr(Percent(Interval(F(low), F(high), True, True), "Peng's sum", by)) == told
+    assert Percent(Interval.exact(1), "Peng's sum") == Percent(
+        Interval.exact(1), "Peng's sum", False
+    )

@@ -40,6 +40,52 @@ def test_a_date_is_read_as_it_is_written(words: str, read: tuple[str, Written]) 
     assert read_date(words, read[0]) == read[1]
 
 
+RUSSIAN = {
+    1: "январь января январю январе январем",
+    2: "февраль февраля февралю феврале февралем",
+    3: "март марта марту марте мартом",
+    4: "апрель апреля апрелю апреле апрелем",
+    5: "май мая маю мае маем",
+    6: "июнь июня июню июне июнем",
+    7: "июль июля июлю июле июлем",
+    8: "август августа августу августе августом",
+    9: "сентябрь сентября сентябрю сентябре сентябрем",
+    10: "октябрь октября октябрю октябре октябрем",
+    11: "ноябрь ноября ноябрю ноябре ноябрем",
+    12: "декабрь декабря декабрю декабре декабрем",
+}
+ENGLISH = "January February March April May June July August September October November December"
+
+
+@pytest.mark.parametrize(("month", "forms"), RUSSIAN.items())
+def test_a_month_is_read_in_every_case_and_in_english(month: int, forms: str) -> None:
+    """Each form of a month's name, however it is written, in either language, is its number."""
+    english = ENGLISH.split()[month - 1]
+    named = [read_date(each.capitalize(), "ru") for each in forms.split()]
+    named += [read_date(each, "en") for each in (english, english[:3], english.upper())]
+    assert named == [Written(month=month)] * 8
+
+
+def test_of_several_months_the_first_and_last_are_read() -> None:
+    """A span goes from the first month named to the last."""
+    assert read_date("January, February and March 1952", "en") == Written(1952, 1, 3)
+
+
+@pytest.mark.parametrize("words", ["8.13.1952", "8.0.1952", "8/XIII 1952"])
+def test_there_is_no_thirteenth_month(words: str) -> None:
+    """What no month is called is read as none."""
+    found = read_date(words, "ru")
+    assert found is None or found.month is None
+
+
+@pytest.mark.parametrize("words", ["8.2", "1952", "март 1952", "2 марта", "8.2.1952 23.00"])
+def test_a_day_in_full_has_year_month_and_day(words: str) -> None:
+    """A date with a part left open is no day in full."""
+    found = read_date(words, "ru")
+    assert found is not None
+    assert iso_day(found) == ("1952-02-08" if words.startswith("8.2.1952") else "")
+
+
 @pytest.mark.parametrize("words", ["", "скоро", "ма", "machine", "13.13", "№ 431", "2/IIX 1952"])
 def test_what_is_no_date_gives_none(words: str) -> None:
     """Nothing is guessed at."""
@@ -69,6 +115,12 @@ def test_a_day_in_digits_goes_there_and_back(day: date, lang: str) -> None:
         ("8.2 24.00", "1952-02-09T00:00:00", None, True),
         ("8.2 24.00", "1952-02-08T00:00:00", None, False),
         ("1.3 24.00", "1952-03-02T00:00", None, True),
+        ("8.2 24.00", "1952-02-09T23:00:00", None, False),
+        ("9.2 0.00", "1952-02-09T00:00:00", None, True),
+        ("22.1.52 с.г.", "1952-01-22", 1951, True),
+        ("22.1.1952", "1952-01-22", None, True),
+        ("1952", "21:45:00", None, False),
+        ("21:45", "21:45:30", None, False),
         ("8.2 23.00", "1952-02-08T23:00:00", None, True),
         ("8.2 23.00", "1952-02-08T23:30:00", None, False),
         ("8.2 23.00", "1952-02-08", None, False),

@@ -411,3 +411,9 @@ def test_an_unknown_period_is_answered_with_those_there_are(invented: Figures) -
     """What is no date or interval is refused, and a period of the edition is suggested."""
     with pytest.raises(UnknownName, match="1874-02"):
         invented.find(period="1874-O2")
+
+
+def test_a_figure_without_end_is_cut_at_twelve_decimals(invented: Figures) -> None:
+    """No printed number has so many; a third that somebody made is still shown in one line."""
+    third = replace(invented[0], value=Fraction(1, 3), scale=1)
+    assert str(third).startswith("0.333333333333 ")

@@ -25,3 +25,16 @@ def test_the_verdict_follows_the_text(row: Row) -> None:
     claim = claims_of(otherwise(row.changes), [BY_ID[row.claim]])[row.claim]
     assert claim.verdict.value == row.verdict, claim.why
     assert claim.why.endswith(".") and "  " not in claim.why
+
+
+REASONS = (
+    ("english-copies", "“(2)” → “(8)”", "accounts for 5 of the 8"),
+    ("return-day", "return-days: not start-not-stated", "it is 1952-02-14"),
+    ("one-day", "record-date: … = February 9, 1952 = 1952-02-09", "name different days"),
+)
+
+
+@pytest.mark.parametrize(("claim", "change", "words"), REASONS)
+def test_the_reason_follows_the_text(claim: str, change: str, words: str) -> None:
+    """Not the verdict alone is another, but what is said for it."""
+    assert words in claims_of(otherwise((change,)), [BY_ID[claim]])[claim].why

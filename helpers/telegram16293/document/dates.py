@@ -11,13 +11,24 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-# Russian months by the letters that no case changes; "май" and "мая" have only two.
-_STEMS = {
-    "ru": "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр",
-    "en": "jan feb mar apr may jun jul aug sep oct nov dec",
+_ENDINGS = {
+    "январ феврал апрел июн июл сентябр октябр ноябр декабр": ("ь", "я", "ю", "е", "ем"),
+    "март август": ("", "а", "у", "е", "ом"),
+    "ма": ("й", "я", "ю", "е", "ем"),
 }
-_CASES = ("ь", "я", "ю", "е", "ем", "", "а", "у", "ом", "й")
-_FULL = "january february march april may june july august september october november december"
+_RUSSIAN = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр"
+_ENGLISH = "january february march april may june july august september october november december"
+# Every form in which a month is named, and its number.
+_MONTHS = {
+    "ru": {
+        stem + ending: at
+        for at, stem in enumerate(_RUSSIAN.split(), 1)
+        for stems, endings in _ENDINGS.items()
+        for ending in endings
+        if stem in stems.split()
+    },
+    "en": {form: at for at, name in enumerate(_ENGLISH.split(), 1) for form in (name, name[:3])},
+}
 _DAY = re.compile(
     r"(?<![\d.])(\d{1,2})[./ ](\d{1,2}|[IVX]+)(?:[./ ](\d{4}|\d\d))?(?![\d.:]|[./]\d)"
     r"(?: (\d{1,2})[.:](\d\d)(?!\d))?"
@@ -73,7 +84,8 @@ def _in_digits(words: str) -> Written | None:
 
 
 def _in_months(words: str, lang: str) -> Written | None:
-    months = [month for word in re.findall(r"[^\W\d_]+", words) if (month := _month(word, lang))]
+    named = re.findall(r"[^\W\d_]+", words.casefold())
+    months = [_MONTHS[lang][word] for word in named if word in _MONTHS[lang]]
     if not months:
         return None
     year, day = _YEAR.search(words), _NUMBER.search(words)
@@ -84,17 +96,6 @@ def _in_months(words: str, lang: str) -> Written | None:
         int(day[1]) if day else None,
         _clock(words),
     )
-
-
-def _month(word: str, lang: str) -> int:
-    """Return the month that a word names in any case, or 0."""
-    word = word.casefold()
-    for number, stem in enumerate(_STEMS[lang].split(), 1):
-        if lang == "ru" and word.startswith(stem) and word[len(stem) :] in _CASES:
-            return number
-        if lang == "en" and word in (stem, _FULL.split()[number - 1]):
-            return number
-    return 0
 
 
 def _in_hours(words: str) -> Written | None:
@@ -137,9 +138,13 @@ def agrees(written: Written, when: str, year: int | None) -> bool:
     False
     """
     stated = _parts(when, midnight=written.hour == (24, 0))
-    said_year = year if written.this_year and written.year is None else written.year
-    same_year = said_year in (None, stated.year, (stated.year or 0) % 100)
-    return same_year and stated[1:5] == written[1:5]
+    said = written.year or (year if written.this_year else None)
+    return _same_year(said, stated.year) and stated[1:5] == written[1:5]
+
+
+def _same_year(said: int | None, stated: int | None) -> bool:
+    """Whether a year, perhaps of two digits, is the one that is stated; silence is."""
+    return said is None or (stated is not None and said in (stated, stated % 100))
 
 
 def _parts(when: str, midnight: bool) -> Written:
@@ -152,5 +157,12 @@ def _parts(when: str, midnight: bool) -> Written:
     hour = tuple(int(each) for each in clock.split(":")) if clock else None
     if midnight and hour == (0, 0):
         day, hour = (date.fromisoformat(day) - timedelta(days=1)).isoformat(), (24, 0)
-    year, month, number = (*(int(each) for each in day.split("-") if each), None, None, None)[:3]
-    return Written(year, month, int(end[5:7]) if end[5:7] else None, number, hour)
+    year, month, number = _numbers(day)
+    return Written(year, month, _numbers(end)[1], number, hour)
+
+
+def _numbers(day: str) -> tuple[int | None, int | None, int | None]:
+    """Return year, month and day of an ISO date that may end early."""
+    known = [int(each) for each in day.split("-") if each]
+    year, month, number, *_ = (*known, None, None, None)
+    return year, month, number
