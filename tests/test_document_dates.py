@@ -64,6 +64,7 @@ def test_a_month_is_read_in_every_case_and_in_english(month: int, forms: str) ->
     named = [read_date(each.capitalize(), "ru") for each in forms.split()]
     named += [read_date(each, "en") for each in (english, english[:3], english.upper())]
     assert named == [Written(month=month)] * 8
+    assert read_date(f"{forms.split()[1]}x", "ru") is None
 
 
 def test_of_several_months_the_first_and_last_are_read() -> None:
@@ -84,6 +85,11 @@ def test_a_day_in_full_has_year_month_and_day(words: str) -> None:
     found = read_date(words, "ru")
     assert found is not None
     assert iso_day(found) == ("1952-02-08" if words.startswith("8.2.1952") else "")
+
+
+def test_a_day_of_no_month_is_no_day() -> None:
+    """A year and a day without a month between them name no date."""
+    assert iso_day(Written(1952, day=8)) == ""
 
 
 @pytest.mark.parametrize("words", ["", "скоро", "ма", "machine", "13.13", "№ 431", "2/IIX 1952"])

@@ -23,9 +23,7 @@ _MONTHS = {
     "ru": {
         stem + ending: at
         for at, stem in enumerate(_RUSSIAN.split(), 1)
-        for stems, endings in _ENDINGS.items()
-        for ending in endings
-        if stem in stems.split()
+        for ending in next(each for stems, each in _ENDINGS.items() if stem in stems.split())
     },
     "en": {form: at for at, name in enumerate(_ENGLISH.split(), 1) for form in (name, name[:3])},
 }

@@ -249,7 +249,7 @@ def _ends_line(path: Path) -> bool:
         if file.seek(0, os.SEEK_END) == 0:
             return True
         file.seek(-1, os.SEEK_END)
-        return file.read(1) == b"\n"
+        return file.read() == b"\n"
 
 
 def _aside_line(damage: Damage) -> bytes:
