@@ -73,7 +73,8 @@ def _after(exercise: Exercise, document: Document) -> str:
     """Return what to look at when the size is wrong: a word of scale only where one stands."""
     if exercise.unit in ("%", "percentage points") or " per " in exercise.unit:
         return "Look where the decimal point stands."
-    texts = (document.passage(each).text("en") or "" for each in exercise.passages)
-    if any("million" in each for each in (exercise.unit, *texts)):
+    if exercise.unit.startswith("million "):
+        return f"The answer is asked for in {exercise.unit}, so a million counts as one."
+    if any("million" in (document.passage(each).text("en") or "") for each in exercise.passages):
         return "Count the zeros, and look for a word such as “million” after the number."
     return "Count the zeros."

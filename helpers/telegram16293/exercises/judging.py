@@ -116,7 +116,7 @@ def _judged(
     if any(exactly(value, right) for right in rights):
         return "right", why
     if any(exactly(value, each) for each in _following(exercise, document, earlier)):
-        return "right", f"It follows from your own answer before. {why}"
+        return "right", f"It follows from your own answer before. From the exact one: {why}"
     if words := _named_mistake(exercise, value, document, exactly):
         return "mistake", words
     if any(nearly(each, right) for right in rights for each in _ways(exercise, answer)):

@@ -70,11 +70,12 @@ def _near(rate: Fraction) -> Interval:
 def _own_highest(ends: Mapping[str, Fraction], document: Document) -> Fraction | Interval:
     """Return the highest rate that a learner found for Peng's sum, if it fits the other two.
 
-    Rounded, it may lie a little above the end itself, and was right for all that.
+    Rounded, it may lie less than a yuan above the end itself, and was right for all that.
     """
     highest, fits = ends["highest"], rates(document, Rule.NEAREST)
     in_others = highest in fits[BUDGET] and highest in fits[CREDIT]
-    return highest if in_others else common_rate(document, Rule.NEAREST)
+    goes_on = in_others and highest < fits[PENG].high + 1
+    return highest if goes_on else common_rate(document, Rule.NEAREST)
 
 
 def _for_credit_alone(document: Document) -> Interval:
