@@ -476,6 +476,15 @@ def test_every_draft_stays_and_the_last_counts(drafts: Drafts) -> None:
     assert all(each.time.endswith("Z") for each in contents.drafts)
 
 
+def test_a_draft_taken_back_stands_in_the_form_again(drafts: Drafts) -> None:
+    """Kept again after a trial, it counts as before, and the form shows it and no trial."""
+    drafts.keep(Argument(claim="good"))
+    drafts.try_out(Argument(claim="worse"))
+    drafts.keep(Argument(claim="good"))
+    contents = drafts.read()
+    assert (contents.latest.claim, contents.at_hand.claim) == ("good", "good")
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_what_is_written_comes_back(claim: str, evidence: str) -> None:
     """Any text survives the file."""

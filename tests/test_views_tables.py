@@ -131,3 +131,9 @@ def test_html_heads_rows_and_columns_and_marks_russian() -> None:
     page = ElementTree.fromstring(Table({"t": ["5"], "word (ru)": ["рис <"]})._repr_html_())
     assert [each.get("scope") for each in page.iter("th")] == ["col", "col", "row"]
     assert [each.text for each in page.iterfind(".//td[@lang='ru']")] == ["рис <"]
+
+
+def test_a_passage_in_a_heading_is_no_language() -> None:
+    """ "(ru)" says in which language a column is; "(M2)" names a passage."""
+    html = html_table(DataFrame({"word": ["rice"], "word (ru)": ["рис"], "plan (M2)": ["20"]}))
+    assert html.count('lang="ru"') == 1 and 'lang="M2"' not in html

@@ -86,8 +86,8 @@ class Drafts:
         Where nothing can be written it is held in memory, which is told once. The same draft
         again, as when a notebook is run again, is not written twice.
         """
-        counting = self.read().counting
-        if counting and counting.kept and counting.argument == argument:
+        before = self.read()
+        if before.counting and before.counting.kept and before.latest == before.at_hand == argument:
             return ""
         return self._lines.add(Draft(argument, now(), __version__).line)
 

@@ -105,7 +105,7 @@ class _Column:
     def __init__(self, name: str, right: bool) -> None:
         self.name = name
         self.style = f'style="{_CELL};text-align:{"right" if right else "left"}"'
-        tongue = re.search(r"\((\w\w)\)$", name)
+        tongue = re.search(r"\(([a-z]{2})\)$", name)
         self.lang = f' lang="{tongue[1]}"' if tongue else ""
 
     def head(self) -> str:

@@ -172,7 +172,10 @@ function render({ model, el }) {
   form.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-move], [data-put], [data-take]");
     if (!button) return;
-    if (button.dataset.take !== undefined) return takeBack(button, form);
+    if (button.dataset.take !== undefined) {
+      change();
+      return takeBack(button, form);
+    }
     if (button.dataset.move) {
       change();
       return move(button, form);
