@@ -6,6 +6,7 @@ from fractions import Fraction
 from xml.etree import ElementTree
 
 import pytest
+from pandas import DataFrame
 
 from telegram16293.claims.model import Claim, Claims, Verdict
 from telegram16293.compare import compare, gate
@@ -13,6 +14,7 @@ from telegram16293.errors import KitError
 from telegram16293.figures import Figure
 from telegram16293.rounding import EMPTY, INFINITY, Interval
 from telegram16293.views.frame import Table
+from telegram16293.views.markup import html_table
 from telegram16293.views.tables import table
 
 
@@ -134,6 +136,6 @@ def test_html_heads_rows_and_columns_and_marks_russian() -> None:
 
 
 def test_a_passage_in_a_heading_is_no_language() -> None:
-    """ "(ru)" says in which language a column is; "(M2)" names a passage."""
+    """A “(ru)” says in which language a column is; “(M2)” names a passage."""
     html = html_table(DataFrame({"word": ["rice"], "word (ru)": ["рис"], "plan (M2)": ["20"]}))
     assert html.count('lang="ru"') == 1 and 'lang="M2"' not in html
