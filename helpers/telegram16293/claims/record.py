@@ -115,7 +115,9 @@ def _copies(document: Document) -> Finding:
 
 def _english_copies(document: Document) -> Finding:
     typed = figures_of(document)["copies-typed"].value
-    named = sum("en" in document.fact(each).emended for each in COPIES) + _twice(document)
+    # "(2)" stands for both of the first reader's copies where the first is not named by itself.
+    named = sum("en" in document.fact(each).emended for each in COPIES[1:])
+    named += 1 if "en" in document.fact(COPIES[0]).emended else _twice(document)
     named += _further(document) if "en" in document.fact("copies-7-8").emended else 0
     return Finding(
         agreement(Interval.exact(named), Interval.exact(typed)),
@@ -132,7 +134,7 @@ def _further(document: Document) -> int:
 
 def _twice(document: Document) -> int:
     """Return 1 if the English counts the first reader's copies in brackets: "(2)"."""
-    passage = document.passage(document.fact("copy-1").passage)
+    passage = document.passage(document.fact(COPIES[0]).passage)
     return 1 if re.search(r"\(2\)", passage.text("en")) else 0
 
 
