@@ -13,6 +13,7 @@ import builtins
 import functools
 import gc
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -32,6 +33,7 @@ KIT = ROOT / "helpers" / "telegram16293"
 EXCUSED = Path(__file__).with_name("mutation.md")
 # How many times as long as the sound module a changed one may take, and how many seconds more.
 PATIENCE, MORE = 4, 5
+MEMORY = 3 * 2**30
 
 TARGETS: Mapping[str, tuple[str, ...]] = {
     "rounding": ("test_rounding",),
@@ -288,13 +290,19 @@ class Trials(Calm):
 
     def _noticing(self, items: Sequence[pytest.Item], mutant: Mutant, took: float) -> str:
         put_in(self.file, mutant.tree)
-        signal.setitimer(signal.ITIMER_PROF, PATIENCE * took + MORE)
+        _within(PATIENCE * took + MORE)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         for item in items:
             _run(item)
             if item.session.testsfailed:
                 return item.nodeid
         return ""
+
+
+def _within(seconds: float) -> None:
+    """Let this process be ended if it takes more processor time, or refused more memory."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def _only_this(do: Callable[[], object]) -> None:
@@ -413,7 +421,7 @@ def _loaded_with(mutant: Mutant, module: str) -> int:
         return own or get_code(self, name)
 
     SourceFileLoader.get_code = changed  # type: ignore[method-assign]
-    signal.setitimer(signal.ITIMER_PROF, 20 * (PATIENCE + MORE))
+    _within(20 * (PATIENCE + MORE))
     return int(pytest.main([*QUIET, *tests_of(module)], [Calm()]))
 
 
