@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mutation import KIT, TARGETS, excused, mutants
+pytest.importorskip("resource", reason="Windows starts no forks")
+
+from mutation import KIT, TARGETS, excused, mutants  # noqa: E402
 
 TESTS = Path(__file__).parent
 
