@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("resource", reason="Windows starts no forks")
 
-from mutation import KIT, TARGETS, excused, mutants  # noqa: E402
+from mutation import KIT, TARGETS, excused, mutants
 
 TESTS = Path(__file__).parent
 
