@@ -248,6 +248,10 @@ def test_figures_in_a_table_a_chart_and_feedback_lead_to_their_words(
     notebook.run_all()
     reader = notebook.page.locator(".t16-reader.live")
     for number, cell in enumerate(cells[1:]):
+        # What feedback tells to look at again is folded.
+        folded = notebook.cell(cell).locator("summary", has_text="Look again")
+        if folded.count():
+            folded.first.click()
         links = notebook.cell(cell).locator(".jp-OutputArea a[href^='#t16-']")
         link = links.filter(visible=True).first
         name = str(link.get_attribute("href")).removeprefix("#t16-")
