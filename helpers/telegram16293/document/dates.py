@@ -83,7 +83,8 @@ def _in_digits(words: str) -> Written | None:
 
 def _in_months(words: str, lang: str) -> Written | None:
     named = re.findall(r"[^\W\d_]+", words.casefold())
-    months = [_MONTHS[lang][word] for word in named if word in _MONTHS[lang]]
+    known = _MONTHS.get(lang, {})
+    months = [known[word] for word in named if word in known]
     if not months:
         return None
     year, day = _YEAR.search(words), _NUMBER.search(words)
@@ -123,6 +124,15 @@ def iso_day(written: Written) -> str:
         return date(written.year, written.month, written.day).isoformat()
     except ValueError:  # A day that its month does not have.
         return ""
+
+
+def knows(language: str) -> bool:
+    """Whether dates in words of that language can be read at all.
+
+    >>> knows("ru"), knows("tlh")
+    (True, False)
+    """
+    return language in _MONTHS
 
 
 def agrees(written: Written, when: str, year: int | None) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from ..errors import KitError
 from ..numbers.quantities import MONTHLY, read_quantity
 from .attributes import number, quantity, when
-from .dates import agrees, read_date
+from .dates import agrees, knows, read_date
 from .tei import Element
 from .texts import Texts
 from .values import Fact
@@ -65,7 +65,7 @@ def _amount(measure: Element) -> str:
 def _check_day(element: Element, year: int | None) -> None:
     stated, lang = when(element), _language(element)
     layers = {shown(element, bit) for bit in (DIPLOMATIC, EMENDED)} - {""}
-    if not layers or not stated:
+    if not layers or not stated or not knows(lang):
         return
     read = [read_date(words, lang) for words in layers]
     if not any(each and agrees(each, stated, year) for each in read):
@@ -147,6 +147,8 @@ def _check_number(element: Element, words: str) -> None:
 
 def _check_quantity(texts: Texts, fact: Fact, lang: str, words: str) -> None:
     element = texts.known[fact.id]
+    if not knows(lang):
+        return
     try:
         found = read_quantity(words, lang)
     except KitError as error:
