@@ -23,6 +23,12 @@ _DEEDS = (
     r"allow(?:s|ed)|insist(?:s|ed)|t(?:ells|old)|sa(?:ys|id)|deliver(?:s|ed)|suppli(?:es|ed)|"
     r"push(?:es|ed)|control(?:s|led)|signed|made"
 )
+_BARE_DEEDS = (
+    r"order|decide|approve|agree|consent|pay|promise|refuse|reject|demand|command|grant|send|offer|"
+    r"answer|reply|instruct|authori[sz]e|permit|allow|insist|deliver|supply|sign"
+)
+_BOUND = r"(?:had|has|was|needed|chose|decided|wanted|went on|helped) to|must|did(?: indeed)?"
+_NAMED = ("name", "bound", "asked", "begged")
 # With a passage beside it, that is asked as the wrong speaker of the passage.
 _SPEECH = re.compile(
     r"say|said|tell|told|ask|request|demand|want|promis|offer|answer|repl|insist", re.I
@@ -46,8 +52,8 @@ def not_in_it(
         if found and _is_told(found, sentence.text, outside):
             continue
         if found and not (named.passages and _SPEECH.match(found["verb"] or "")):
-            who = found["name"]
-            tells = f"{who} does or decides" if who else f"anybody asks of {found['asked']}"
+            who, asked = found["name"] or found["bound"], found["asked"] or found["begged"]
+            tells = f"{who} does or decides" if who else f"anybody asks of {asked}"
             says = (
                 f"The document tells nothing that {tells}. Where is this from? If another document "
                 "says it, name that."
@@ -58,15 +64,12 @@ def not_in_it(
 def _is_told(found: re.Match[str], sentence: str, outside: Outside | None) -> bool:
     """Whether one of the kit's other sources tells nearly the same of the same person."""
     said = matter_of(sentence)
+    who = next(each for key in _NAMED if (each := found[key]))
     every = [each.says for each in outside.facts.values()] if outside else []
     every += (
         [one.says for near in outside.neighbours.values() for one in near.says] if outside else []
     )
-    return any(
-        (found["name"] or found["asked"]).split()[0] in each
-        and len(said & matter_of(each)) >= ALIKE
-        for each in every
-    )
+    return any(who.split()[0] in each and len(said & matter_of(each)) >= ALIKE for each in every)
 
 
 @lru_cache(maxsize=4)
@@ -74,7 +77,10 @@ def _pattern(document: Document) -> re.Pattern[str]:
     names = "|".join(map(re.escape, _silent(document)))
     return re.compile(
         rf"\b(?P<name>{names}){_MORE}\s+(?P<verb>{_DEEDS})\b|"
-        rf"\b(?:{_ASKS})\s+(?P<asked>{names})\s+(?:for|to|whether|if|about)\b",
+        rf"\b(?P<bound>{names})\s+(?:{_BOUND})\s+(?:\w+ly\s+)?(?:{_BARE_DEEDS})\b|"
+        rf"\b(?:{_ASKS})\s+(?P<asked>{names})\s+(?:for|to|whether|if|about)\b|"
+        rf"\b(?P<begged>{names})\s+(?:is|was|were|has been|had been){_MORE}\s+"
+        rf"(?:asked|begged|requested|urged|pressed|invited|(?:told|expected)\s+to)\b",
         re.IGNORECASE,
     )
 

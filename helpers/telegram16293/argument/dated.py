@@ -128,6 +128,12 @@ def _is_known(day: Day, document: Document, outside: Outside | None) -> bool:
     ) or any(day.is_on(each.date) for each in outside.neighbours.values() if full_date(each.date))
 
 
+def day_stands_in(words: str, passage: str, document: Document) -> bool:
+    """Whether some words name a day that stands in a passage."""
+    there = list(_dates(passage, document))
+    return any(each.day and each.is_on(when) for each in days_of(words) for when in there)
+
+
 def _written(when: str) -> str:
     """Return an ISO date as one writes it.
 

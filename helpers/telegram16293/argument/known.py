@@ -16,11 +16,11 @@ from ..numbers.intervals import Interval
 from .mentions import COUNTED, Mention, Read
 
 FIGURE, CLAIM, REASON = "figure", "claim", "reason"
-OUTSIDE, LESSON, DAYS = "outside", "lesson", "days"
+OUTSIDE, LESSON, DAYS, END = "outside", "lesson", "days", "end"
 SCALES = (10**6, 10**9, 10**12)  # in which one may leave a sum without its word
 ALIKE = 100  # the smallest figure that another may be taken for
 # In this order they are trusted.
-TRUST = (FIGURE, DAYS, CLAIM, OUTSIDE, REASON, LESSON)
+TRUST = (FIGURE, DAYS, CLAIM, OUTSIDE, REASON, END, LESSON)
 
 
 @dataclass(frozen=True, slots=True)

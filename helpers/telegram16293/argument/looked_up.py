@@ -15,8 +15,8 @@ from .advice import ASSERTING, MOST, Advice, is_open, left_open
 from .at_rate import at_a_rate
 from .cited import cited
 from .days import days_of
-from .known import CLAIM, DAYS, FIGURE, OUTSIDE, Known, Numbers
-from .mentions import Mention, mentions
+from .known import CLAIM, DAYS, END, FIGURE, OUTSIDE, Known, Numbers
+from .mentions import COUNTED, Mention, mentions
 from .sentences import sentence_at
 from .stated import Sources, numbers_of, unit_in
 from .steps import FAR, GRAMS, Operand, operand, step_to
@@ -42,6 +42,26 @@ _RECKONED = re.compile(
 _ABOUT = re.compile(
     r"(?:\b(?:about|some|roughly|nearly|almost|around|over|under|more than|less than|"
     r"approximately|circa|ca\.?|say|close to)|[~≈])\s*$",
+    re.IGNORECASE,
+)
+# By how much one thing is more or less than another, said before or behind the number.
+_DIFFERS_BY = re.compile(
+    r"\b(?:differen\w+|gap|shortfall)\b(?:\s+(?:of|in|is|was|are|were|comes? to|amounts? to|only|"
+    r"about|just|exactly|[a-z]+s))*\s*$",
+    re.IGNORECASE,
+)
+_DIFFERENT = re.compile(
+    r"\s*(?:(?:more|less|fewer|higher|lower|larger|smaller|greater)\s+than|above|below|over|under)\b",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"\b(?:at (?:least|most)|between|from|up to|ends?|range\w*|interval|low\w*|high\w*|smallest|"
+    r"largest|minim\w+|maxim\w+|anything|to|or|half)\b",
+    re.IGNORECASE,
+)
+_MAKES = re.compile(
+    r"(?:=|\b(?:makes?|made|adds? up to|comes? to|totals?|gives?|is|are)\b)\s*"
+    r"(?:exactly |together |in all |altogether )?$",
     re.IGNORECASE,
 )
 _WEIGHT = re.compile(r"\s*(g|grams?|kg|kilos?|kilograms?)\b")
@@ -95,14 +115,21 @@ class LookUp:
     def _on(self, part: str, mention: Mention, text: str) -> Advice:
         sentence, words = sentence_at(text, mention.start), quoted(mention.text)
         found = self._numbers.look_up(mention)
+        added = _added(text, mention)
+        plain = bool(added) and _makes(added, mention)
         if found and found[0].kind in (FIGURE, CLAIM, DAYS, OUTSIDE):
-            conditional = _on_condition(part, words, found, sentence)
+            conditional = None if plain else _on_condition(part, words, found, sentence)
             return conditional or self._linked(part, words, found, sentence)
+        if _is_only_an_end(mention, found) and not (_RANGE.search(sentence) or is_hedged(sentence)):
+            return Advice("number", part, words, f"That is {found[0].said}.", found[0].passages)
         loosely = bool(_ABOUT.search(text[max(0, mention.start - 16) : mention.start]))
         step = at_a_rate(mention, figures_of(self.sources.document), self._numbers)
         if step is None and _may_follow(mention, sentence) and self.tried < MOST_TRIED:
             self.tried += 1
-            step = step_to(mention, self._operands(sentence, mention), loosely)
+            operands = list(self._operands(sentence, mention))
+            if added and not plain:
+                operands = [each for each in operands if each.words in {one.text for one in added}]
+            step = step_to(mention, operands, loosely, _is_difference(text, mention))
         if step:
             shown = ", ".join(step.passages)
             says = f"{step.words}{f', {shown}' if shown else ''}."
@@ -124,7 +151,13 @@ class LookUp:
 
     def _operands(self, sentence: str, mention: Mention) -> Iterator[Operand]:
         """Yield what may be reckoned with: figures, earlier numbers, counts, rates and sources."""
-        figures, digits = figures_of(self.sources.document), len(re.findall(r"\d", mention.text))
+        digits = len(re.findall(r"\d", mention.text))
+        # Nobody divides by a number of copies who does not speak of them.
+        figures = [
+            each
+            for each in figures_of(self.sources.document)
+            if each.unit not in COUNTED or each.passage in self.named
+        ]
         for each in sorted(figures, key=lambda each: each.passage not in self.named):
             far = int(each.passage not in self.named)
             yield Operand(each.value, unit_in(each), str(each), (each.passage,), far)
@@ -160,6 +193,36 @@ class LookUp:
         elif found[0].kind == FIGURE and not meant:
             told += ". You do not name this passage yet"
         return Advice("found", part, words, f"{told}.", _passages(shown), shown[0].cite)
+
+
+def _is_only_an_end(mention: Mention, found: list[Known]) -> bool:
+    """Whether a sum of money is known only as an end of what a difference can be."""
+    return bool(found) and found[0].kind == END and found[0].value == mention.values[0]
+
+
+def _is_difference(text: str, mention: Mention) -> bool:
+    """Whether a number is said to be by how much one amount is more or less than another."""
+    if mention.unit not in ("t", "rouble", "yuan"):
+        return False
+    before, behind = text[: mention.start], text[mention.start :].lstrip()[len(mention.text) :]
+    return bool(_DIFFERS_BY.search(before[-60:]) or _DIFFERENT.match(behind))
+
+
+def _added(text: str, mention: Mention) -> list[Mention]:
+    """Return the amounts of which the words just before a number say that they make it."""
+    sentence = sentence_at(text, mention.start)
+    start = text.rfind(sentence, 0, mention.start + len(sentence))
+    before = text[start : mention.start]
+    if start < 0 or not mention.unit or not _MAKES.search(before):
+        return []
+    amounts = [each for each in mentions(before) if each.unit == mention.unit]
+    return amounts if len(amounts) > 1 else []
+
+
+def _makes(amounts: list[Mention], mention: Mention) -> bool:
+    """Whether amounts taken together, once or in each of some months, are the number."""
+    total = sum((each.values[0] for each in amounts), Fraction(0))
+    return any(times * total in mention.values for times in range(1, 13))
 
 
 def _may_follow(mention: Mention, sentence: str) -> bool:

@@ -17,7 +17,7 @@ from ..document import LAYERS, Document
 from ..exercises.readings import quoted
 from .advice import Advice
 from .cited import cited, named_at
-from .sentences import Sentence, sentences
+from .sentences import Sentence, sentences, stem
 
 SHORT = 2  # so few words may be a name: they are asked about only where somebody says them
 BESIDE = 3  # words shown on either side of what is nearly so
@@ -41,6 +41,8 @@ _SAYS = re.compile(
 _DENIED = re.compile(
     r"\b(?:no|not|never|nowhere|nothing|without|instead of)\b(?!:)[^“”\"«»„.]{0,30}$", re.I
 )
+# "exceed[s]", "[T]he": letters that the one who quotes has put in or left out.
+_FITTED = re.compile(r"(?<=[^\W\d_])\[[^\W\d_]{0,4}\]|\[[^\W\d_]{1,2}\](?=[^\W\d_])")
 _GAP = re.compile(r"\s*(?:\[?…\]?|\[?\.\.\.\]?|\[[^\]]*\])\s*")
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -135,10 +137,18 @@ def stands_in(words: str, passage: str, document: Document) -> bool:
     >>> stands_in(edition().passages[name].en.upper(), name, edition())
     True
     """
-    parts = [_plain(each) for each in _GAP.split(words)]
-    return any(
-        all(f" {each} " in text for each in parts if each) for text in _texts(passage, document)
-    )
+    whole = _FITTED.sub(lambda found: found[0].strip("[]"), words)
+    parts = [_plain(each) for each in _GAP.split(whole)]
+    texts = _texts(passage, document)
+    if whole != words or len(_WORDS.findall(words)) <= NAMELIKE:
+        # A word may be put into the form that its new sentence needs.
+        parts, texts = [_stems(each) for each in parts], (*texts, *map(_stems, texts))
+    return any(all(f" {each} " in f" {text} " for each in parts if each) for text in texts)
+
+
+@lru_cache(maxsize=2048)
+def _stems(plain: str) -> str:
+    return " ".join(map(stem, plain.split()))
 
 
 def _plain(text: str) -> str:

@@ -59,10 +59,12 @@ _NO = re.compile(
     r"(?:no(?:ne|thing)?|not any\w*)\b.*|"
     r"(?:no (?:document|paper|evidence|source|text|counter\S*|objections?|arguments?)|nothing) "
     r"(?:speaks?|that|which|against|can|could|would|will|to say|comes|at all|else|really|exists?|"
-    r"in)\b.*|(?:i|we) (?:can(?:not|['’]?t)|could(?: not|n['’]t)|do(?: not|n['’]t)) "
+    r"in)\b.*|(?:i |we )?(?:can(?:not|['’]?t)|could(?: not|n['’]t)|do(?: not|n['’]t)) "
     r"(?:think|find|see|imagine|know) (?:of )?(?:any|a )\w*\b.*|"
     r"(?:i am|i['’]m|we are) (?:quite |very |absolutely )?(?:sure|certain)\b.*|"
-    r"nobody\b.*|never)[\s.!]*",
+    r"nobody\b.*|never|"
+    r"(?:nothing|none|no|nope|nah|not really)\s*[,;:–—.-]+\s*"
+    r"(?!.*(?:\d|\b(?:unless|except|but|apart|besides|if|perhaps|maybe|may|might|could|would|however|only|still|though)\b)).*)[\s.!]*",
     re.IGNORECASE | re.DOTALL,
 )
 OTHER_LANGUAGE = (

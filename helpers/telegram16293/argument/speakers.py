@@ -14,6 +14,7 @@ from ..claims.overstated import ELSEWHERE, OTHER_NAMES
 from ..document import Document
 from .advice import Advice
 from .cited import spans
+from .dated import day_stands_in
 from .sentences import sentences
 
 LEADS = 30  # letters in which a name follows the passage that it leads on from
@@ -25,7 +26,9 @@ _VERBS = (
     r"complains?|complained|thinks?|thought|believes?|believed|considers?|considered|doubts?|"
     r"doubted|suggests?|suggested|demands?|demanded|wants?|wanted|mentions?|mentioned|calls?|"
     r"called|speaks? of|spoke of|knows?|knew|wonders?|wondered|budgets?|budgeted|informs?|"
-    r"informed|quotes?|quoted|passes on|passed on|forwards?|forwarded"
+    r"informed|quotes?|quoted|passes on|passed on|forwards?|forwarded|puts? it|sees? it|"
+    r"concedes?|conceded|denies|denied|declares?|declared|stress(?:es|ed)|remarks?|remarked|"
+    r"notes?|noted|hopes?|hoped|recommends?|recommended|advises?|advised|fears?|feared"
 )
 # Whoever passes on may do this with words that are not his.
 _PASSES_ON = re.compile(
@@ -39,6 +42,12 @@ _NOUNS = (
 _BETWEEN = (
     r"(?:\s+(?:does|do|did|has|had|have|not|never|also|only|then|himself|already|just|now|still|"
     r"clearly|\w+ly|even|first))*"
+)
+
+
+# "Twice as much as Smith asks" tells no more of him than "more than Smith asks".
+_COMPARED = re.compile(
+    r"\b(?:than|what|which|(?:as|so|same|such)\b(?:\s+[\w%.,]+){0,4}\s+as)\s+$", re.IGNORECASE
 )
 
 
@@ -69,11 +78,13 @@ def _on(
     part: str, piece: str, names: tuple[str, ...], pattern: re.Pattern[str], document: Document
 ) -> Iterator[Advice]:
     people = _people(document)
-    spoken = [each for each in pattern.finditer(piece) if _speaks(each)]
+    spoken = [each for each in pattern.finditer(piece) if _speaks(each, piece)]
     if not spoken:
         return
     last = spoken[-1]
-    who = people[last["name"].casefold()]
+    who = people[(last["name"] or last["source"]).casefold()]
+    if last["verb"] and any(day_stands_in(piece, name, document) for name in names):
+        return  # that he wrote on that day is what the passage is named for
     allowed = {one for name in names for one in _speakers(name, document)}
     if who in allowed:
         return
@@ -84,8 +95,10 @@ def _on(
     yield Advice("voice", part, f"{last[0].strip()} … {names[0]}", says, names[:3])
 
 
-def _speaks(found: re.Match[str]) -> bool:
+def _speaks(found: re.Match[str], piece: str) -> bool:
     """Whether the words found say that somebody spoke: not "than he asked", nor "does not say"."""
+    if _COMPARED.search(piece[: found.start()]):
+        return False
     denied = re.search(r"\b(?:not|never)\b", found[0])
     return bool(denied) == bool(re.match("kn[eo]w", (found["verb"] or "").casefold()))
 
@@ -130,8 +143,8 @@ def _speaking(document: Document) -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted(_people(document), key=len, reverse=True)))
     more = r"(?:\s+(?:Zedong|Tse-tung|Dehuai|Te-huai|Il[ -]?Sung|Enlai|Si-u|Si-woo|\w+-\w+))?"
     return re.compile(
-        rf"(?<!than )(?<!what )(?<!which )(?<!as )\b(?P<name>{names}){more}"
-        rf"(?:['’]s?\s+(?:\w+\s+){{0,2}}(?P<noun>{_NOUNS})\b|"
-        rf"{_BETWEEN}\s+(?P<verb>{_VERBS})\b)",
+        rf"\b(?P<name>{names}){more}(?:['’]s?\s+(?:\w+\s+){{0,2}}(?P<noun>{_NOUNS})\b|"
+        rf"{_BETWEEN}\s+(?P<verb>{_VERBS})\b)|"
+        rf"\b(?:according to|in the (?:words|view|opinion) of)\s+(?P<source>{names})\b",
         re.IGNORECASE,
     )

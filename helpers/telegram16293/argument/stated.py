@@ -17,9 +17,10 @@ from ..exercises.model import said
 from ..figures import Figure, figures_of, months_of
 from ..numbers.intervals import Interval
 from ..numbers.units import unit_of
+from ..numbers.writing import spoken
 from ..outside import Outside
 from .days import days_in, full_date
-from .known import CLAIM, DAYS, FIGURE, LESSON, OUTSIDE, REASON, Known, Numbers
+from .known import CLAIM, DAYS, END, FIGURE, LESSON, OUTSIDE, REASON, Known, Numbers
 from .mentions import mentions
 
 
@@ -50,9 +51,11 @@ def numbers_of(sources: Sources) -> Numbers:
 
 def _all(sources: Sources) -> Iterator[Known]:
     yield from _of_figures(sources.document)
+    yield from _of_differences(sources.document)
     yield from _in_passages(sources.document)
     yield from _of_claims(sources.document, sources.claims)
     yield from _between_dates(sources.document)
+    yield from _times(sources.document)
     if sources.outside:
         yield from _of_others(sources.outside)
     yield from _of_lessons(sources.document, sources.exercises)
@@ -95,6 +98,21 @@ def _roundings(figure: Figure) -> Iterator[Known]:
     for end in (-figure.step / 2, figure.step / 2, figure.step):
         value, where = figure.value + end, (figure.passage,)
         yield Known(REASON, value, value / figure.scale, unit_in(figure), told, where)
+
+
+def _of_differences(document: Document) -> Iterator[Known]:
+    """Yield the ends of what the difference of two rounded figures can be."""
+    rounded = [each for each in figures_of(document) if each.status == "conversion"]
+    for one, other in combinations(rounded, 2):
+        if one.unit == other.unit and one.value != other.value:
+            less, more = sorted((one, other), key=lambda each: each.value)
+            half = (less.step + more.step) / 2
+            low, high = (more.value - less.value + end for end in (-half, half))
+            told = f"from {spoken(low / more.scale)} to {spoken(high / more.scale)}"
+            said = f"an end of what {more} less {less} can be, as rounded: {told}"
+            where = (more.passage, less.passage)
+            for end in (low, high):
+                yield Known(END, end, end / more.scale, unit_in(more), said, where)
 
 
 def unit_in(figure: Figure) -> str:
@@ -161,6 +179,16 @@ def _between_dates(document: Document) -> Iterator[Known]:
             days = Fraction(sum(map(days_in, months)))
             told = f"the days from {months[0]} to the end of {months[-1]}"
             yield Known(DAYS, days, days, "day", told, (fact.passage,))
+
+
+def _times(document: Document) -> Iterator[Known]:
+    """Yield the times of day that stand in the record, as one may write them with a point."""
+    for fact in document.facts.values():
+        clock = re.search(r"(?:T|^)(\d\d):(\d\d)", fact.when)
+        if clock and fact.passage in document.passages:
+            told = f"a time of day, {clock[1]}:{clock[2]}"
+            value = Fraction(f"{clock[1]}.{clock[2]}")
+            yield Known(DAYS, value, value, "", told, (fact.passage,))
 
 
 def _day(day: date) -> str:

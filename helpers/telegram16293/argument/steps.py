@@ -110,10 +110,13 @@ class _Wanted:
         )
 
 
-def step_to(mention: Mention, operands: Iterable[Operand], loosely: bool = False) -> Step | None:
+def step_to(
+    mention: Mention, operands: Iterable[Operand], loosely: bool = False, differs: bool = False
+) -> Step | None:
     """Return one operation on the operands that gives the number mentioned, or None.
 
-    A round number of two digits, such as 660,000, stands for another only ``loosely``.
+    A round number of two digits, such as 660,000, stands for another only ``loosely``. What is
+    said to be a difference (``differs``) is made by no other operation.
 
     >>> from .mentions import mentions
     >>> wheat = [Operand(Fraction(9), "t", "9 tons", ("B1",)), Operand(Fraction(6), "t", "6 tons")]
@@ -125,11 +128,18 @@ def step_to(mention: Mention, operands: Iterable[Operand], loosely: bool = False
         wanted = _Wanted(read, mention.unit, loosely or read.digits > 2)
         every = (each for each in _results(tried) if wanted.takes(each.unit))
         fits = [each for each in every if wanted.is_made_by(each)]
+        if differs:
+            fits = [each for each in fits if "−" in each.form or _turned(each)]
         if fits:
             best = min(fits, key=lambda each: _order(each, read))
             where = tuple(dict.fromkeys(name for one in best.of for name in one.where))
             return Step(f"{mention.text} = {best.words}", where)
     return None
+
+
+def _turned(result: _Result) -> bool:
+    """Whether a difference is only turned into another unit by a rate."""
+    return result.of[0].made and " per " in result.of[-1].unit
 
 
 def _order(result: _Result, read: Read) -> tuple[int, bool, int]:

@@ -22,18 +22,33 @@ GOODS = (
 )
 MOVED = (
     r"delivered|shipped|sent|supplied|provided|paid|transferred|handed over|distributed|"
-    r"imported|disbursed|unloaded|dispatched|spent"
+    r"imported|disbursed|unloaded|dispatched|spent|lent|loaned|donated|remitted|"
+    r"(?:put|placed|made)(?=\s+(?:[\w,.’'%-]+\s+){1,8}?(?:at (?:\S+\s+){0,2}disposal|available)\b)"
 )
 # What one gives or gets may also be a decision: "Mao gave Peng less than he asked".
 GOT = r"received|got|gotten|given|gave|obtained"
-CAME = r"arrived|came|reached|took place|happened|went (?:to|through|ahead)|was there|were there"
-DONE = rf"{MOVED}|{GOT}|carried out|completed|fulfilled|made|received|brought"
+_COUNTRY = r"(?:Korea|the country|the North|North Korea|Pyongyang|their hands|Korean hands)"
+CAME = (
+    r"arrived|came|reached|took place|happened|went (?:to|through|ahead)|was there|were there|"
+    rf"(?:was|were) (?:already )?(?:in|inside|across) {_COUNTRY}|entered {_COUNTRY}|"
+    r"got (?:to|there|through|across)|made it|turned up|landed|came in|rolled|flowed|poured|"
+    r"crossed|left China"
+)
+# What food does that has come.
+FED = (
+    r"fed|nourished|kept (?:[\w-]+ ){1,3}?alive|ended (?:the )?(?:hunger|famine)|"
+    r"(?:saved|rescued|relieved|helped|sustained)\s+(?:\w+\s+){0,3}?(?:Koreans?|people|peasants?|"
+    r"farmers?|population|hungry|families|children|villages?|lives)"
+)
+EATEN = r"ate|eaten|consumed|cooked|stored|sowed|sown|harvested"
+DONE = rf"{MOVED}|{GOT}|{EATEN}|carried out|completed|fulfilled|made|received|brought"
 _BE = r"(?:was|were|has been|have been|had been|got|is being|are being)"
 _SKIP = r"(?:\s+(?!(?:by|on|about|that|which|asking|with|to)\b)[\w,.’'%-]+){0,5}?\s+"
 _LETTERS = r"telegrams?|letters?|notes?|messages?|texts?|cop(?:y|ies)|answers?|repl(?:y|ies)|copy"
 _DECIDED = r"(?:less|more|fewer|part|some|only|what|nothing|little|much|as)\b"
 _ACTIVE = re.compile(
-    rf"\b(?:{MOVED})\b(?!\s+by\b)(?!{_SKIP}(?:{_LETTERS})\b){_SKIP}(?:{GOODS})\b", re.IGNORECASE
+    rf"\b(?:{MOVED}|{EATEN})\b(?!\s+by\b)(?!{_SKIP}(?:{_LETTERS})\b){_SKIP}(?:{GOODS})\b",
+    re.IGNORECASE,
 )
 _GOT = re.compile(
     rf"(?P<who>\S+)\s+(?:has\s+|have\s+|had\s+|also\s+|already\s+)*(?:{GOT})\b"
@@ -47,19 +62,26 @@ _PASSIVE = re.compile(
 )
 _CAME = re.compile(
     rf"\b(?:{GOODS})\b(?:\s+(?!and\b|but\b)[\w’'-]+){{0,4}}?\s+(?:has\s+|have\s+|had\s+|did\s+|"
-    rf"really\s+|all\s+|never\s+)*(?:{CAME})\b",
+    rf"really\s+|all\s+|never\s+)*(?:{CAME}|{FED})\b",
     re.IGNORECASE,
 )
-# A capital makes a month of “may”; that a tax was taken, the document itself tells as past.
+_TIMES = (
+    r"(?:(?:the )?(?:end|start|beginning|middle) of |early |late |mid-?)?(?:the )?(?:January|"
+    r"February|March|April|(?-i:May)|June|July|spring|summer|autumn|winter|sowing|harvest|\d)"
+)
+# A capital makes a month of “may”; "before" a time leaves nothing open, before a deed it does. That
+# a tax was taken and what was granted for railways and in Manchuria, the document tells as past.
 _OPEN = re.compile(
     r"\b(?:plan\w*|promis\w+|will|shall|to be|to come|intend\w*|ask\w*|request\w*|"
     r"want\w*|schedul\w+|announc\w+|should|budget\w*|propos\w+|"
     r"(?-i:may)|might|could|can|cannot|would|if|whether|perhaps|maybe|possibl[ey]|probabl[ey]|likely|"
     r"unlikely|seem\w*|appear\w*|suggests?|not|no|none|nor|neither|never|nobody|nothing|\w+n['’]t|"
-    r"dont|didnt|without|unless|unclear|unknown|open|doubt\w*|suppos\w+|assum\w+|once|until|before|"
+    rf"dont|didnt|without|unless|unclear|unknown|open|doubt\w*|suppos\w+|assum\w+|once|"
+    rf"(?:until|before)\b(?!\s+{_TIMES})|"
     r"when|how (?:much|many)|what|uncertain|questions?|"
     r"rumou?r\w*|hears?|heard|says?|said|report\w*|told|claim\w*|"
-    r"according|hop(?:e|es|ed|ing)|expect\w*|years?|tax(?:es|ed|ation)?)\b",
+    r"according|hop(?:e|es|ed|ing)|expect\w*|years?|tax(?:es|ed|ation)?|"
+    r"railways?|railroads?|Manchuria\w*)\b",
     re.IGNORECASE,
 )
 # What somebody wished is another matter: "more than he wanted", "the grain that he asked for".

@@ -39,6 +39,7 @@ SAYS = (
     r"says?|said|told|tells|report\w*|claims?|claimed|writes|wrote|states?|stated|according|"
     r"in (?:his|her|the) (?:words|view|opinion|eyes)|thinks|believes|considers|hears?|heard|words|"
     r"word|rests? on|calls?|called|describes?|described|complains?|estimates?|estimated|witness|"
+    r"reads?|learn(?:s|ed|t)|informs?|informed|warns?|warned|mentions?|mentioned|"
     r"говорит|сказал\w*|сообща\w+|сообщил\w*|пишет|по словам|считает|утвержда\w+|слыша\w+"
 )
 # For a decision: what makes less than a decision of it.
@@ -69,6 +70,17 @@ _MAO = r"\b(?:Mao|Beijing|Peking|China)\b"
 _REFUSES = (
     r"refus\w+|reject\w*|turn(?:s|ed)? (?:[\w’']+ ){0,3}?down|declin\w+|den(?:y|ies|ied)|"
     r"dismiss\w*|overrul\w+|sa(?:ys|id) no|veto\w*|ignor\w+"
+)
+_PERSON = r"\b(?:clerks?|he|she|they|somebody|someone|the office|the bank|Soviets?|Russians?)\b"
+_ROUNDING = r"round\w*|truncat\w*|cut\w*|nearest|fits?|drop\w*"
+_CUTS = (
+    r"cut|cuts|reduc\w+|slash\w+|trim(?:s|med)|lower(?:s|ed)|shav(?:es|ed)|halv(?:es|ed)|"
+    r"curtail\w*|par(?:es|ed) down|whittl\w+|scal(?:es|ed) (?:back|down)|bargain(?:s|ed)|"
+    r"beat(?:s)? down|knock(?:s|ed)"
+)
+_REQUEST = (
+    r"(?:requests?|proposals?|sums?|figures?|amounts?|demands?|aid|help|money|budget|number|"
+    r"million)"
 )
 _GRANTS = (
     r"accept\w*|approv\w+|agree[sd]?|grant\w*|fulfil\w*|satisf\w+|met|meets?|match\w*|gave|gives|"
@@ -106,7 +118,9 @@ RULES = (
         r"outside|separate\w*|besides|extra|plus|adds?|added|beyond)\b.{0,60}\b(?:budget|sum|aid|"
         r"total|million)|(?:budget|sum)\b.{0,60}\b(?:includ\w+|contain\w*|covers?)\b.{0,40}\b"
         r"credit|кредит.{0,60}(?:вход\w+|включ\w+|сверх|в составе|часть|кроме)|"
-        r"(?:бюджет\w*|сумм\w+).{0,40}(?:включа\w+|содерж\w+).{0,40}кредит",
+        r"(?:бюджет\w*|сумм\w+).{0,40}(?:включа\w+|содерж\w+).{0,40}кредит|"
+        r"credit.{0,40}\b(?:makes? up|takes? up|eats? up|accounts? for|swallows?|fills?)\b.{0,60}"
+        r"\b(?:budget|sum|aid|total)",
         about=r"credit.{0,90}budget|budget.{0,90}credit|"
         r"yuan.{0,60}\b(?:on top of|part of|inside|in addition to|outside)\b.{0,20}\bbudget",
     ),
@@ -115,7 +129,10 @@ RULES = (
         rf"\b(?:used|applied|took)\b.{{0,30}}\b(?:the|this|that|exact)\b.{{0,20}}\b{_RATE}\b|"
         rf"{_WHO}(?:\s+\w+){{0,2}}?\s+(?:converted|reckoned|exchanged|calculated)\b.{{0,60}}\b"
         rf"(?:at|with|by)\b.{{0,25}}(?:\brates?\b|\d[,.]?\d{{3}}\b)|"
+        rf"{_PERSON}(?:\s+\w+){{0,2}}?\s+divided\b.{{0,60}}\bby\s+(?:\w+\s+){{0,2}}?\d[,.]?\d{{3}}\b|"
+        rf"\b(?:his|her|their|the clerk['’]s) (?:divisor|rate) (?:was|is)\b|"
         rf"\bthe (?:true |real |actual |official |exact )?rate (?:was|is|used was)\b"
+        r"(?!\s+(?:lower|rais|chang|fix|alter|fall|ris)\w*)"
         rf"|(?:использова\w+|применя?л\w*).{{0,30}}курс",
     ),
     Overstatement(
@@ -125,7 +142,9 @@ RULES = (
         rf"converted (?:with|by|at))\b.{{0,12}}{_ONE}\s+{_RATE}|"
         rf"\b(?:made|done|converted|calculated|computed|worked out|reckoned)\b.{{0,12}}\b(?:with|"
         rf"at|by|using|on)\b.{{0,6}}{_ONE}\s+{_RATE}|"
-        rf"{_ONE}\s+{_RATE}\s+(?:lies|stands|lay|stood)\s+behind",
+        rf"{_ONE}\s+{_RATE}\s+(?:lies|stands|lay|stood)\s+behind|"
+        rf"\A(?!.*\b(?:{_ROUNDING})\b).*{_ONE}\s+{_RATE}\s+(?:explain\w*|produc\w+|account\w* for|"
+        rf"underl\w+|generat\w+)\b",
         about=rf"\b(?:one|same|single|common|един\w+|один)\b.{{0,60}}{_RATE}",
     ),
     Overstatement(
@@ -141,6 +160,9 @@ RULES = (
         rf"{_MAO}(?:\s+\w+){{0,3}}?\s+(?:{_GRANTS})\s+(?:to\s+)?(?:Peng\s+)?(?:(?:all|the "
         rf"(?:whole|full|entire|same|very)|every\w*|exactly|what|precisely)\b|Peng['’]s\s+(?:\w+\s+)?"
         rf"(?:requests?|proposals?|sums?|figures?|demands?|amount|wish)\b)|"
+        rf"{_MAO}(?:\s+\w+){{0,3}}?\s+(?:{_CUTS})\s+(?:\w+\s+)?(?:[\w’']+\s+){{0,2}}?{_REQUEST}\b|"
+        rf"\b{_REQUEST}\s+(?:[\w’']+\s+){{0,3}}?(?:was|were|is|has been|got)\s+(?:\w+ly\s+)?"
+        rf"(?:{_CUTS})(?:\s+\w+){{0,2}}?\s+by\s+Mao\b|"
         rf"\bbudget\w*\b.{{0,40}}\b(?:holds?|has|contains?|includes?|covers?)\b.{{0,40}}\b(?:sum|"
         rf"amount|money|figure|all|everything)\b.{{0,30}}\bPeng|"
         rf"\bMao\b.{{0,60}}\b(?:same|equal|identical)\b.{{0,40}}\b(?:sum|amount|money|figure)\b"
@@ -152,7 +174,9 @@ RULES = (
         r"\b(?:Mao|plan|China|schedule)\b.{0,40}\b(?:brings?|brought|meets?|met|fulfil\w*|"
         r"covers?|satisf\w+|provides?|gives?|comes?)\b.{0,60}\b(?:grain|quantity|tons|"
         r"need|request|all|everything)\b.{0,60}\b(?:in time|on time|by the end of March|within "
-        r"March|in March|during March|when (?:he|Peng) wanted)\b",
+        r"March|in March|during March|when (?:he|Peng) wanted)\b|"
+        r"\b(?:grain|rice|millet|food|tons|deliver\w+)\b.{0,60}\b(?:comes?|came|arrives?|is|are)\b"
+        r".{0,30}\b(?:in time|on time|early enough|soon enough)\b.{0,60}\b(?:March|Peng)\b",
         owned=rf"{UNSURE}|\d\d\S*|thirds?|late|later|short|missing|against|tons?",
     ),
     Overstatement(
@@ -174,7 +198,8 @@ RULES = (
     ),
     Overstatement(
         "hungry-tenth",
-        r"(?:tenth|ten per ?cent|10 ?%|10 per ?cent|10 процент\w*|десят\w+).{0,60}"
+        r"(?:tenth|ten per ?cent|10 ?%|10 per ?cent|10 процент\w*|десят\w+|"
+        r"(?:one|1)(?:\s+\w+)?\s+(?:in|out of)\s+(?:every\s+)?(?:ten|10)\b).{0,60}"
         r"(?:hung|starv|famine|голод)|(?:hung|starv|голод)\w*.{0,40}(?:tenth|10 ?%|десят)|"
         r"\b(?:people|population|peasants|Koreans?|farmers|they)\b.{0,30}"
         r"\b(?:starved|were starving|died (?:of|from) hunger)\b",
