@@ -135,8 +135,9 @@ def test_a_numeral_with_two_readings_is_asked_back(text: str) -> None:
 
 
 def test_m_is_asked_back() -> None:
-    """After a number a lone "m" is metres where metres are asked for, and else a question."""
-    assert isinstance(number("12m", "million roubles"), Ambiguous)
+    """After a number a lone "m" is metres or million by what is asked for, and else a question."""
+    assert isinstance(number("12m"), Ambiguous)
+    assert number("12m", "million roubles") == 12
     assert number("12m", "m") == 12
 
 

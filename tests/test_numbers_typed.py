@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from telegram16293.exercises.amounts import read_number
 from telegram16293.exercises.readings import Ambiguous, Answer, Unreadable
-from telegram16293.exercises.ways import both
+from telegram16293.exercises.ways import Size, ambiguous, both, taken
 from telegram16293.numbers.typed import Typed, Ways, read_typed
 from telegram16293.numbers.worded import in_digits
 from written_out import WRITTEN_OUT
@@ -138,7 +138,7 @@ def test_number_words_of_five_languages_are_read(value: int, words: tuple[str, .
         ("30.000", "t", ("30 thousand", "30 point zero")),
         ("4,321 t", "t", ("4 thousand 321 t", "4 point 321 t")),
         ("1.900 Mrd", "yuan", ("1900 mrd", "1 point 9 mrd")),
-        ("12m", "million roubles", ("12 million", "12 metres")),
+        ("12m", "", ("12 million", "12 metres")),
         ("1,9 Billionen", "yuan", ("1,9 thousand million", "1,9 million million")),
         ("dos billones", "yuan", None),
         ("2 trillones", "", ("2 million million", "2 million million million")),
@@ -169,7 +169,7 @@ def test_people_have_no_decimals(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["asdf", "three weeks or so", "12 parsecs", "12-13", "2 days 3 weeks", "5 roubles 3 days",
+    ["asdf", "three weeks or four", "12 parsecs", "12-13", "2 days 3 weeks", "5 roubles 3 days",
      "--1", "1 2", "twenty thousand thirty million", "half of", "5 and", "12 12", "%", "a", "and"],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_whole(text: str) -> None:
@@ -224,3 +224,29 @@ def test_a_typed_number_knows_its_size_in_plain_ones() -> None:
     """12 of a million roubles are 12 million in plain ones."""
     typed = read_typed("12 million roubles")
     assert isinstance(typed, Typed) and (typed.value, typed.in_plain) == (12, 12 * MILLION)
+
+
+@given(
+    st.integers(1, 999),
+    st.integers(1, 999),
+    st.sampled_from(".,"),
+    st.sampled_from(["", " t", " yuan"]),
+    st.sampled_from(["thousands", "small", ""]),
+)
+def test_whether_a_mark_is_asked_about_does_not_tell_the_value(
+    whole: int, rest: int, mark: str, after: str, size: Size
+) -> None:
+    """Numbers of one form are read in one way: thousands, decimals, or asked about."""
+    unit = after.strip() or "yuan per rouble"
+    ways, way = ambiguous(text := f"{whole}{mark}{rest:03}{after}", unit), taken(text, unit, size)
+    assert (way is not None) == bool(size)
+    assert both(text, unit, size) == (() if size else ways)
+    assert way is None or way == ways[0 if size == "thousands" else 1]
+
+
+@pytest.mark.parametrize("size", ["thousands", "small", ""])
+def test_zeros_are_no_decimals(size: Size) -> None:
+    """But a bare number with a dot and three zeros is asked about: some write thirty so."""
+    assert [taken(f"{each}.000", "t", size) for each in (30, 40)] == [None, None]
+    assert taken("30,000", "t", size) == ambiguous("30,000", "t")[0]
+    assert taken("30.000 t", "t", size) == ambiguous("30.000 t", "t")[0]

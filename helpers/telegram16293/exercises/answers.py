@@ -207,7 +207,9 @@ def _read_match(
 
 Reader = Callable[[object, Exercise, Sequence[Option], Road], Reading]
 _READERS: Mapping[str, Reader] = {
-    "number": lambda given, exercise, passages, road: read_one(given, exercise.unit, road),
+    "number": lambda given, exercise, passages, road: read_one(
+        given, exercise.unit, road, exercise.size
+    ),
     "choice": lambda given, exercise, passages, road: read_option(
         given, exercise.options, road=road
     ),

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -20,6 +20,7 @@ from .answers import read
 from .model import Exercise, Mistake, Option, Source, found
 from .nearness import is_exactly, meets
 from .readings import Answer, Value
+from .ways import Size, size_of
 
 if TYPE_CHECKING:
     from ..document import Document
@@ -29,11 +30,32 @@ Same: TypeAlias = Callable[[Value, Value], bool]
 
 @lru_cache(maxsize=256)
 def named(exercise: Exercise, document: Document) -> Exercise:
-    """Return the exercise, its options met by every name that the edition gives to a person."""
-    options = (_named(exercise.options, document), _named(exercise.items, document))
-    if options == (exercise.options, exercise.items):
+    """Return the exercise as it meets answers to this document.
+
+    Its options have every name that the edition gives to a person, its numbers their size.
+    """
+    options, items = _named(exercise.options, document), _named(exercise.items, document)
+    size = _size(exercise, document)
+    if (options, items, size) == (exercise.options, exercise.items, exercise.size):
         return exercise
-    return replace(exercise, options=options[0], items=options[1])
+    return replace(exercise, options=options, items=items, size=size)
+
+
+def _size(exercise: Exercise, document: Document) -> Size:
+    """Return the size of every right number, "" where they differ or are no numbers."""
+    rights = expected(exercise, document)[0] if exercise.is_number else ()
+    sizes = {size_of(each) for right in rights for each in _numbers(right)}
+    return sizes.pop() if len(sizes) == 1 else ""
+
+
+def _numbers(value: Value) -> Iterator[Fraction]:
+    if isinstance(value, Mapping):
+        for each in value.values():
+            yield from _numbers(each)
+    elif isinstance(value, Interval):
+        yield from (each for each in (value.low, value.high) if isinstance(each, Fraction))
+    elif isinstance(value, Fraction):
+        yield value
 
 
 def _named(options: tuple[Option, ...], document: Document) -> tuple[Option, ...]:

@@ -21,7 +21,16 @@ from .expected import Same, about, exactly, expected, is_made, named, value_of
 from .feedback import Feedback, Outcome, Quote
 from .model import Exercise, Follow, Road, said
 from .nearness import coarse
-from .readings import Ambiguous, Answer, Json, NotAnswered, OtherUnit, Reading, Value
+from .readings import (
+    Ambiguous,
+    Answer,
+    Denied,
+    Json,
+    NotAnswered,
+    OtherUnit,
+    Reading,
+    Value,
+)
 from .understanding import understood
 
 if TYPE_CHECKING:
@@ -81,7 +90,7 @@ def _returned(exercise: Exercise, reading: Reading) -> tuple[Outcome, str]:
         return "not-answered", _how_to_answer(exercise)
     if isinstance(reading, Ambiguous):
         return "which", reading.words
-    if isinstance(reading, OtherUnit):
+    if isinstance(reading, (OtherUnit, Denied)):
         return "mistake", reading.words
     return "unreadable", cast(str, getattr(reading, "words", ""))
 
@@ -110,7 +119,8 @@ def _choices(exercise: Exercise) -> tuple[str, ...]:
 def _judged(
     exercise: Exercise, answer: Answer, document: Document, earlier: Earlier
 ) -> tuple[Outcome, str]:
-    value, (rights, _) = answer.value, expected(exercise, document)
+    rights, _ = expected(exercise, document)
+    value = _unsigned(answer.value, rights)
     nearly = about(exercise.significant)
     why = said(exercise.why, document)
     if any(exactly(value, right) for right in rights):
@@ -127,7 +137,16 @@ def _judged(
         if words := _too_short(exercise, each, rights):
             return "rounded", words
     words = _roughly(exercise, value, document) or any_slip(exercise, value, rights[0], document)
+    if not words and answer.other is not None:
+        words = _roughly(exercise, answer.other, document)
     return ("mistake", words) if words else ("not-yet", look(exercise, value, rights[0], document))
+
+
+def _unsigned(value: Value, rights: Sequence[Value]) -> Value:
+    """Return a number without its sign, where a difference is right with either."""
+    numbers = [each for each in rights if isinstance(each, Fraction)]
+    either = any(-each in numbers for each in numbers if each)
+    return abs(value) if either and isinstance(value, Fraction) else value
 
 
 def _following(exercise: Exercise, document: Document, earlier: Earlier) -> Iterator[Value]:

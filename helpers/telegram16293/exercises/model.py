@@ -14,6 +14,7 @@ from ..errors import KitError, UnknownName
 
 if TYPE_CHECKING:
     from ..document import Document
+    from .ways import Size
 
 Kind = Literal["number", "choice", "choices", "order", "match", "passage", "passages"]
 Part = Literal["whole", "has", "lacks", "before", "pairs"]
@@ -142,6 +143,10 @@ class Exercise:
     ``also``      further right answers (a percentage given with either sign, say)
     ``significant``  how many significant figures a rounded number must have to count as right
     ``follows``   what is right here because an earlier answer of the learner's was
+    ``size``      whether a right number is a thousand or more ("thousands"), or less ("small"): a
+                  mark that may part thousands or decimals is read so; found by itself
+    ``denial``    what there is to say to somebody who holds that there is no such number
+    ``exact_to``  what a number too short lacks, such as "to the kopeck"
     ``withholds`` textual notes whose proposal would answer it: shown once it is answered rightly
 
     ``question``, ``why``, ``look``, hints and the words of mistakes are text or functions
@@ -166,6 +171,9 @@ class Exercise:
     asks: Asks = "reading"
     follows: tuple[Follow, ...] = ()
     withholds: tuple[str, ...] = ()
+    size: Size = ""
+    denial: Words = ""
+    exact_to: str = ""
 
     def __post_init__(self) -> None:
         for wrong, do in self._faults():

@@ -147,7 +147,7 @@ def _matched(
 def _read_right(given: object, exercise: Exercise, road: Road) -> Reading:
     if exercise.options:
         return read_option(given, exercise.options, road=road)
-    return read_one(given, exercise.unit, road)
+    return read_one(given, exercise.unit, road, exercise.size)
 
 
 def _kept_pairs(lefts: list[Reading], rights: list[Reading]) -> Json:

@@ -7,7 +7,7 @@ stands in the learner's file and in a notebook handed in.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -54,10 +54,14 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer that was read: its value in the exercise's terms."""
+    """An answer that was read: its value in the exercise's terms.
+
+    ``other`` is what it would be by the reading that was not taken, if its mark has two.
+    """
 
     value: Value
     kept: Json
+    other: Value | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,15 @@ class OtherUnit:
     kept: Json
 
 
-Reading: TypeAlias = Answer | NotAnswered | Unreadable | Ambiguous | OtherUnit
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """The belief that what is asked for does not exist; ``words`` meet it."""
+
+    words: str
+    kept: Json
+
+
+Reading: TypeAlias = Answer | NotAnswered | Unreadable | Ambiguous | OtherUnit | Denied
 
 
 def kind_of(given: object) -> str:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
-from ..numbers.numerals import read_numeral, tidy
+from ..numbers.numerals import TwoWays, read_numeral, tidy
 
 LONGEST, MOST = 80, 20
 _STEPS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
@@ -32,12 +32,14 @@ def worked_out(text: str) -> Fraction | None:
     """Return the value of a sum of numbers and the signs + - × ÷ ( ), or None if it is none.
 
     One number alone is no sum, and a difference below nothing is more likely a range: both are
-    None. So is a number that can be read two ways.
+    None. So is a number that can be read two ways, unless one of them ends in nothing but zeros.
     """
     numbers: list[Fraction] = []
 
     def kept(match: re.Match[str]) -> str:
         read = read_numeral(match[0])
+        if isinstance(read, TwoWays) and read.decimals.denominator == 1:
+            read = read.thousands
         if not isinstance(read, Fraction):
             return "?"
         numbers.append(read)

@@ -1,26 +1,40 @@
 """An answer, read beside what was asked and what stands in the document.
 
-What copies a passage means what it means there; what only repeats the question adds nothing.
+What only repeats the question adds nothing, and who holds that there is no answer is met.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from ..numbers.units import unit_of
 from .answers import read
 from .model import Exercise, Road, said
-from .readings import Ambiguous, Answer, Reading, Unreadable, clipped, is_a
-from .ways import both
+from .readings import Answer, Denied, OtherUnit, Reading, Unreadable, clipped, is_a
 
 if TYPE_CHECKING:
     from ..document import Document
 
 _LEAD = re.compile(
     r"^(?:(?:it'?s?|that)\s+(?:is|was|comes? to)\s+|(?:the )?answer(?: is)?:?\s+|n[or°]\.?\s+(?=\d)"
-    r"|number\s+|[№#=]\s*|(?:just|slightly|a little|a bit)?\s*(?:over|under|above|below|more than"
-    r"|less than|at least|at most)\s+)",
+    r"|number\s+|[№#=≈]\s*|[≥≤<>]=?\s*|(?:just|slightly|a little|a bit)?\s*"
+    r"(?:over|under|above|below|from|up to|at least|at most|min\.?|max\.?"
+    r"|(?:no |not )?(?:more|less|fewer) than)\s+)",
+    re.IGNORECASE,
+)
+_PERIODS = {
+    **dict.fromkeys(("day", "tag", "jour", "día", "день"), "day"),
+    **dict.fromkeys(("month", "monat", "mois", "mes", "месяц"), "month"),
+}
+_PER = re.compile(
+    rf"\s*(?:\b(?:per|an?|each|every|pro|par|por|al|в|за)\s+|/\s*)({'|'.join(_PERIODS)})\.?$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"^(?:none|no\b(?: \w+){0,3}|zero rates?|nothing)[.!]?$|\bthere (?:is|are) (?:none|no|not)\b"
+    r"|\bno (?:single|common|one|such)\b|impossible|not possible|does(?: not|n't) exist",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -35,23 +49,10 @@ def understood(
     if exercise.kind != "number" or not is_a(given, str):
         return reading
     text = clipped(cast(str, given))
-    if isinstance(reading, Ambiguous):
-        return _as_printed(text, exercise, document, reading)
-    if isinstance(reading, Unreadable):
+    if isinstance(reading, Unreadable) and exercise.denial and _DENIED.search(text.strip()):
+        return Denied(said(exercise.denial, document), reading.kept)
+    if isinstance(reading, (Unreadable, OtherUnit)):
         return _without_question(text, exercise, document, reading)
-    return reading
-
-
-def _as_printed(text: str, exercise: Exercise, document: Document, reading: Reading) -> Reading:
-    """Return a number as the document reads it, if it is copied from there with its words."""
-    plain = " ".join(text.split()).strip(" .“”\"'")
-    texts = (
-        document.passage(each).text(lang) for each in exercise.passages for lang in ("en", "ru")
-    )
-    pair = both(text, exercise.unit)
-    if pair and _WORD.search(plain) and any(plain in each for each in texts if each):
-        meant = read(pair[0].typed, exercise)
-        return Answer(meant.value, text) if isinstance(meant, Answer) else meant
     return reading
 
 
@@ -59,17 +60,23 @@ def _without_question(
     text: str, exercise: Exercise, document: Document, reading: Reading
 ) -> Reading:
     """Return the reading of what is left without the words that lead in or repeat the question."""
-    asked = set(_WORD.findall(said(exercise.question, document).casefold()))
-    around = _AROUND.fullmatch(_LEAD.sub("", text.strip()))
+    question = said(exercise.question, document).casefold()
+    asked = set(_WORD.findall(question))
+    text = _without_period(text.strip(), asked)
+    around = _AROUND.fullmatch(_LEAD.sub("", text))
     if around is None:
         return reading
     before, number, after = around.groups()
     left = f"{_stripped(before, asked)}{number}{_stripped(after, asked)}"
     again = read(left, exercise)
-    changed = " ".join(left.split()) != " ".join(text.split())
-    if changed and isinstance(again, Answer):
-        return Answer(again.value, text)
-    return reading
+    return replace(again, kept=reading.kept) if isinstance(again, Answer) else reading
+
+
+def _without_period(text: str, asked: set[str]) -> str:
+    """Return a text without "per day", where the question asks for so much a day."""
+    found = _PER.search(text)
+    period = _PERIODS.get(found[1].casefold()) if found else None
+    return text[: found.start()] if found and period in asked else text
 
 
 def _stripped(words: str, asked: set[str]) -> str:

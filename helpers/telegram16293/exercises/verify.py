@@ -575,6 +575,9 @@ ONE_RATE = Exercise(
     asks="arithmetic",
     look="Divide each of the three yuan sums by your rate and round: which one comes out "
     "differently?",
+    denial="You seem to hold that no one rate can print all three. Three different quotients do "
+    "not show that yet, for each rouble sum is rounded: look for a place that lies in all three "
+    "intervals.",
 )
 
 RULES_THAT_ALLOW = Exercise(

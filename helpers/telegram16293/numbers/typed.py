@@ -7,7 +7,7 @@ Fraction(23, 1)
 >>> read_typed("4.321 t")
 Ways(why='mark', first=Way(said='4 thousand 321 t', typed='4321 t'), \
 second=Way(said='4 point 321 t', typed='4.3210 t'))
->>> read_typed("six or so") is None
+>>> read_typed("six of one") is None
 True
 """
 
@@ -71,13 +71,31 @@ _WHOLE = re.compile(
 )
 _IN = re.compile(r"^(\d+) (?:in|out of|von|sur|de cada|из) (\d+)$")
 _SIGN_WORDS = (
-    (re.compile(r"^minus\b\s*|\s*\b(?:less|fewer|lower|smaller|below|earlier)$"), -1),
-    (re.compile(r"^plus\b\s*|\s*\b(?:more|greater|higher|larger|above|later)$"), 1),
+    (
+        re.compile(
+            r"^minus\b\s*|\s*\b(?:less|fewer|lower|smaller|below|earlier|before|(?:too )?early)$"
+        ),
+        -1,
+    ),
+    (
+        re.compile(
+            r"^plus\b\s*|\s*\b(?:more|greater|higher|larger|above|later|after|(?:too )?late)$"
+        ),
+        1,
+    ),
 )
 _MARKED = re.compile(r"(?<![\d.,])(\d{1,3})[.,](\d{3})(?![\d.,]*\d)")
-_METRES_OR_MILLION = re.compile(r"(?<=\d)(\s*)m\b\.?", re.IGNORECASE)
+_METRES_OR_MILLION = re.compile(r"(?<=\d)(\s*)[mм]\b\.?", re.IGNORECASE)
+_OR_SO = re.compile(
+    r"[,\s]+(?:or (?:so|thereabouts)|approximately|approx\.?|roughly|about|ungefähr)$"
+)
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_MONEY = frozenset(("yuan", "1955 yuan", "rouble", "dollar"))
 _PERCENT = re.compile(r"\b(?:per|pour|por)\s+(?:cent|ciento)\b")
-_LONG = re.compile(rf"\b(?:{'|'.join(sorted(LONG_BILLIONS))})\b", re.IGNORECASE)
+_LONG = re.compile(
+    rf"\b(?:{'|'.join(sorted(LONG_BILLIONS))}|[bt]rillions? (?:de|d)|billions? (?:de|d))\b",
+    re.IGNORECASE,
+)
 
 
 def read_typed(text: str, asked: str = "") -> Typed | Ways | None:
@@ -115,7 +133,7 @@ def plain(text: str) -> str:
     """
     body = tidy(text).casefold().strip("\"'“”„‟«»‘’‚ ")
     body = re.sub(r"(?<=\S)\s*\([^()]*\)$", "", body)
-    body = _PERCENT.sub("percent", body)
+    body = _ORDINAL.sub("", _OR_SO.sub("", _PERCENT.sub("percent", body)))
     return _ABOUT.sub("", body).rstrip(".;!").strip("\"'“”„‟«»‘’‚ ")
 
 
@@ -182,13 +200,26 @@ def _unit(words: str, asked: str) -> Unit | str | None:
     if words.rstrip("s") == asked.casefold().rstrip("s"):
         return want if want.names else NO_UNIT
     first, _, rest = words.partition(" ")
-    if first.rstrip(".") == "m" and want.names != ("m",):
-        after = unit_of(rest)
-        return "m" if not rest else after and Unit(after.scale * MILLION, after.names)
+    if (size := _letter_of_scale(first.rstrip("."), rest, want)) is not None:
+        return size
     if first in OF:
         of = unit_of(rest) if rest else None
         return NO_UNIT if of is None and want.names == ("percent",) else of
     return unit_of(words)
+
+
+def _letter_of_scale(letter: str, rest: str, want: Unit) -> Unit | str | None:
+    """Return what a letter after a number stands for: "m" for million where no metre can be meant.
+
+    So is "t" a trillion of money. "m" alone is returned as it is where it may mean two things.
+    """
+    after = unit_of(rest) if rest else NO_UNIT
+    if letter == "t" and want.names and want.names[0] in _MONEY and after is not None:
+        return Unit(after.scale * MILLION * MILLION, after.names)
+    if letter not in ("m", "м") or (want.names == ("m",) and not rest) or after is None:
+        return None
+    alone = not rest and not want.names
+    return "m" if alone else Unit(after.scale * MILLION, after.names)
 
 
 def _unjoined(words: str) -> str:

@@ -49,13 +49,15 @@ UNITS = (
     Measure("yuan", "yuan", "yuan", ("юан",), ("yuan",), "rmb cny jmp jmbp ¥ ￥ 元"),
     Measure("1955 yuan", "1955 yuan", "1955 yuan", (), ("1955yuan",)),
     Measure("rouble", "rouble", "roubles", ("рубл",), ("ruble", "rouble"),
-            "rub rur rbl rbls р руб ₽ rubel rublo rublos"),
+            "rub rur rb rbs rbl rbls р руб ₽ rubel rublo rublos"),
     Measure("kopeck", "kopeck", "kopecks", ("копе", "копеек"),
-            ("kopeck", "kopek", "copeck"), "kop коп kopeken", _part("rouble", 100)),
+            ("kopeck", "kopek", "copeck"), "kop коп к kopeken", _part("rouble", 100)),
     Measure("dollar", "dollar", "dollars", ("доллар",), ("dollar",), "usd us$ $ dólar dólares"),
     Measure("cent", "cent", "cents", ("цент",), ("cent",), "", _part("dollar", 100)),
     Measure("t", "ton", "tons", ("тонн",), ("ton", "tonne"),
             "t т mt tonnen tonelada toneladas"),
+    Measure("kt", "kilotonne", "kilotonnes", (), ("kilotonne", "kiloton"), "kt кт",
+            (Fraction(THOUSAND), "t")),
     Measure("kg", "kilogram", "kilograms", ("кг", "килограмм"),
             ("kg", "kilogram", "kilogramme", "kilo"), "kilogramm", _part("t", THOUSAND)),
     Measure("pood", "pood", "poods", ("пуд",), ("pood",)),
@@ -111,7 +113,7 @@ _SCALES = {
     "million millions mio mill mln mn millionen millón millon millones": MILLION,
     "crore crores": 10**7,
     "亿 億": 10**8,
-    "billion billions bn bln mrd mia milliarde milliarden milliard milliards": MILLION * THOUSAND,
+    "billion billions b bn bln mrd mia milliarde milliarden milliard milliards": MILLION * THOUSAND,
     "trillion trillions tn trn": MILLION * MILLION,
 }
 # Every word of scale, in any language and case -> how many it stands for.
@@ -125,7 +127,7 @@ LONG_BILLIONS = frozenset(
     ("billionen", "billón", "billon", "billones", "trillionen", "trillón", "trillon", "trillones")
 )
 _SILENT = frozenset(
-    ["old", "metric", "full", "in", "the", "gold", "soviet", "chinese", "each"]
+    ["de", "old", "metric", "full", "in", "the", "gold", "soviet", "chinese", "each"]
     + ["altogether", "exactly"]
 )
 _PHRASES = (

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...exercises import Exercise, Feedback
 from ...exercises.answers import read
+from ...exercises.expected import named
 from ...exercises.feedback import folded
 from ...exercises.model import said
 from ...exercises.readings import Answer, Json
@@ -64,7 +65,9 @@ def ask(
 def feedback_html(exercise: Exercise, given: object, document: Document, kept: Kept) -> str:
     """Return what is said to an answer sent in, and keep it."""
     answer = _as_answer(exercise, given)
-    return _told(exercise, answer, answered(exercise, answer, document, kept, road="form"))
+    return _told(
+        named(exercise, document), answer, answered(exercise, answer, document, kept, road="form")
+    )
 
 
 def _as_answer(exercise: Exercise, given: object) -> object:
@@ -86,7 +89,7 @@ def _ways(exercise: Exercise, answer: object) -> Iterator[str]:
     """Return two buttons for the first number that can be read two ways: one for each reading."""
     fields = answer if isinstance(answer, Mapping) else {"": answer}
     for key, text in fields.items():
-        pair = both(text, exercise.unit) if isinstance(text, str) else ()
+        pair = both(text, exercise.unit, exercise.size) if isinstance(text, str) else ()
         if pair:
             yield "<p>Which do you mean? "
             for each in pair:
@@ -112,7 +115,8 @@ def _remembered(exercise: Exercise, document: Document, kept: Kept) -> tuple[obj
     notes = "".join(f"<p><strong>Note:</strong> {escape(each)}</p>" for each in kept.notes())
     if not state.attempts:
         return None, notes + folded(tuple(said(each, document) for each in exercise.hints))
-    spoken = _told(exercise, state.answer, _feedback(exercise, document, kept, state))
+    judged = _feedback(exercise, document, kept, state)
+    spoken = _told(named(exercise, document), state.answer, judged)
     return _shown(exercise, state.answer, document), spoken + notes
 
 
