@@ -212,13 +212,17 @@ def test_one_named_slip_beside_an_unknown_error_names_neither() -> None:
     """Of two wrong numbers with a slip in one, the part that is wrong is told, not the slip."""
     assert outcome(MONTHS, {"march": 3000, "april": 600}) == "mistake"
     heard = words(MONTHS, {"march": 3000, "april": 7})
-    assert heard.startswith("Not yet right: March; ") and "factor" not in heard
+    assert heard.startswith("These lines do not fit yet: March; ") and "factor" not in heard
 
 
 def test_only_the_part_that_is_wrong_is_named() -> None:
     """A right pair is not called wrong beside a wrong one, wherever it stands."""
-    assert words(MONTHS, {"march": 300, "april": 7}).startswith("Not yet right: April.")
-    assert words(MONTHS, {"march": 7, "april": 600}).startswith("Not yet right: March.")
+    assert words(MONTHS, {"march": 300, "april": 7}).startswith(
+        "This line does not fit yet: April."
+    )
+    assert words(MONTHS, {"march": 7, "april": 600}).startswith(
+        "This line does not fit yet: March."
+    )
 
 
 def test_a_judgment_is_not_sent_back_to_the_passage() -> None:
@@ -258,7 +262,9 @@ def test_not_yet_says_where_to_look_without_the_answer() -> None:
     assert words(GOODS, {"coal"}).startswith("You seem to have left out")
     assert words(GOODS, {"money", "coal"}).startswith("Something is still missing.")
     assert words(CHAIN, ["pilot", "office", "keeper"]).startswith("You seem to have begun")
-    assert words(MONTHS, {"march": 1, "april": 600}).startswith("Not yet right: March.")
+    assert words(MONTHS, {"march": 1, "april": 600}).startswith(
+        "This line does not fit yet: March."
+    )
     assert judge(RATE, 7, HARBOUR).feedback.again == ("B3",)
 
 

@@ -5,7 +5,7 @@ Never what would fit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
@@ -19,6 +19,56 @@ if TYPE_CHECKING:
     from ..document import Document
 
 
+def begun(text: str) -> str:
+    """Return a text as a sentence begins.
+
+    >>> begun("the tax"), begun("“you” in M1")
+    ('The tax', '“You” in M1')
+    """
+    at = next((at for at, each in enumerate(text) if each.isalnum()), 0)
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+
+
+def ended(text: str) -> str:
+    """Return a text with one sign at its end.
+
+    >>> ended("the tax"), ended("“It was so.”"), ended("why?")
+    ('the tax.', '“It was so.”', 'why?')
+    """
+    return text if text.rstrip("”)\"'").endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def by_line(told: Sequence[tuple[str, str]]) -> str:
+    """Return what there is to say to each line, lines with the same words together.
+
+    >>> by_line([("the tax", "Read on."), ("M2.", "Read on."), ("M5", "Divide.")])
+    'The tax; M2: Read on. M5: Divide.'
+    """
+    words = dict.fromkeys(each for _, each in told)
+    lines = {
+        each: "; ".join(line.rstrip(".") for line, said in told if said == each) for each in words
+    }
+    return " ".join(f"{begun(lines[each])}: {each}" for each in words)
+
+
+def wrong_lines(exercise: Exercise, value: Value, right: Value) -> list[str]:
+    """Return the keys of the lines of a match that do not fit yet."""
+    if not (isinstance(value, Mapping) and isinstance(right, Mapping)):
+        return []
+    same = about(exercise.significant)
+    return [each.key for each in exercise.items if not same(value[each.key], right[each.key])]
+
+
+def nearest(exercise: Exercise, value: Value, rights: Sequence[Value]) -> Value:
+    """Return the right answer from which an answer has the fewest lines to mend."""
+    return min(rights, key=lambda each: len(wrong_lines(exercise, value, each)))
+
+
+def labels(exercise: Exercise, keys: Sequence[str]) -> str:
+    """Return lines by their labels, as a sentence ends."""
+    return ended("; ".join(each.label for each in exercise.items if each.key in keys))
+
+
 def look(exercise: Exercise, value: Value, right: Value, document: Document) -> str:
     """Return which part of an answer does not fit, and what to look at, read or weigh."""
     return f"{_which_part(exercise, value, right)} {said(exercise.look, document)}".strip()
@@ -26,10 +76,9 @@ def look(exercise: Exercise, value: Value, right: Value, document: Document) -> 
 
 def _which_part(exercise: Exercise, value: Value, right: Value) -> str:
     if isinstance(value, Mapping) and isinstance(right, Mapping):
-        same = about(exercise.significant)
-        pairs = [(each.label, value[each.key], right[each.key]) for each in exercise.items]
-        wrong = [label for label, given, wanted in pairs if not same(given, wanted)]
-        return f"Not yet right: {'; '.join(wrong)}."
+        keys = wrong_lines(exercise, value, right)
+        lines = "This line does" if len(keys) == 1 else "These lines do"
+        return f"{lines} not fit yet: {labels(exercise, keys)}"
     if isinstance(value, frozenset) and isinstance(right, frozenset):
         missing = "something is still missing" if right - value else ""
         over = "not everything you chose belongs" if value - right else ""
@@ -51,11 +100,7 @@ def any_slip(exercise: Exercise, value: Value, right: Value, document: Document)
     if not (exercise.is_number and isinstance(value, Mapping) and isinstance(right, Mapping)):
         return ""
     wrong = list(_slips(exercise, value, right, document))
-    return (
-        " ".join(f"{label}: {words}" for label, words in wrong)
-        if all(words for _, words in wrong)
-        else ""
-    )
+    return by_line(wrong) if all(words for _, words in wrong) else ""
 
 
 def _slips(

@@ -4,6 +4,8 @@
 Fraction(12, 1)
 >>> print(read_number("12 roubles", "yuan").words)
 You gave roubles; the question asks for yuan.
+>>> read_number(timedelta(days=3), "days").value
+Fraction(3, 1)
 >>> print(read_number(True, "yuan").words)
 That is True or False. Give one number, such as 42, 0.125, Fraction(2, 7) or "4.2 million".
 """
@@ -11,6 +13,7 @@ That is True or False. Give one number, such as 42, 0.125, Fraction(2, 7) or "4.
 from __future__ import annotations
 
 import math
+from datetime import timedelta
 from decimal import Context, Decimal
 from fractions import Fraction
 from numbers import Rational, Real
@@ -36,6 +39,8 @@ from .readings import (
 )
 
 LARGEST_BITS = 256
+_MICROSECOND = timedelta(microseconds=1)
+_MICROSECONDS = timedelta(days=1) // _MICROSECOND
 WANTED = 'Give one number, such as 42, 0.125, Fraction(2, 7) or "4.2 million".'
 
 
@@ -72,7 +77,11 @@ def _too_long(kept: Json) -> Unreadable:
 
 
 def _unwrapped(given: object) -> object:
-    """Return the plain number or text inside one value of NumPy, of the kit, or of a Decimal."""
+    """Return the plain number or text inside one value of NumPy, of the kit, or a span of days."""
+    if is_a(given, timedelta):
+        return f"{Fraction(given // _MICROSECOND, _MICROSECONDS)} days"  # type: ignore[operator]
+    if type(given).__name__ == "timedelta64" and hasattr(type(given), "astype"):
+        return _unwrapped(given.astype("timedelta64[us]").item())  # type: ignore[attr-defined]
     if is_a(given, Interval):
         return given.low if given.is_exact else given  # type: ignore[attr-defined]
     if type(given).__module__.partition(".")[0] == "telegram16293":

@@ -135,8 +135,8 @@ STRONGEST = Exercise(
         Mistake.pairs(
             "credit-inside",
             "may-be",
-            "That is true, and weaker than what you know: where could you have read it, and did "
-            "you?",
+            "“It may be so” is for figures that were set side by side and agree. Which words or "
+            "figures join these two sums?",
         ),
         Mistake.pairs(
             "grain-total",
@@ -301,6 +301,7 @@ TWIN_DIFFERENCE = Exercise(
         f"together exceed the Soviet figure of {spoken(_twin('soviet-figure'))} roubles?"
     ),
     answer=_difference,
+    exact_to="to the kopeck",
     hints=(
         "The numbers stand on the card, in roubles and kopecks.",
         "First add the two orders, then subtract the Soviet figure.",
@@ -523,6 +524,11 @@ SHARE = Exercise(
             "You seem to have taken the trade credit (M5) for the budget sum (M2).",
         ),
         Mistake(
+            lambda d: _share(d, "mao-aid-yuan") * 100,
+            "One reading of this is that old yuan were divided by new ones, another that one "
+            "hundred was multiplied in twice.",
+        ),
+        Mistake(
             lambda d: _share(d, "mao-aid-yuan") * stated(_fact("new-yuan")),
             "You seem to have divided old yuan by new ones.",
         ),
@@ -560,6 +566,11 @@ FED = Exercise(
             lambda d: _fed(d, days=len(months(d)) * 30),
             "You seem to have counted 120 days: 1952 is a leap year, months are not all of thirty "
             "days, and the first and the last day both count.",
+        ),
+        Mistake(
+            lambda d: _fed(d, days=_days(d) + 1),
+            "One reading of this is that a day was counted too many. Add up the days of the four "
+            "months.",
         ),
         Mistake(
             lambda d: _fed(d, days=1),

@@ -362,6 +362,10 @@ BY_MARCH = Exercise(
             lambda d: _figure(d, "rice-monthly").value,
             "That is one of the two grains, for one month.",
         ),
+        Mistake(
+            lambda d: _by_end_of(d, 1) + 2 * _figure(d, "oil-monthly").value,
+            "You seem to have added the oil as well. The question is about grain.",
+        ),
     ),
     why="Two of the four monthly deliveries: two thirds of the quantity that Peng wanted for "
     "March.",
@@ -538,6 +542,19 @@ IF_OUTSIDE = Exercise(
                 - 100
             ),
             "That is by how much it exceeds Peng's sum; the question asks for the whole.",
+        ),
+        Mistake(
+            lambda d: _millions(d, "mao-aid-yuan") + _millions(d, "credit-yuan"),
+            "That is the budget sum and the credit together, in million yuan. How many percent of "
+            "Peng's sum is it?",
+        ),
+        Mistake(
+            lambda d: _percent(d, "credit-yuan", "peng-aid-yuan"),
+            "You seem to have left the budget sum out: that is the credit alone.",
+        ),
+        Mistake(
+            lambda d: _percent(d, "credit-yuan", "mao-aid-yuan"),
+            "That is the credit alone, and of Mao's sum; the base is Peng's.",
         ),
     ),
     why="On this reading the two together come to more than Peng proposed. A word or two that are "

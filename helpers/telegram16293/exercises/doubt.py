@@ -54,6 +54,13 @@ def _grown(days: int, start: int = 0) -> Interval:
     return Interval(start + low, start + high, True, True)
 
 
+def _added_twice(document: Document) -> Interval:
+    """Return what comes of all days of the year, this one in or not, on top of the last number."""
+    days, start = place_of(_next_day(document)), _last_stamp().number
+    low, high = _grown(days - 1, start).low, _grown(days, start).high
+    return Interval(low, high, True, True)
+
+
 def _own_pace(pace: Fraction, document: Document) -> Interval:
     """Return what is due by a pace that the learner found herself, in whole numbers."""
     number = pace * place_of(_next_day(document))
@@ -250,10 +257,9 @@ PACED = Exercise(
         ),
     ),
     why=lambda document: (
-        "The four stamps, each over its own day of the year, give "
-        + ", ".join(f"{float(each.pace):.2f}" for each in stamps())
-        + " a day: nearly one pace, in both years. That is what makes a beginning on 1 January "
-        "likely; the register itself we have not seen."
+        f"{_last_stamp().number} papers in {_last_stamp().place} days. Work out the other three "
+        "stamps in the same way: if the paces are alike, a beginning on 1 January is likely. The "
+        "register itself we have not seen."
     ),
     passages=("H11",),
     asks="arithmetic",
@@ -294,12 +300,31 @@ DUE = Exercise(
             lambda document: _last_stamp().number * place_of(_next_day(document)),
             "You seem to have multiplied the number by the days. Multiply the pace instead.",
         ),
+        Mistake(
+            lambda document: _last_stamp().number,
+            "That is the number of the last stamp, of 31 January. Entries went on after it.",
+        ),
+        Mistake(
+            lambda document: _grown(1),
+            "That is a pace: entries of one day. How many days are there to be counted?",
+        ),
+        Mistake(
+            lambda document: _due(document, received(document)),
+            "One reading of this is that thirty-nine days were counted, another that the pace was "
+            "rounded first. Count 9 February in, and take the pace with its decimals.",
+        ),
+        Mistake(
+            _added_twice,
+            "You seem to have added all the days of the year to the number of the last stamp. "
+            "January is in that number already.",
+        ),
     ),
     asks="arithmetic",
     look="Two numbers go in: the pace, as near as you found it, times the day of the year. "
     "9 February is the fortieth day.",
     why=lambda document: (
-        f"At the slowest pace and at the fastest: {_told(_next_day(document))}. "
+        f"At the slowest pace and at the fastest: {_told(_next_day(document))}, and one to either "
+        "side where a pace makes no whole number. "
         f"For 8 February it is {_told(received(document))}, for 2 February only "
         f"{_told(printed_day(document))}."
     ),

@@ -25,6 +25,7 @@ MOST_FIGURES = 17
 NOISE = Fraction(1, 2**44)
 ENDS_FIGURES = 4
 FIGURES = {3: "three", 4: "four", 5: "five"}
+_NEAREST = "give one more, or round to the nearest"
 _FACTORS = {1: "ten", 2: "a hundred", 3: "a thousand", 6: "a million", 9: "a thousand million"}
 
 
@@ -100,7 +101,18 @@ def _last_place(value: Fraction, figures: int) -> Fraction:
     return Fraction(10) ** (leading - figures + 1)
 
 
-def coarse(given: Fraction, right: Fraction | Interval, significant: int) -> str:
+def agrees(given: Fraction, right: Fraction, figures: int) -> bool:
+    """Whether two numbers are one when both are rounded to so many figures.
+
+    >>> agrees(Fraction(5712, 1000), Fraction(40, 7), 3)
+    True
+    """
+    return bool(given and rounded(given, figures) & rounded(right, figures))
+
+
+def coarse(
+    given: Fraction, right: Fraction | Interval, significant: int, exact_to: str = ""
+) -> str:
     """Return what there is to say to a rounding of the right value, or "" if it is none.
 
     A single figure must be within a twentieth, and a whole number keeps two, so that no miscount
@@ -113,15 +125,37 @@ def coarse(given: Fraction, right: Fraction | Interval, significant: int) -> str
     fewest = 2 if right.denominator == 1 else 1
     fewest = fewest if abs(given - right) * 20 <= abs(right) else 2
     if any(_is_one_of(given, rounded(right, k)) for k in range(fewest, significant)):
-        some = FIGURES.get(significant)
-        more = f"{some} of them or more" if some else "all that the question asks for"
+        more = _more(significant, exact_to)
         return f"That is the right value, rounded. The next figures matter here: give {more}."
     if any(is_exactly(given, cut_off(right, k)) for k in range(2, significant + 1)):
+        more = f"give {_more(significant, exact_to)}" if exact_to else _NEAREST
+        return f"That is the right value, cut off. The next figures matter here: {more}."
+    return "" if right in rounded(right, significant) else _carried(given, right, significant)
+
+
+def _more(significant: int, exact_to: str) -> str:
+    """Return how much is asked for."""
+    some = FIGURES.get(significant)
+    more = f"{some} of them or more" if some else "all that the question asks for"
+    return f"the number {exact_to}" if exact_to else more
+
+
+def _carried(given: Fraction, right: Fraction, significant: int) -> str:
+    """Return what there is to say to an end rounded outwards, or to wrong figures behind."""
+    if is_exactly(given, cut_off(right, significant) + _step(right, significant)):
+        return f"That is the right value, rounded up. To be safe, {_NEAREST}."
+    if agrees(given, right, significant):
         return (
-            "That is the right value, cut off. The next figures matter here: "
-            "give one more, or round to the nearest."
+            "To the figures that the question asks for, that is right. The figures behind them are "
+            "not: where do they come from?"
         )
     return ""
+
+
+def _step(value: Fraction, figures: int) -> Fraction:
+    """Return one in the last of so many figures, with the sign of the value."""
+    size = _last_place(value, figures)
+    return -size if value < 0 else size
 
 
 def _at_an_end(given: Fraction, right: Interval) -> str:
@@ -155,7 +189,8 @@ def _slips(given: Fraction, right: Fraction, unit: str, after: str) -> Iterator[
     if meets(-given, right):
         yield "The size fits, the sign does not: is it more or less, and compared with what?"
     if _is_percent(unit) and meets(abs(given) * 100, abs(right)):
-        yield "You seem to have given the fraction. For percent, multiply by 100."
+        asked = "percentage points" if "point" in unit else "percent"
+        yield f"You seem to have given the fraction. For {asked}, multiply by 100."
     for power, name in _FACTORS.items():
         factor = Fraction(10) ** power
         if any(meets(abs(given) * size, abs(right)) for size in (factor, 1 / factor)):

@@ -38,6 +38,7 @@ from .readings import (
 
 SHOWN = 12
 _PREFIX = re.compile(r"^(?:#|§|passage\s|ru\.|en\.)+\s*")
+_REPORTED = re.compile(r",?\s+(?:as )?reported by\s.*", re.IGNORECASE | re.DOTALL)
 _OR = re.compile(r"\s+or\s+|\s*/\s*", re.IGNORECASE)
 _WORD = re.compile(r"\d[\d.,'’ ]*\d|[^\W_]+")
 _LIGHT = frozenset(
@@ -123,7 +124,7 @@ def read_option(
     if names[0].strip() in BLANK:
         return NotAnswered()
     for name in names:
-        found = _meant(name, options)
+        found = _meant(name, options) or _meant(_REPORTED.sub("", name), options)
         if len(found) == 1:
             return Answer(found[0].key, name if is_a(given, str) else found[0].key)
         if found:

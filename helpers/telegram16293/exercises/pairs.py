@@ -135,7 +135,8 @@ def _matched(
             return type(right)(f"{names[key]}: {right.words}", kept)
     missing = [each for each in exercise.items if each.key not in keys or each.key in empty]
     if missing:
-        return Unreadable(f"Not all have a partner yet: {listed(missing, road)}.", kept)
+        lack = "a partner" if exercise.options else "a number"
+        return Unreadable(f"Not all have {lack} yet: {listed(missing, road)}.", kept)
     if len(keys) > len(exercise.items):
         return Unreadable("Something stands on the left twice. Name each once.", kept)
     values = {key: cast(Answer, right).value for key, right in zip(keys, rights, strict=True)}

@@ -110,9 +110,8 @@ DAYS = Exercise(
     lesson=LESSON,
     kind="number",
     unit="days",
-    question="How many days lie between Pak's visit to Peng (P1.1) and the date under Mao's "
-    "covering telegram (S2)? "
-    "Give whole days.",
+    question="How many days after Pak's visit to Peng (P1.1) is the date under Mao's covering "
+    "telegram (S2)? Give whole days.",
     answer=lambda document: _days(document, "pak-visit"),
     hints=(
         "The day comes first and the month second: “16.1” is a day in January.",
@@ -186,6 +185,10 @@ COVERING_NOTE = Exercise(
         "The Russian word for “texts” is plural. Which two things does it belong to?",
     ),
     mistakes=(
+        Mistake(
+            {"inform"},
+            "That is true, and not all: what does C1 say of the two texts that it encloses?",
+        ),
         Mistake.has(
             "money",
             "Read C1 alone: is anything asked there? A sum stands in Peng's letter, and there it "
@@ -525,7 +528,9 @@ PLANNED_OR_DONE = Exercise(
         "M9: cotton fabric",
     ),
     options=choose_from(
-        "planned: it is still to come", "done: it is told as past", "asked: somebody wants it"
+        "planned: it is announced, and still to come",
+        "done: it is told as past",
+        "asked: somebody wants it, and nobody has agreed yet",
     ),
     answer=lambda document: {
         document.fact(each).passage: STAGES[_status(document, each)]
@@ -556,7 +561,7 @@ PLANNED_OR_DONE = Exercise(
         Mistake.pairs(
             "M8",
             "asked",
-            "The application in M7 asks; M8 tells what is to come of it.",
+            "The application in M7 asks; M8 tells what is to come of it. Has nobody agreed yet?",
         ),
         Mistake.pairs(
             "P2.1",

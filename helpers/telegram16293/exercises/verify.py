@@ -337,7 +337,7 @@ RATE_PENG = Exercise(
         ),
         Mistake(
             lambda d: _quotient(d, BUDGET),
-            "That is Mao's pair, in M2; the question is about Peng's.",
+            "That belongs to another sum of the telegram. The question is about P3.1.",
         ),
     ),
     why="It is what the two printed numbers give. "
@@ -443,9 +443,8 @@ SMALLEST_SUM = Exercise(
         ),
     ),
     why=lambda d: (
-        f"Amounts in {_unrounded(d, PENG)!r} million are written as "
-        f"{_roubles(d, PENG)}. The square bracket means that the end belongs to it, the round one "
-        "that it does not."
+        f"A half goes upwards, so this amount is the first that is written as {_roubles(d, PENG)}: "
+        "the end itself belongs to it. A square bracket says so, a round one that the end does not."
     ),
     passages=("P3.1",),
     asks="arithmetic",
@@ -534,16 +533,16 @@ ONE_RATE = Exercise(
     mistakes=(
         Mistake(
             lambda d: _near(sum(_quotients(d).values(), Fraction(0)) / len(KEYS)),
-            "You seem to have taken the average of the three quotients. An average need not fit "
-            "any of the three sums: divide and see.",
+            "One reading of this is that the average of the three quotients was taken. An average "
+            "need not fit any of the three sums: divide and see.",
         ),
         Mistake(
             lambda d: _near(
                 sum((_yuan(d, each) for each in KEYS.values()), Fraction(0))
                 / sum(_roubles(d, each) for each in KEYS.values())
             ),
-            "You seem to have divided all yuan by all roubles. That is a kind of average, and it "
-            "need not fit any of the three.",
+            "One reading of this is that all yuan were divided by all roubles. That is a kind of "
+            "average, and it need not fit any of the three.",
         ),
         Mistake(
             lambda d: _near(_quotient(d, CREDIT)),
@@ -555,8 +554,8 @@ ONE_RATE = Exercise(
         ),
         Mistake(
             lambda d: common_rate(d, Rule.TRUNCATED),
-            "At that rate a clerk who cuts fractions off would write all three. This one rounds "
-            "to the nearest: try the credit with it.",
+            "This clerk rounds to the nearest: divide each of the three sums by that rate, and "
+            "round what comes out.",
         ),
         Mistake(
             lambda d: rates(d, Rule.NEAREST)[PENG],
@@ -783,10 +782,10 @@ FOUR_VERDICTS = Exercise(
     question="Give each statement its verdict, from this document alone and with exact yuan.",
     items=choose_from(
         "grain: The monthly grain makes the stated total",
-        "oil: The telegram fixes how much oil comes in all",
+        "oil: The monthly oil makes the stated total of oil",
         "one-rate: One rate lies behind all three conversions",
         "rounded-up: One rate, with roubles rounded up, gives all three",
-        "which-rate: The telegram tells which rate was used",
+        "which-rate: The stated rate gives all three sums",
     ),
     options=choose_from("exact", "consistent", "inconsistent", "undetermined"),
     answer=_verdicts,
@@ -800,76 +799,75 @@ FOUR_VERDICTS = Exercise(
         Mistake.pairs(
             "oil",
             "exact",
-            "Oil: a product of yours is not yet something that the text says. M8 gives oil by the "
+            "A product of yours is not yet something that the text says. M8 gives oil by the "
             "month, no total, and does not repeat the months.",
         ),
         Mistake.pairs(
             "oil",
             "consistent",
-            "Oil: M8 states no total with which a product of yours could agree.",
+            "M8 states no total of oil with which a product of yours could agree.",
         ),
         Mistake.pairs(
             "oil",
             "inconsistent",
-            "Oil: which two numbers of the text would have to disagree? M8 states no total.",
+            "Which two numbers of the text would have to disagree? M8 states no total.",
         ),
         Mistake.pairs(
             "one-rate",
             "exact",
-            "One rate: “possible” is not yet “proved”, and the roubles are rounded.",
+            "“possible” is not yet “proved”, and the roubles are rounded.",
         ),
         Mistake.pairs(
             "one-rate",
             "inconsistent",
-            "One rate: three quotients need not be three rates. Look at the bars of the three "
+            "Three quotients need not be three rates. Look at the bars of the three "
             "rules once more.",
         ),
         Mistake.pairs(
             "rounded-up",
             "consistent",
-            "Rounded up: here the yuan are exact. Do its bars meet then?",
+            "Here the yuan are exact. Do its bars meet then?",
         ),
         Mistake.pairs(
             "rounded-up",
             "undetermined",
-            "Rounded up: here the yuan are exact and the rule is given. That is enough to judge: "
+            "Here the yuan are exact and the rule is given. That is enough to judge: "
             "do its bars meet?",
         ),
         Mistake.pairs(
             "rounded-up",
             "exact",
-            "Rounded up: here the yuan are exact. Do its bars meet then?",
+            "Here the yuan are exact. Do its bars meet then?",
         ),
         Mistake.pairs(
             "which-rate",
             "consistent",
-            "Which rate: that one is possible is another statement. This one says that the text "
-            "tells which.",
+            "That some rate fits is another statement. Which rate does the text state?",
         ),
         Mistake.pairs(
             "which-rate",
             "exact",
-            "Which rate: in which passage does the text tell it?",
+            "In which passage does the text state a rate?",
         ),
         Mistake.pairs(
             "which-rate",
             "inconsistent",
-            "Which rate: no number of the text speaks against it. Is there one that speaks for it?",
+            "Which rate does the text state, so that it could give other sums?",
         ),
         Mistake.pairs(
             "grain",
             "consistent",
-            "Grain: that is true, and less than you can say. Was anything rounded there?",
+            "That is true, and less than you can say. Was anything rounded there?",
         ),
         Mistake.pairs(
             "grain",
             "undetermined",
-            "Grain: M7 gives the months, M8 the monthly tons and a total. That is enough to judge.",
+            "M7 gives the months, M8 the monthly tons and a total. That is enough to judge.",
         ),
         Mistake.pairs(
             "grain",
             "inconsistent",
-            "Grain: add it up once more, from the first month to the last, both grains.",
+            "Add it up once more, from the first month to the last, both grains.",
         ),
     ),
     why="A verdict says how far the document itself carries, and no further. “One rate lies behind "
