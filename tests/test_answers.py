@@ -341,12 +341,12 @@ def test_a_match_is_read(given: object) -> None:
 @pytest.mark.parametrize(
     ("given", "kind", "part"),
     [
-        ({"march": 300}, Unreadable, "Not all have a partner yet: april."),
+        ({"march": 300}, Unreadable, "Not all have a number yet: april."),
         ({"march": 300, "may": 1}, Unreadable, "“may” is not one of the options"),
         ({"march": 300, "April": 1, "april": 2}, Unreadable, "twice"),
-        ({"march": "4.321", "april": 1}, Ambiguous, "march: “4.321” can be read two ways"),
-        ({"march": "3 roubles", "april": 1}, OtherUnit, "march: You gave roubles"),
-        ({"march": 3, "april": ...}, Unreadable, "Not all have a partner yet: april"),
+        ({"march": "4.321", "april": 1}, Ambiguous, "“march”: “4.321” can be read two ways"),
+        ({"march": "3 roubles", "april": 1}, OtherUnit, "“march”: You gave roubles"),
+        ({"march": 3, "april": ...}, Unreadable, "Not all have a number yet: april"),
         ({"march": ..., "april": ...}, NotAnswered, ""),
     ],
 )

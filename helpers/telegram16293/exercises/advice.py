@@ -13,29 +13,10 @@ from ..rounding import Interval
 from .expected import about
 from .model import Exercise, said
 from .nearness import meets, slip
-from .readings import Value
+from .readings import Value, begun, ended
 
 if TYPE_CHECKING:
     from ..document import Document
-
-
-def begun(text: str) -> str:
-    """Return a text as a sentence begins.
-
-    >>> begun("the tax"), begun("“you” in M1")
-    ('The tax', '“You” in M1')
-    """
-    at = next((at for at, each in enumerate(text) if each.isalnum()), 0)
-    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
-
-
-def ended(text: str) -> str:
-    """Return a text with one sign at its end.
-
-    >>> ended("the tax"), ended("“It was so.”"), ended("why?")
-    ('the tax.', '“It was so.”', 'why?')
-    """
-    return text if text.rstrip("”)\"'").endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def by_line(told: Sequence[tuple[str, str]]) -> str:

@@ -89,9 +89,9 @@ _ALIKE, _APART, _TYPED, _BEYOND = 85, 5, 5, 2
 def listed(options: Iterable[Option], road: Road = "code") -> str:
     """Return options in words: by label, in code with the key where the label says more."""
     if road == "form":
-        return "; ".join(each.label for each in options)
+        return "; ".join(each.label.rstrip(".") for each in options)
     return ", ".join(
-        each.key if fold(each.key) == fold(each.label) else f"{each.key} ({each.label})"
+        each.key if fold(each.key) == fold(each.label) else f"{each.key} ({each.label.rstrip('.')})"
         for each in options
     )
 
@@ -128,7 +128,7 @@ def read_option(
         if len(found) == 1:
             return Answer(found[0].key, name if is_a(given, str) else found[0].key)
         if found:
-            either = " or ".join(f"“{each.label}”" for each in found)
+            either = " or ".join(f"“{each.label.rstrip('.')}”" for each in found)
             return Ambiguous(f"“{quoted(name)}” can mean {either}. Which?", name)
     if is_a(given, bool):
         return unreadable(given, ask)

@@ -24,6 +24,7 @@ from .readings import (
     NotAnswered,
     Reading,
     Unreadable,
+    begun,
     clipped,
     is_a,
     unreadable,
@@ -129,7 +130,10 @@ def _matched(
     empty = {key for key, right in zip(keys, rights, strict=True) if isinstance(right, NotAnswered)}
     if len(empty) == len(keys):
         return NotAnswered()
-    names = {each.key: each.key if road == "code" else each.label for each in exercise.items}
+    names = {
+        each.key: f"“{each.key}”" if road == "code" else begun(each.label.rstrip("."))
+        for each in exercise.items
+    }
     for key, right in zip(keys, rights, strict=True):
         if not isinstance(right, (Answer, NotAnswered)):
             return type(right)(f"{names[key]}: {right.words}", kept)

@@ -157,3 +157,22 @@ def quoted(text: str, longest: int = 60) -> str:
     line = " ".join(clipped(text, most).split())
     line = "".join(each if each.isprintable() else "�" for each in line)
     return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def begun(text: str) -> str:
+    """Return a text as a sentence begins.
+
+    >>> begun("the tax"), begun("“you” in M1")
+    ('The tax', '“You” in M1')
+    """
+    at = next((at for at, each in enumerate(text) if each.isalnum()), 0)
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+
+
+def ended(text: str) -> str:
+    """Return a text with one sign at its end.
+
+    >>> ended("the tax"), ended("“It was so.”"), ended("why?")
+    ('the tax.', '“It was so.”', 'why?')
+    """
+    return text if text.rstrip("”)\"'").endswith((".", "?", "!", "…")) else f"{text}."

@@ -168,7 +168,7 @@ COPIES_ACCOUNTED = Exercise(
     ),
     why=lambda d: (
         f"{_named(d)} copies have a reader's name, {_further(d)} go to a department: "
-        f"{_accounted(d)}. S5 says the same number in a word, so the two agree exactly."
+        f"{_accounted(d)}. S5 says the same number in a word."
     ),
     passages=("H07", "S5", "S6"),
     look="Count copies, not readers, and count in both lists.",
@@ -212,7 +212,7 @@ GRAIN_ADDS_UP = Exercise(
     ),
     why=lambda d: (
         f"{len(months(d))} months of {int(monthly_grain(d)):,} tons make "
-        f"{int(monthly_grain(d) * len(months(d))):,} tons, exactly what M8 says “in all”."
+        f"{int(monthly_grain(d) * len(months(d))):,} tons, and M8 says “in all” the same."
     ),
     passages=("M7", "M8"),
     asks="arithmetic",
