@@ -198,7 +198,7 @@ def test_two_ways_to_one_number_are_two_readings() -> None:
 
 def test_a_mistake_written_very_short_is_only_one_reading() -> None:
     """To two figures a mistake is not certain, and is not called so."""
-    assert words(RATE, 1.6) == f"One reading of this: {RATE.mistakes[0].words}"
+    assert words(RATE, 1.6) == f"It may be this, or something else. {RATE.mistakes[0].words}"
 
 
 def test_a_later_voice_anywhere_before_an_earlier_one_is_named() -> None:
@@ -457,3 +457,14 @@ def test_the_order_of_the_options_gives_no_answer_away(exercise: Exercise) -> No
     changes = [each for each, _ in groupby(places)]
     for way in (range(len(keys)), range(len(keys) - 1, -1, -1)):
         assert len(changes) < 2 or changes != list(way)[: len(changes)]
+
+
+@pytest.mark.parametrize(
+    "exercise", [each for each in ALL.values() if each.kind == "choice"], ids=lambda each: each.id
+)
+def test_the_right_option_is_not_told_by_its_length(exercise: Exercise) -> None:
+    """No right option is longer than every other one by more than a sixth."""
+    right = right_answer(exercise, edition())
+    lengths = {each.key: len(each.label) for each in exercise.options}
+    others = max(length for key, length in lengths.items() if key != right)
+    assert lengths[str(right)] <= max(others * 7 / 6, others + 8)

@@ -53,7 +53,7 @@ def test_hints_come_one_after_the_other() -> None:
     assert numbers == [1, 2, 3, 3]
     assert lesson.hint("who").number == 1
     assert repr(lesson.hint("less")) == (
-        'Hint 1 of 3. Compare the two sums.\n  For the next: hint("less")'
+        "Hint 1 of 3. Compare the two sums.\n  For the next one, run this cell again."
     )
     right = right_answer(EXERCISES["rate"], HARBOUR)
     assert not leak(repr(lesson.hint("rate")), EXERCISES["rate"], right)

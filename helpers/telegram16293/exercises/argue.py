@@ -376,9 +376,9 @@ AUDIENCES = Exercise(
     question="Pak as reported in January and Pak in September: which sentence do the two "
     "documents together carry?",
     options=choose_from(
-        "peng: What he said to Peng was untrue.",
-        "stalin: What he said to Stalin was untrue.",
-        "mood: The mood of the people had changed by September.",
+        "peng: What he said to Peng was untrue, for to an ally one says what he hopes to hear.",
+        "stalin: What he said to Stalin was untrue, for before him he dared not speak of peace.",
+        "mood: The mood of the people had changed by September, and his words had changed with it.",
         "listeners: Reports have him speak differently to two listeners; what he held to be true, "
         "they do not tell.",
     ),
@@ -440,8 +440,7 @@ SUPPORT = Exercise(
         Mistake.pairs(
             "peace",
             "opposed",
-            "One reading of this is that you stopped at Pak before Stalin. Are there others in the "
-            "table?",
+            "It may be that you stopped at Pak before Stalin. Are there others in the table?",
         ),
         Mistake.pairs(
             "peace",
@@ -569,8 +568,7 @@ FED = Exercise(
         ),
         Mistake(
             lambda d: _fed(d, days=_days(d) + 1),
-            "One reading of this is that a day was counted too many. Add up the days of the four "
-            "months.",
+            "It may be that a day was counted too many. Add up the days of the four months.",
         ),
         Mistake(
             lambda d: _fed(d, days=1),
@@ -582,7 +580,7 @@ FED = Exercise(
         ),
         Mistake(
             lambda d: _fed(d) / 2,
-            "One reading of this is that each was given a whole kilogram.",
+            "It may be that each was given a whole kilogram.",
         ),
         Mistake(
             lambda d: _fed(d, grain="march-grain"),

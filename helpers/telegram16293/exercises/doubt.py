@@ -293,7 +293,7 @@ DUE = Exercise(
         ),
         Mistake(
             lambda document: _grown((_next_day(document) - _last_stamp().day).days),
-            "One reading of this is that it is only what was added since the last stamp. Then "
+            "It may be that this is only what was added since the last stamp. Then "
             "begin at the number that stamp has.",
         ),
         Mistake(
@@ -343,11 +343,14 @@ SENTENCE = Exercise(
     kind="choice",
     question="Which sentence about the stamp may you write?",
     options=choose_from(
-        "draft: A version of this telegram lay in Moscow on 2 February.",
-        "ninth: The sheet was stamped on 9 February.",
+        "draft: A version of this telegram lay in Moscow on 2 February, days before the text we "
+        "have.",
+        "ninth: The sheet was stamped on 9 February, as the pace of the numbers in the register "
+        "proves.",
         "misread: The day was probably misread; the register fits 8 or 9 February, and a scan "
         "would tell.",
-        "forged: The stamp shows that the document was tampered with.",
+        "forged: The stamp shows that the document was tampered with, and the letters beside it "
+        "too.",
     ),
     answer="misread",
     hints=(
@@ -670,11 +673,14 @@ ROUBLES = Exercise(
     question="Peng writes to Mao about a Chinese budget, and yet roubles stand behind his yuan. "
     "Which sentence goes as far as the document lets you, and no further?",
     options=choose_from(
-        "stated: The roubles were added in Beijing for Stalin.",
+        "stated: The roubles were added in Beijing for Stalin, by a clerk who converted all three "
+        "sums at one rate.",
         "supposed: The roubles were probably put in for a Soviet reader; if one clerk did it, one "
         "rate is a fair thing to look for.",
-        "proved: One clerk put in all the roubles, and so one rate stands behind them.",
-        "army: Peng calculated in roubles because his army was supplied in them.",
+        "proved: One clerk put in all the roubles, and so one rate stands behind them, whatever "
+        "the quotients seem to say.",
+        "army: Peng calculated in roubles because his army was supplied in them, and he knew the "
+        "rate from its bills.",
     ),
     answer="supposed",
     hints=(

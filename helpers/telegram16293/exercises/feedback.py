@@ -43,6 +43,7 @@ BOX = (
     "padding: 0.5em 1em; margin: 0.5em 0; max-width: 48em; "
     "color: var(--jp-content-font-color1, inherit);"
 )
+_NEXT = "For the next one, run this cell again."
 _QUOTE = "margin: 0.5em 0; padding-left: 1em; border-left: 3px solid var(--jp-border-color2, #bbb);"
 
 
@@ -163,7 +164,7 @@ class Hint:
 
     >>> Hint("rate", 1, "Look at the units.", 3)
     Hint 1 of 3. Look at the units.
-      For the next: hint("rate")
+      For the next one, run this cell again.
     """
 
     exercise: str
@@ -172,11 +173,11 @@ class Hint:
     of: int
 
     def __repr__(self) -> str:
-        after = f'\n  For the next: hint("{self.exercise}")' if self.number < self.of else ""
+        after = f"\n  {_NEXT}" if self.number < self.of else ""
         return f"Hint {self.number} of {self.of}. {self.words}{after}"
 
     def _repr_html_(self) -> str:
-        after = f'For the next: hint("{self.exercise}")' if self.number < self.of else ""
+        after = _NEXT if self.number < self.of else ""
         tail = f"<p>{escape(after)}</p>" if after else ""
         box = BOX.format(colour=_COLOURS["unreadable"])
         return (

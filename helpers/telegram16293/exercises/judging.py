@@ -268,7 +268,7 @@ def _roughly(exercise: Exercise, value: Value, document: Document) -> str:
         return ""
     words = _named_mistake(exercise, value, document, about(_NAMED_AT))
     hedged = words.startswith("One reading")
-    return words if hedged or not words else f"One reading of this: {words}"
+    return words if hedged or not words else f"It may be this, or something else. {words}"
 
 
 def _alike(value: Value, wrong: Value) -> bool:

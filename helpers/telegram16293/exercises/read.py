@@ -205,7 +205,7 @@ COVERING_NOTE = Exercise(
         ),
         Mistake.lacks(
             "cut-reply",
-            "One reading of this is that you went by the English alone: “the abbreviated text of "
+            "It may be that you went by the English alone: “the abbreviated text of "
             "the telegram … and my answer”. The Russian for “texts” is plural: how far does it "
             "reach?",
         ),
@@ -388,7 +388,7 @@ GRAIN_ASKED = Exercise(
                 figures_of(document)["march-grain"].value
                 + figures_of(document)["rumour-grain"].value
             ),
-            "One reading of this is that the grain that “they say” is coming was added to the "
+            "It may be that the grain that “they say” is coming was added to the "
             "grain that Peng asks for. The second is asked for only if the first is not true.",
         ),
         Mistake(

@@ -533,16 +533,16 @@ ONE_RATE = Exercise(
     mistakes=(
         Mistake(
             lambda d: _near(sum(_quotients(d).values(), Fraction(0)) / len(KEYS)),
-            "One reading of this is that the average of the three quotients was taken. An average "
-            "need not fit any of the three sums: divide and see.",
+            "One reading of this is that the average of the three quotients was taken, another "
+            "that a rate was tried between them. Divide each of the three sums by it and see.",
         ),
         Mistake(
             lambda d: _near(
                 sum((_yuan(d, each) for each in KEYS.values()), Fraction(0))
                 / sum(_roubles(d, each) for each in KEYS.values())
             ),
-            "One reading of this is that all yuan were divided by all roubles. That is a kind of "
-            "average, and it need not fit any of the three.",
+            "One reading of this is that all yuan were divided by all roubles, another that a rate "
+            "was tried. Divide each of the three sums by it and see.",
         ),
         Mistake(
             lambda d: _near(_quotient(d, CREDIT)),
@@ -742,8 +742,8 @@ WHAT_IS_SHOWN = Exercise(
     kind="choice",
     question="What do the three conversions show?",
     options=choose_from(
-        "three-rates: Three different rates were used",
-        "proved: One rate was used for all three",
+        "three-rates: Three different rates were used, each for a single sum",
+        "proved: One rate was used for all three, as the bars show",
         "possible: One rate is possible for all three, but not shown",
         "nothing: Nothing at all",
     ),

@@ -245,7 +245,7 @@ def _standing(
 
 def _as_text(question: str, labels: dict[str, tuple[str, str]]) -> str:
     lines = [f"{title}: {help_}" for title, help_ in labels.values()]
-    return "\n  ".join([f"○ {question}", *lines, f"{NEEDS_KERNEL} {_in_code()}"])
+    return "\n  ".join([f"○ {question}", *lines, NEEDS_KERNEL])
 
 
 def _static(question: str, labels: dict[str, tuple[str, str]]) -> str:
@@ -254,14 +254,8 @@ def _static(question: str, labels: dict[str, tuple[str, str]]) -> str:
         for title, help_ in labels.values()
     )
     return (
-        f'<div lang="en"><p><strong>○ {escape(question)}</strong></p><ul>{items}</ul>'
-        f"{NEEDS}<p>{escape(_in_code())}</p></div>"
+        f'<div lang="en"><p><strong>○ {escape(question)}</strong></p><ul>{items}</ul>{NEEDS}</div>'
     )
-
-
-def _in_code() -> str:
-    parts = ", ".join(f'{name}="…"' for name in PARTS)
-    return f"In code: argue({parts})"
 
 
 def _plain(advice: Advice) -> str:

@@ -157,7 +157,8 @@ def _standing(exercise: Exercise, document: Document, kept: Kept, state: State) 
         return _plain(exercise, document), _static(exercise, document)
     question = said(exercise.question, document)
     feedback = _feedback(exercise, document, kept, state)
-    plain = f"{state.symbol} {question}\n  Your answer: {state.given}\n  {feedback!r}"
+    told = replace(feedback, hints=())  # how a hint is called is said in code alone
+    plain = f"{state.symbol} {question}\n  Your answer: {state.given}\n  {told!r}"
     html = (
         f'<div lang="en"><p><strong>{escape(question)}</strong></p>'
         f"<p>Your answer: <strong>{escape(state.given)}</strong></p>{feedback._repr_html_()}</div>"
@@ -171,7 +172,7 @@ def _plain(exercise: Exercise, document: Document) -> str:
     lines += [f"  {each}" for each in items]
     lines += ["with"] if items and options else []
     lines += [f"  {each}" for each in options]
-    lines += [f'{NEEDS_KERNEL} In code: check("{exercise.id}", ...)']
+    lines += [NEEDS_KERNEL]
     return "○ " + "\n  ".join(filter(None, lines))
 
 
