@@ -100,7 +100,7 @@ GATE = Exercise(
     "by what the two sentences say?",
     items=choose_from(
         "unit: unit",
-        "period: period",
+        "period: period (the year that the sum is for)",
         "goods: goods or purpose",
         "status: status (asked, planned, delivered …)",
     ),
@@ -126,9 +126,14 @@ GATE = Exercise(
         Mistake.pairs(
             "period",
             "unlike",
-            "Both name the year 1952; 1951 is the year of the plan that Peng refers to.",
+            "1951 is the year of the plan that Peng refers to. Which year does each name for its "
+            "own sum?",
         ),
-        Mistake.pairs("period", "unsaid", "Each sentence names a year."),
+        Mistake.pairs(
+            "period",
+            "unsaid",
+            "Each sentence names a year before its sum.",
+        ),
         Mistake.pairs(
             "goods",
             "unlike",
