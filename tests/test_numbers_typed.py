@@ -137,7 +137,8 @@ def test_number_words_of_five_languages_are_read(value: int, words: tuple[str, .
     [
         ("30.000", "t", ("30 thousand", "30 point zero")),
         ("4,321 t", "t", ("4 thousand 321 t", "4 point 321 t")),
-        ("1.900 Mrd", "yuan", ("1900 mrd", "1 point 9 mrd")),
+        ("1.900 Mrd", "yuan", ("1900 Mrd", "1 point 9 Mrd")),
+        ("4.321 Tonnen", "t", ("4 thousand 321 Tonnen", "4 point 321 Tonnen")),
         ("12m", "", ("12 million", "12 metres")),
         ("1,9 Billionen", "yuan", ("1,9 thousand million", "1,9 million million")),
         ("dos billones", "yuan", None),

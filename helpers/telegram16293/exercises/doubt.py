@@ -271,7 +271,7 @@ DUE = Exercise(
     id="stamp-due",
     lesson=LESSON,
     kind="number",
-    question="Which number was due in that register on 9 February 1952, the fortieth day of the "
+    question="Which number was due in that register of papers on 9 February 1952, the fortieth day of the "
     "year? Calculate with any pace that the four stamps suggest, and give a whole number.",
     follows=(Follow(PACED, _own_pace),),
     answer=lambda document: _due(document, _next_day(document)),

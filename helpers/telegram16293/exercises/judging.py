@@ -217,7 +217,7 @@ def _by_lines(
         if mistake.part == "pairs" and isinstance(wrong, Mapping):
             told.setdefault(next(iter(wrong)), said(mistake.words, document))
     left = [each for each in wrong_lines(exercise, value, right) if each not in told]
-    words = by_line([(names[key], each) for key, each in told.items()])
+    words = by_line([(names[key], told[key]) for key in names if key in told])
     return f"{words} Not right yet, too: {labels(exercise, left)}" if left else words
 
 

@@ -109,10 +109,23 @@ def read_typed(text: str, asked: str = "") -> Typed | Ways | None:
     if _LONG.search(body):
         return _billion(body)
     found = _read(body, asked)
+    if isinstance(found, Ways):
+        return _in_own_letters(found, text)
     if found is None and re.search(r"[^\W\d_]", body):
         readings = (_worded(body, each, asked) for each in ways_in_digits(body))
         return next((each for each in readings if each is not None), None)
     return found
+
+
+def _in_own_letters(ways: Ways, text: str) -> Ways:
+    """Return both ways with the words in the letters in which they were typed: "Tonnen"."""
+    own = {word.casefold(): word for word in re.findall(r"[^\W\d_]+", tidy(text))}
+
+    def back(said: str) -> str:
+        return re.sub(r"[^\W\d_]+", lambda word: own.get(word[0], word[0]), said)
+
+    first, second = (Way(back(each.said), back(each.typed)) for each in (ways.first, ways.second))
+    return Ways(ways.why, first, second)
 
 
 def _worded(body: str, digits: str, asked: str) -> Typed | Ways | None:
