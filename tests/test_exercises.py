@@ -17,7 +17,7 @@ from telegram16293.exercises import ALL, Exercise, Exercises, Feedback, Hint, Mi
 from telegram16293.exercises.expected import right_answer
 from telegram16293.exercises.feedback import SYMBOLS, TITLES, Quote, folded
 from telegram16293.exercises.leaks import leak
-from telegram16293.exercises.model import Follow
+from telegram16293.exercises.model import Follow, said
 from telegram16293.exercises.nearness import coarse, slip
 from telegram16293.exercises.proof import faults
 from telegram16293.exercises.readings import Json
@@ -468,3 +468,30 @@ def test_the_right_option_is_not_told_by_its_length(exercise: Exercise) -> None:
     lengths = {each.key: len(each.label) for each in exercise.options}
     others = max(length for key, length in lengths.items() if key != right)
     assert lengths[str(right)] <= max(others * 7 / 6, others + 8)
+
+
+# What may stand before a later question, and why it does not answer it.
+SPOKEN_OF = {
+    ("rate-ends", "one-rate"): "the learner's own end",
+    ("asked", "gift-or-credit"): "the name of a figure",
+    ("less-money", "gift-or-credit"): "the name of a figure",
+    ("coarse-yuan", "what-is-shown"): "possible is said of another thing",
+    ("damage-witness", "stamp-early"): "the 6 is printed on the form",
+}
+
+
+@pytest.mark.parametrize("exercise", ALL.values(), ids=lambda each: each.id)
+def test_no_feedback_answers_a_later_question(exercise: Exercise) -> None:
+    """What is said when a question is answered tells no number, choice or pair still asked for."""
+    document, lesson = edition(), ALL.of_lesson(exercise.lesson)
+    words = [said(each.words, document) for each in exercise.mistakes]
+    words += [said(each, document) for each in (exercise.why, exercise.denial, *exercise.hints)]
+    later = [each for each in lesson[lesson.index(exercise) + 1 :] if each.kind != "choices"]
+    told = [
+        (each.id, text)
+        for each in later
+        for text in words
+        if leak(text, each, right_answer(each, document))
+        and (exercise.id, each.id) not in SPOKEN_OF
+    ]
+    assert told == []

@@ -47,7 +47,7 @@ def test_an_answer_is_given_in_code_unless_said(kept: Kept) -> None:
 
 
 def test_what_was_answered_before_is_asked_for_where_a_question_builds_on_it(kept: Kept) -> None:
-    """The number due at a learner's own accepted pace, exact or not, is right, and not without it."""
+    """What is due at a learner's own accepted pace, rounded or not, is right; not without it."""
     due = ALL["stamp-due"]
     before = due.follows[0].earlier
     assert answered(due, 480, edition(), kept).outcome != "right"

@@ -72,7 +72,7 @@ ASKED = Exercise(
     mistakes=(
         Mistake.has(
             "credit",
-            "A trade credit is named only in Mao's reply, in M2 and M6, not in Peng's telegram.",
+            "In whose letter is a trade credit named? Not in Peng's.",
         ),
         Mistake.has("gift", "Peng speaks of “rendering aid”; he does not say in which legal form."),
         Mistake.lacks("march-grain", "Look again at P2.7: one request concerns food, not money."),

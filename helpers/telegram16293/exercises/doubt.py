@@ -211,8 +211,8 @@ STAMP_EARLY = Exercise(
             "You seem to have given the day of receipt itself. How far before it is the stamp?",
         ),
     ),
-    why="Nobody can stamp a paper before it exists. Either the stamp was set wrong, or it was "
-    "read wrong when the sheet was copied; and letters beside it were very probably misread.",
+    why="Nobody can stamp a paper before it exists. So something is wrong here: with the day, with "
+    "the sheet, or with what we think of them. The lesson goes on to ask.",
     passages=("H08", "H11"),
     asks="arithmetic",
     look="Two days go in: the one in the stamp (H11) and the day of receipt (H08). The first is "
@@ -271,8 +271,9 @@ DUE = Exercise(
     id="stamp-due",
     lesson=LESSON,
     kind="number",
-    question="Which number was due in that register of papers on 9 February 1952, the fortieth day of the "
-    "year? Calculate with any pace that the four stamps suggest, and give a whole number.",
+    question="Which number was due in that register of papers on 9 February 1952, the fortieth "
+    "day of the year? Calculate with any pace that the four stamps suggest, and give a whole "
+    "number.",
     follows=(Follow(PACED, _own_pace),),
     answer=lambda document: _due(document, _next_day(document)),
     hints=(

@@ -354,7 +354,7 @@ SORT = Exercise(
         Mistake.pairs(
             "P2.1",
             "estimate",
-            "P2.1 is told as a thing that was done, by a government that collects and counts.",
+            "P2.1 tells of a tax in a year that is over, and its number is not a round share.",
         ),
         Mistake.pairs(
             "P2.2",
