@@ -32,6 +32,26 @@ _PER = re.compile(
     rf"\s*(?:\b(?:per|an?|each|every|pro|par|por|al|в|за)\s+|/\s*)({'|'.join(_PERIODS)})\.?$",
     re.IGNORECASE,
 )
+# What joins a number to the words of the question, and what is counted where no unit is asked for.
+_LINKS = frozenset(
+    (
+        "the",
+        "rate",
+        "number",
+        "sum",
+        "total",
+        "is",
+        "was",
+        "are",
+        "it",
+        "there",
+        "lies",
+        "comes",
+        "makes",
+    )
+)
+_COUNTED = frozenset(("papers", "entries", "documents", "telegrams", "numbers", "items", "sheets"))
+_OR_MORE = re.compile(r"[,\s]+(?:or|and) (?:more|less|fewer|above|below|over|up)$", re.IGNORECASE)
 _DENIED = re.compile(
     r"^(?:none|no\b(?: \w+){0,3}|zero rates?|nothing)[.!]?$|\bthere (?:is|are) (?:none|no|not)\b"
     r"|\bno (?:single|common|one|such)\b|impossible|not possible|does(?: not|n't) exist",
@@ -62,7 +82,8 @@ def _without_question(
     """Return the reading of what is left without the words that lead in or repeat the question."""
     question = said(exercise.question, document).casefold()
     asked = set(_WORD.findall(question))
-    text = _without_period(text.strip(), asked)
+    asked |= _LINKS | (_COUNTED if not exercise.unit else frozenset())
+    text = _without_period(_OR_MORE.sub("", text.strip()), asked)
     around = _AROUND.fullmatch(_LEAD.sub("", text))
     if around is None:
         return reading

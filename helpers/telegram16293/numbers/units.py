@@ -46,7 +46,7 @@ def _part(of: str, count: int) -> tuple[Fraction, str]:
 
 
 UNITS = (
-    Measure("yuan", "yuan", "yuan", ("юан",), ("yuan",), "rmb cny jmp jmbp ¥ ￥ 元"),
+    Measure("yuan", "yuan", "yuan", ("юан",), ("yuan",), "yuanes rmb cny jmp jmbp ¥ ￥ 元"),
     Measure("1955 yuan", "1955 yuan", "1955 yuan", (), ("1955yuan",)),
     Measure("rouble", "rouble", "roubles", ("рубл",), ("ruble", "rouble"),
             "rub rur rb rbs rbl rbls р руб ₽ rubel rublo rublos"),
