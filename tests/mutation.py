@@ -48,6 +48,7 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     "exercises/amounts": ("test_answers", "test_numbers_typed"),
     "exercises/nearness": ("test_nearness", "test_exercises"),
     "exercises/judging": ("test_exercises", "test_sentences", "test_answers_tried"),
+    "exercises/mistakes": ("test_exercises", "test_sentences", "test_answers_tried"),
     "exercises/expected": ("test_exercises", "test_answers_tried"),
     "exercises/advice": ("test_exercises", "test_sentences", "test_answers_tried"),
     "argument/mentions": ("test_argument",),

@@ -13,6 +13,7 @@
     nearness        whether a number is right, right but too short, or a slip that can be named
     expected        right answers and known mistakes as values
     advice          which part does not fit, and what helps
+    mistakes        which known mistake an answer makes, and what a right one lacks
     feedback        what a learner hears
     judging         an answer, judged
     told            an exercise and its answer in few words

@@ -1,0 +1,122 @@
+"""Which known mistake an answer makes, and what a right one lacks.
+
+>>> from ..document import edition
+>>> from .expected import exactly
+>>> from .start import SPEAKER
+>>> print(named_mistake(SPEAKER, "stalin", edition(), exactly))
+You seem to have taken the reader for the speaker. All this is addressed to him.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, cast
+
+from ..rounding import Interval
+from .advice import by_line, labels, nearest, wrong_lines
+from .expected import Same, about, expected, is_made
+from .model import Exercise, Mistake, said
+from .nearness import FIGURES, agrees, coarse, rounded
+from .readings import Answer, Value
+
+if TYPE_CHECKING:
+    from ..document import Document
+
+_READABLE_AT, _NAMED_AT = 3, 2
+
+
+def named_mistake(exercise: Exercise, value: Value, document: Document, same: Same) -> str:
+    """Return the words of the mistake that an answer makes; all of them, if a number makes more.
+
+    Two ways to one number are two readings of it, and neither is the learner's for certain. A
+    range in which a number lies says less than the number, and is no second reading.
+    """
+    rights, wrongs = expected(exercise, document)
+    pairs = zip(exercise.mistakes, wrongs, strict=True)
+    made = [(each, wrong) for each, wrong in pairs if is_made(each, wrong, value, same)]
+    if made and isinstance(value, Mapping) and made[0][0].part == "pairs":
+        return _by_lines(exercise, made, value, nearest(exercise, value, rights), document)
+    ways = [each for each, wrong in made if isinstance(wrong, Fraction)]
+    first, *others = dict.fromkeys(
+        said(each.words, document) for each in ways or (each for each, _ in made[:1])
+    ) or ("",)
+    if others:
+        return f"One reading of this: {first} " + " ".join(f"Another: {each}" for each in others)
+    return first
+
+
+def _by_lines(
+    exercise: Exercise,
+    made: Sequence[tuple[Mistake, Value]],
+    value: Value,
+    right: Value,
+    document: Document,
+) -> str:
+    """Return the words of the mistakes in a match by their lines, and which lines are left."""
+    names = {each.key: each.label for each in exercise.items}
+    told: dict[str, str] = {}
+    for mistake, wrong in made:
+        if mistake.part == "pairs" and isinstance(wrong, Mapping):
+            told.setdefault(next(iter(wrong)), said(mistake.words, document))
+    left = [each for each in wrong_lines(exercise, value, right) if each not in told]
+    words = by_line([(names[key], told[key]) for key in names if key in told])
+    return f"{words} Not right yet, too: {labels(exercise, left)}" if left else words
+
+
+def unwritten(exercise: Exercise, answer: Answer) -> str:
+    """Return what there is to say if fewer figures were written than the question asks for."""
+    written = re.sub(r"\D", "", str(answer.kept)).lstrip("0")
+    if exercise.kind != "number" or not isinstance(answer.value, Fraction):
+        return ""
+    if len(written) >= exercise.significant or exercise.significant not in FIGURES:
+        return ""
+    return (
+        f"That is right so far. The question asks for {FIGURES[exercise.significant]} figures: "
+        "write the next one as well, whatever it is."
+    )
+
+
+def too_short(exercise: Exercise, value: Value, rights: Sequence[Value]) -> str:
+    """Return what there is to say if an answer is right but for too few figures."""
+    figures, exact_to = exercise.significant, exercise.exact_to
+    if isinstance(value, Fraction):
+        pairs = ((value, right) for right in rights if isinstance(right, (Fraction, Interval)))
+        return next(filter(None, (coarse(*each, figures, exact_to) for each in pairs)), "")
+    right = rights[0]
+    if not (exercise.is_number and isinstance(value, Mapping) and isinstance(right, Mapping)):
+        return ""
+    wrong = wrong_lines(exercise, value, right)
+    told = [
+        coarse(cast(Fraction, value[key]), cast(Fraction, right[key]), figures, exact_to)
+        for key in wrong
+    ]
+    if not all(told):
+        return ""
+    names = {each.key: each.label for each in exercise.items}
+    return by_line([(names[key], words) for key, words in zip(wrong, told, strict=True)])
+
+
+def roughly(exercise: Exercise, value: Value, document: Document) -> str:
+    """Return the words of a mistake that an answer makes, though it is given too short.
+
+    To two figures it is one reading of the answer, and is called so.
+    """
+    right = expected(exercise, document)[0][0]
+    loose = isinstance(right, Fraction) and right not in rounded(right, exercise.significant)
+    same = _alike if loose else about(_READABLE_AT)
+    if words := named_mistake(exercise, value, document, same):
+        return words
+    if not isinstance(value, Fraction):
+        return ""
+    words = named_mistake(exercise, value, document, about(_NAMED_AT))
+    hedged = words.startswith("One reading")
+    return words if hedged or not words else f"It may be this, or something else. {words}"
+
+
+def _alike(value: Value, wrong: Value) -> bool:
+    """Whether two values are one to the figures at which a mistake is readable."""
+    if isinstance(value, Fraction) and isinstance(wrong, Fraction) and wrong:
+        return agrees(value, wrong, _READABLE_AT)
+    return about(_READABLE_AT)(value, wrong)
