@@ -19,6 +19,7 @@ from ..numbers.intervals import Interval
 from ..numbers.units import unit_of
 from ..numbers.writing import spoken
 from ..outside import Outside
+from ..outside.register import free_line, stamps
 from .days import days_in, full_date
 from .known import CLAIM, DAYS, END, FIGURE, LESSON, OUTSIDE, REASON, Known, Numbers
 from .mentions import mentions
@@ -58,6 +59,7 @@ def _all(sources: Sources) -> Iterator[Known]:
     yield from _times(sources.document)
     if sources.outside:
         yield from _of_others(sources.outside)
+        yield from _of_stamps(sources.outside)
     yield from _of_lessons(sources.document, sources.exercises)
     for lesson, text in sources.printed:
         yield from _in_words(LESSON, text, f"in the lesson {lesson}")
@@ -206,6 +208,16 @@ def _of_others(outside: Outside) -> Iterator[Known]:
             yield _other(each.value, each.unit, f"{each.what} ({each.mark})", near.id)
         for one in near.says:
             yield from _in_words(OUTSIDE, one.says, f"{one.says} ({one.mark})", cite=near.id)
+
+
+def _of_stamps(outside: Outside) -> Iterator[Known]:
+    """Yield the pace at which each dated stamp was counted, and that of all of them together."""
+    found = stamps(outside)
+    paces = {f"papers a day up to the stamp of {each.day}": each.pace for each in found}
+    if len({each.place for each in found}) > 1:
+        paces["papers a day, by least squares through the stamps"] = free_line(found).pace
+    for told, pace in paces.items():
+        yield Known(LESSON, pace, pace, "", told)
 
 
 def _other(value: Fraction, words: str, told: str, cite: str) -> Known:
