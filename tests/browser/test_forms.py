@@ -189,11 +189,11 @@ def test_a_number_that_can_be_read_two_ways_is_asked_back(sheet: Notebook) -> No
     """One press of a button says which was meant."""
     sheet.run_all()
     form = form_of(sheet.cell("['asked']"))
-    form.locator("input").fill("1.234")
+    form.locator("input").fill("1.000")
     form.locator("button[type=submit]").click()
     buttons = form.locator("[data-put]")
     expect(buttons).to_have_count(2)
-    expect(buttons.first).to_have_text("1 thousand 234")
+    expect(buttons.first).to_have_text("1 thousand")
     meant = buttons.first.get_attribute("data-put")
     buttons.first.click()
     expect(form.locator(".said")).to_contain_text("✗")
