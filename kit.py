@@ -22,7 +22,7 @@ NEEDED = (
     "helpers/requirements.txt",
     "helpers/requirements-test.txt",
     "helpers/setting_up/__init__.py",
-    "helpers/telegram16293/interpreter.py",
+    "helpers/sourcework/interpreter.py",
 )
 
 if sys.version_info < (3, 11):

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
+from sourcework.figures import figures_of
+from sourcework.publish.manuscript import Cell, Manuscript
+from sourcework.publish.references import CITED
+from sourcework.rounding import Interval
 from telegram16293.claims import claims_of
-from telegram16293.document import edition
-from telegram16293.figures import figures_of
-from telegram16293.outside import outside
-from telegram16293.publish.manuscript import Cell, Manuscript
-from telegram16293.publish.references import CITED
-from telegram16293.rounding import Interval
+from telegram16293.seeds import edition, outside
 
 MONTHS = "January February March April May June July August September October November December"
 MONTH = f"(?:{'|'.join(MONTHS.split())})"

@@ -9,7 +9,8 @@ from hypothesis import settings
 from xdist.scheduler import LoadFileScheduling
 
 from edition_form import SEEDS, Tei
-from telegram16293.document import Document, edition
+from sourcework.document import Document
+from telegram16293.seeds import edition
 
 # A machine that is busy with something else makes no test fail.
 settings.register_profile("patient", deadline=None)

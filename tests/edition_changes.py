@@ -20,10 +20,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from telegram16293.document import open_edition
-from telegram16293.document.edition import shipped
-from telegram16293.errors import EditionError
-from telegram16293.figures import figures_of
+from sourcework.document import open_edition
+from sourcework.errors import EditionError
+from sourcework.figures import figures_of
+from telegram16293.seeds import PLACE
 
 PIECES = re.compile(r"<!--.*?-->|<[^>]*>|[^<]+", re.DOTALL)
 ATTRIBUTE = re.compile(r'\s([\w:]+)="([^"]*)"')
@@ -160,7 +160,7 @@ def _noticed(change: Change) -> str:
 @cache
 def source() -> str:
     """Return the file of the edition that ships."""
-    return shipped().read_text(encoding="utf-8")
+    return PLACE.edition.read_text(encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

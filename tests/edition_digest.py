@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from edition_form import ID, SEEDS, TEI, Tei
-from telegram16293.document import Document, edition
+from sourcework.document import Document
+from telegram16293.seeds import edition
 
 KEPT = Path(__file__).parent / "editions" / "113022.digest.txt"
 

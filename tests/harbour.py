@@ -5,12 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
-from telegram16293.document import Document, open_edition
-from telegram16293.exercises import Exercise, Exercises, Mistake, choose_from
-from telegram16293.figures import figures_of
-from telegram16293.rounding import Rule, reading
+from sourcework.document import Document, open_edition
+from sourcework.exercises import Exercise, Exercises, Mistake, choose_from
+from sourcework.figures import figures_of
+from sourcework.places import Place
+from sourcework.rounding import Rule, reading
 
-HARBOUR: Document = open_edition(Path(__file__).parent / "editions" / "invented.xml")
+PLACE = Place(Path(__file__).parent / "editions/harbour")
+HARBOUR: Document = open_edition(PLACE.edition)
 
 
 def value(document: Document, figure_id: str) -> Fraction:

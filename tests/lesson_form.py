@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby, pairwise
 
-from telegram16293.document import edition
+from sourcework.exercises.expected import right_answer
+from sourcework.exercises.leaks import leak
+from sourcework.exercises.model import Exercise
+from sourcework.exercises.readings import Value
+from sourcework.publish.manuscript import EXERCISE, INSTRUCTOR, SOLUTION, Cell, Manuscript
 from telegram16293.exercises import ALL
-from telegram16293.exercises.expected import right_answer
-from telegram16293.exercises.leaks import leak
-from telegram16293.exercises.model import Exercise
-from telegram16293.exercises.readings import Value
-from telegram16293.publish.manuscript import EXERCISE, INSTRUCTOR, SOLUTION, Cell, Manuscript
+from telegram16293.seeds import edition
 
 Rule = Callable[[Manuscript], Iterator[str]]
 LINES_OF_CODE, CODE_TOGETHER, WORDS = 8, 2, 120

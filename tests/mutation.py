@@ -29,7 +29,7 @@ from types import CodeType, FunctionType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-KIT = ROOT / "helpers" / "telegram16293"
+HELPERS = ROOT / "helpers"
 EXCUSED = Path(__file__).with_name("mutation.md")
 # How many times as long as the sound module a changed one may take, and how many seconds more.
 PATIENCE, MORE = 4, 5
@@ -92,6 +92,12 @@ SWAPS: Mapping[type[ast.AST], type[ast.AST]] = {
 NAMES = {"min": "max", "max": "min", "all": "any", "any": "all", "floor": "ceil", "ceil": "floor"}
 NAMES |= {"startswith": "endswith", "endswith": "startswith", "lstrip": "rstrip"}
 NAMES |= {"rstrip": "lstrip", "removeprefix": "removesuffix", "removesuffix": "removeprefix"}
+
+
+def file_of(module: str) -> Path:
+    """Return the file of a module, which one of the two packages has."""
+    engine = HELPERS / "sourcework" / f"{module}.py"
+    return engine if engine.is_file() else HELPERS / "telegram16293" / f"{module}.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +245,7 @@ class Trials(Calm):
     """A plugin of pytest: collects once, then runs the tests anew for each change of a module."""
 
     def __init__(self, module: str, made: Sequence[Mutant], report: Path) -> None:
-        self.file = KIT / f"{module}.py"
+        self.file = file_of(module)
         self.made = made
         self.report = report
 
@@ -389,7 +395,7 @@ QUIET = (
 def tests_of(module: str) -> list[str]:
     """Return the files whose tests hold a module, and its own for the examples in it."""
     tests = [ROOT / "tests" / f"{name}.py" for name in TARGETS[module]]
-    return [str(each) for each in (*tests, KIT / f"{module}.py")]
+    return [str(each) for each in (*tests, file_of(module))]
 
 
 def try_inside(module: str, report: Path) -> int:
@@ -415,7 +421,7 @@ def try_outside(module: str, places: Path, report: Path) -> int:
 
 def _loaded_with(mutant: Mutant, module: str) -> int:
     """Return 0 if the tests pass when the module is loaded as changed."""
-    file, get_code = str(KIT / f"{module}.py"), SourceFileLoader.get_code
+    file, get_code = str(file_of(module)), SourceFileLoader.get_code
 
     def changed(self: SourceFileLoader, name: str) -> CodeType | None:
         own = compile(mutant.tree, file, "exec") if self.path == file else None
@@ -449,7 +455,7 @@ def _reported(how: str, module: str, *files: Path) -> list[str]:
 
 
 def _source(module: str) -> str:
-    return (KIT / f"{module}.py").read_text(encoding="utf-8")
+    return file_of(module).read_text(encoding="utf-8")
 
 
 def excused() -> set[str]:

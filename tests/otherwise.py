@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from edition_form import SEEDS, TEI, Tei
-from telegram16293.document import Document, open_edition
+from sourcework.document import Document, open_edition
 
 TABLE = Path(__file__).parent / "editions" / "otherwise.md"
 REPLACED = re.compile(r"“([^”]+)” → “([^”]+)”")

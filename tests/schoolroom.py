@@ -12,19 +12,20 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from harbour import EXERCISES, HARBOUR
-from telegram16293.classroom import Asked, Taught, look_at
-from telegram16293.classroom.keeping import Results
+from harbour import EXERCISES, PLACE
+from sourcework.classroom import Asked, look_at
+from sourcework.classroom.keeping import Results
+from sourcework.course import Course
 
-MIME = "application/vnd.telegram16293.answers+json"
+MIME = "application/vnd.harbour.answers+json"
 LESSONS = {"numbers": "01-numbers", "words": "02-words"}
 RIGHT, DOLLARS = "2000/3", "You seem to have taken the dollars that the office granted."
 
 
 @cache
-def harbour() -> Taught:
+def harbour() -> Course:
     """Return the course on the invented letter."""
-    return Taught(HARBOUR, EXERCISES, MIME, LESSONS, "Harbour")
+    return Course(PLACE, "Harbour", EXERCISES)
 
 
 def payload(lesson: str = "words", answers: Mapping[str, Any] | None = None, **more: Any) -> Any:

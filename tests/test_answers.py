@@ -19,15 +19,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harbour import ASKED, CHAIN, EVERY, EXERCISES, GOODS, HARBOUR, LESS, MONTHS, WHO
-from telegram16293.compare import Percent, PercentagePoints
-from telegram16293.exercises import Exercise, judge
-from telegram16293.exercises.amounts import read_number
-from telegram16293.exercises.answers import fold, read
-from telegram16293.exercises.readings import Ambiguous, Answer, NotAnswered, OtherUnit, Unreadable
-from telegram16293.figures import figures_of
-from telegram16293.numbers.numerals import TwoWays, read_numeral
-from telegram16293.numbers.units import unit_of
-from telegram16293.rounding import Interval
+from sourcework.compare import Percent, PercentagePoints
+from sourcework.exercises import Exercise, judge
+from sourcework.exercises.amounts import read_number
+from sourcework.exercises.answers import fold, read
+from sourcework.exercises.readings import Ambiguous, Answer, NotAnswered, OtherUnit, Unreadable
+from sourcework.figures import figures_of
+from sourcework.numbers.numerals import TwoWays, read_numeral
+from sourcework.numbers.units import unit_of
+from sourcework.rounding import Interval
 
 MILLION = 10**6
 PASSAGES = tuple(HARBOUR.passages)
@@ -367,7 +367,7 @@ def test_yes_and_no() -> None:
     """True and False answer an exercise whose options are yes and no."""
     from dataclasses import replace
 
-    from telegram16293.exercises import Mistake, choose_from
+    from sourcework.exercises import Mistake, choose_from
 
     mistakes = (Mistake("no", "…"), Mistake("no", "…"))
     asked = replace(WHO, options=choose_from("yes", "no"), answer="yes", mistakes=mistakes)

@@ -6,9 +6,10 @@ from collections import Counter
 
 import pytest
 
-from telegram16293.document import edition
-from telegram16293.exercises import ALL, judge
-from telegram16293.exercises.model import said
+from sourcework.exercises import judge
+from sourcework.exercises.model import said
+from telegram16293.exercises import ALL
+from telegram16293.seeds import edition
 from tried import OUTCOMES, Row, rows
 
 ROWS = list(rows())

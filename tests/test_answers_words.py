@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from telegram16293.document import edition
+from telegram16293.seeds import edition
 from telegram16293.exercises import ALL, Exercise, judge
-from telegram16293.exercises.feedback import TITLES
-from telegram16293.exercises.model import said
+from sourcework.exercises.feedback import TITLES
+from sourcework.exercises.model import said
 from tried import Row, rows
 
 FAULTS = {

@@ -12,30 +12,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcework.argument import LONGEST, PARTS, Advice, Argument, Drafts, argument_of, place, review
+from sourcework.argument.cited import cited
+from sourcework.argument.mentions import MOST, mentions
+from sourcework.claims import Verdict
+from sourcework.errors import KitError
+from sourcework.evidence import Evidence, excerpt
+from sourcework.evidence import place as evidence_place
+from sourcework.figures import figures_of
+from sourcework.numbers.units import UNITS
+from sourcework.progress import MIME
+from sourcework.views.forms.arguing import ADVISE, KEEP, LOOKED_AT, NEVER
 from telegram16293 import lesson
-from telegram16293.argument import (
-    LONGEST,
-    PARTS,
-    Advice,
-    Argument,
-    Drafts,
-    argument_of,
-    place,
-    review,
-)
-from telegram16293.argument.cited import cited
-from telegram16293.argument.mentions import MOST, mentions
-from telegram16293.claims import Verdict, claims_of
+from telegram16293.claims import claims_of
 from telegram16293.claims.overstated import RULES, overstates
-from telegram16293.document import edition
-from telegram16293.errors import KitError
-from telegram16293.evidence import Evidence, excerpt
-from telegram16293.evidence import place as evidence_place
-from telegram16293.figures import figures_of
-from telegram16293.numbers.units import UNITS
-from telegram16293.outside import outside
-from telegram16293.progress import MIME
-from telegram16293.views.forms.arguing import ADVISE, KEEP, LOOKED_AT, NEVER
+from telegram16293.seeds import edition, outside
 from test_forms import Controls
 
 CLAIMS = claims_of(edition())

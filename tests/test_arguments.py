@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from telegram16293.argument import PARTS, Advice, argument_of
-from telegram16293.argument.mentions import mentions
+from sourcework.argument import PARTS, Advice, argument_of
+from sourcework.argument.mentions import mentions
 from telegram16293.lesson.arguing import reviewed
-from telegram16293.places import room
+from telegram16293.seeds import PLACE
 
 FOLDER = Path(__file__).parent / "arguments"
 # An argument need not be whole to be sound; and faulty ones may lack what they are not about.
@@ -86,7 +86,7 @@ def test_a_faulty_argument_is_met_where_it_errs(case: Case) -> None:
 
 def printed() -> Iterator[tuple[str, str]]:
     """Yield every line that a lesson with its answers shows, prose and output, with its place."""
-    for book in sorted((room("course") / "answers").glob("*.ipynb")):
+    for book in sorted((PLACE.room("course") / "answers").glob("*.ipynb")):
         for number, cell in enumerate(json.loads(book.read_text("utf-8"))["cells"]):
             shown = [_plain("".join(cell["source"]))] if cell["cell_type"] == "markdown" else []
             for output in cell.get("outputs", ()):

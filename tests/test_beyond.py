@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from telegram16293.errors import KitError
+from sourcework.errors import KitError
+from sourcework.outside import MARKS
 from telegram16293.lesson import neighbour, neighbours, roundings, scale
-from telegram16293.outside import MARKS, outside
+from telegram16293.seeds import outside
 
 
 def test_every_statement_has_a_row_and_a_mark() -> None:

@@ -17,14 +17,14 @@ from urllib.parse import unquote
 import pytest
 
 from lesson_form import is_rare
-from telegram16293.document import edition
-from telegram16293.errors import KitError
+from sourcework.errors import KitError
+from sourcework.exercises.expected import right_answer
+from sourcework.exercises.leaks import leak
+from sourcework.publish import bundle
+from sourcework.publish.building import read_all
+from sourcework.publish.manuscript import Manuscript
 from telegram16293.exercises import ALL
-from telegram16293.exercises.expected import right_answer
-from telegram16293.exercises.leaks import leak
-from telegram16293.publish import bundle
-from telegram16293.publish.building import read_all
-from telegram16293.publish.manuscript import Manuscript
+from telegram16293.seeds import edition
 
 ROOT = Path(__file__).parent.parent
 
@@ -198,10 +198,10 @@ def test_the_kit_in_it_runs(stick: Path, tmp_path: Path) -> None:
     program = (
         "from pathlib import Path\n"
         "import telegram16293\n"
-        "from telegram16293 import launch\n"
+        "from sourcework import launch\n"
         "from telegram16293.lesson import figure\n"
-        "from telegram16293.places import room\n"
-        f"launch.lay_out(room('notebooks'), Path({str(tmp_path / 'my-lessons')!r}))\n"
+        "from telegram16293.seeds import PLACE\n"
+        f"launch.lay_out(PLACE.room('notebooks'), Path({str(tmp_path / 'my-lessons')!r}))\n"
         "print(telegram16293.__file__, figure('peng-aid-yuan').speaker)\n"
     )
     env = os.environ | {"PYTHONPATH": str(stick / "kit" / "helpers")}

@@ -17,11 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from telegram16293 import exercises, lesson
-from telegram16293.argument import Argument
-from telegram16293.casefile import PAPERS, Contents, Gathered, file, gather, page, paper
-from telegram16293.casefile.answered import as_people_write
-from telegram16293.casefile.contents import (
+from sourcework.argument import Argument
+from sourcework.casefile import PAPERS, Contents, Gathered, file, gather, page, paper
+from sourcework.casefile.answered import as_people_write
+from sourcework.casefile.contents import (
     Grid,
     Heading,
     Image,
@@ -33,17 +32,17 @@ from telegram16293.casefile.contents import (
     runs,
     shown,
 )
+from sourcework.errors import KitError, ProgressError, UnknownName
+from sourcework.evidence import Evidence, excerpt
+from sourcework.evidence import place as evidence_place
+from sourcework.exercises.expected import right_answer
+from sourcework.exercises.told import answer_of
+from sourcework.progress import Kept, Standing, place, standing
+from sourcework.rounding import Interval
+from sourcework.views.letters import lacking
+from telegram16293 import exercises, lesson
 from telegram16293.claims import claims_of
-from telegram16293.document import edition
-from telegram16293.errors import KitError, ProgressError, UnknownName
-from telegram16293.evidence import Evidence, excerpt
-from telegram16293.evidence import place as evidence_place
-from telegram16293.exercises.expected import right_answer
-from telegram16293.exercises.told import answer_of
-from telegram16293.outside import outside
-from telegram16293.progress import Kept, Standing, place, standing
-from telegram16293.rounding import Interval
-from telegram16293.views.letters import lacking
+from telegram16293.seeds import edition, outside
 from test_forms import Controls
 
 TODAY = date(2001, 2, 3)
@@ -366,8 +365,8 @@ def test_typst_has_nothing_to_warn_of(tmp_path: Path, full: Path) -> None:
     """The template compiles without a warning."""
     import typst
 
-    from telegram16293.casefile.typeset import TEMPLATE, _Written
-    from telegram16293.views.letters import folder
+    from sourcework.casefile.typeset import TEMPLATE, _Written
+    from sourcework.views.letters import folder
 
     (tmp_path / "contents.json").write_text(
         json.dumps(_Written(tmp_path).whole(with_words("Слова."), "a4") | {"tight": 1})

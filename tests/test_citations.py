@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 
 from citation_form import from_outside, numbers_in, uncited, uncited_in
-from telegram16293.citing import cite
-from telegram16293.document import edition
-from telegram16293.errors import UnknownName
-from telegram16293.exercises import ALL, Exercise
-from telegram16293.exercises.model import found, said
-from telegram16293.outside import outside
-from telegram16293.outside.passing import mark, short
-from telegram16293.publish.citations import linked, with_citations
-from telegram16293.publish.editions import drafts
-from telegram16293.publish.manuscript import Cell, Manuscript, cited, read_manuscript
-from telegram16293.publish.references import CITED
+from sourcework.citing import cite
+from sourcework.errors import UnknownName
+from sourcework.exercises import Exercise
+from sourcework.exercises.model import found, said
+from sourcework.outside.passing import mark, short
+from sourcework.publish.citations import linked, with_citations
+from sourcework.publish.editions import drafts
+from sourcework.publish.manuscript import Cell, Manuscript, cited, read_manuscript
+from sourcework.publish.references import CITED
+from telegram16293.exercises import ALL
+from telegram16293.seeds import edition, outside
 
 ROOT = Path(__file__).parents[1]
 NAMES = sorted(each.stem for each in ROOT.glob("course/lessons/[0-9]*.md"))

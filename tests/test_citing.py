@@ -13,13 +13,13 @@ import pytest
 from citeproc import CitationStylesStyle
 from pybtex.database import parse_string
 
-from telegram16293.citing import Citation, cite
-from telegram16293.citing.bibtex import entries
-from telegram16293.citing.notes import STYLE, note
-from telegram16293.document import edition, open_edition
-from telegram16293.errors import KitError, UnknownName
-from telegram16293.evidence import citation
-from telegram16293.outside import outside
+from sourcework.citing import Citation, cite
+from sourcework.citing.bibtex import entries
+from sourcework.citing.notes import STYLE, note
+from sourcework.document import open_edition
+from sourcework.errors import KitError, UnknownName
+from sourcework.evidence import citation
+from telegram16293.seeds import edition, outside
 
 EVERYTHING = ["113022", *edition().passages, *outside().entries]
 RIGHTS = (Path(__file__).parents[1] / "seeds/RIGHTS.md").read_text(encoding="utf-8")
@@ -134,7 +134,7 @@ def test_the_document_is_cited_by_number_or_as_itself() -> None:
 
 def test_another_edition_is_cited_too() -> None:
     """A document that has neither title nor credit of its archive is cited by what it has."""
-    invented = open_edition(Path(__file__).parent / "editions/invented.xml")
+    invented = open_edition(Path(__file__).parent / "editions/harbour/seeds/invented.xml")
     assert "Vereisk, box 4, f. 2" in cite(invented).text
     assert citation(invented, next(iter(invented.passages))).startswith("Harbour of Vereisk")
 
@@ -185,7 +185,7 @@ def test_the_style_is_valid() -> None:
 def test_nothing_is_loaded_before_it_is_shown() -> None:
     """Making a citation costs no library; showing one as text loads no BibTeX."""
     code = (
-        "import sys; from telegram16293.citing import cite; made = cite('P3.1');"
+        "import sys; from sourcework.citing import cite; made = cite('P3.1');"
         "assert not {'citeproc', 'lxml', 'pybtex'} & set(sys.modules); made.text;"
         "assert 'citeproc' in sys.modules and 'pybtex' not in sys.modules"
     )

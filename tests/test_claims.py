@@ -8,8 +8,13 @@ from fractions import Fraction
 
 import pytest
 
-from telegram16293.claims import ASSERTIONS, Assertion, Finding, Verdict, claims_of
-from telegram16293.claims.model import agreement, missing
+from sourcework.claims import Assertion, Finding, Verdict
+from sourcework.claims.model import agreement, missing
+from sourcework.document import Document
+from sourcework.document.rereading import in_language
+from sourcework.errors import KitError, RoundingError, UnknownName
+from sourcework.rounding import Interval, Rule
+from telegram16293.claims import ASSERTIONS, claims_of
 from telegram16293.claims.rates import (
     CONVERSIONS,
     break_even,
@@ -20,10 +25,7 @@ from telegram16293.claims.rates import (
     trials,
 )
 from telegram16293.claims.record import layers, moment, transmission
-from telegram16293.document import Document, edition
-from telegram16293.document.rereading import in_language
-from telegram16293.errors import KitError, RoundingError, UnknownName
-from telegram16293.rounding import Interval, Rule
+from telegram16293.seeds import edition
 
 E, C, X, U = Verdict  # exact, consistent, inconsistent, undetermined
 

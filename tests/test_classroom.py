@@ -28,21 +28,21 @@ from schoolroom import (
     table,
     words,
 )
-from telegram16293 import coursework
-from telegram16293.argument import Argument, Draft, Drafts
-from telegram16293.classroom import Asked, example, look_at
-from telegram16293.classroom.counts import FEW, Tally, counts
-from telegram16293.classroom.gradebook import Marking
-from telegram16293.classroom.keeping import Results
-from telegram16293.classroom.names import who
-from telegram16293.classroom.reading import Notebooks
-from telegram16293.classroom.roster import Roster
-from telegram16293.classroom.running import Look
-from telegram16293.classroom.typed import typed_in
-from telegram16293.errors import KitError
-from telegram16293.exercises import judge, right_answer
-from telegram16293.progress import Kept, Record, hand_in
-from telegram16293.progress.standing import counting
+from sourcework.argument import Argument, Draft, Drafts
+from sourcework.classroom import Asked, example, look_at
+from sourcework.classroom.counts import FEW, Tally, counts
+from sourcework.classroom.gradebook import Marking
+from sourcework.classroom.keeping import Results
+from sourcework.classroom.names import who
+from sourcework.classroom.reading import Notebooks
+from sourcework.classroom.roster import Roster
+from sourcework.classroom.running import Look
+from sourcework.classroom.typed import typed_in
+from sourcework.errors import KitError
+from sourcework.exercises import judge, right_answer
+from sourcework.progress import Kept, Record, hand_in
+from sourcework.progress.standing import counting
+from telegram16293.course import course
 
 WRONG = "400"  # the dollars that were granted, taken for those that were asked
 
@@ -51,9 +51,9 @@ WRONG = "400"  # the dollars that were granted, taken for those that were asked
 def thirty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the results of the example class, with its gradebook filled in."""
     folder = tmp_path_factory.mktemp("example")
-    submissions, gradebook = example.write(coursework.taught(), folder)
+    submissions, gradebook = example.write(course(), folder)
     out = folder / "results"
-    assert look_at(Asked(submissions, out, gradebook), coursework.taught) == 0
+    assert look_at(Asked(submissions, out, gradebook), course) == 0
     return out
 
 
@@ -62,7 +62,7 @@ def thirty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_overview_says_exactly_what_the_class_understood(thirty: Path) -> None:
     """Every question of thirty invented pupils: right, each mistake, other, none, as made."""
-    taught = coursework.taught()
+    taught = course()
     known = example.expected(taught, example.pupils(taught))
     with Results(thirty / "results.sqlite") as results:
         found = counts(results, taught)
@@ -80,7 +80,7 @@ def test_the_overview_says_exactly_what_the_class_understood(thirty: Path) -> No
 
 def test_the_page_says_what_was_counted(thirty: Path) -> None:
     """The five mistakes on the page are those that most of the invented pupils made."""
-    taught = coursework.taught()
+    taught = course()
     known = example.expected(taught, example.pupils(taught))
     made = [n for each in known.values() for (does, _), n in each.items() if does == "mistake"]
     with Results(thirty / "results.sqlite") as results:
@@ -103,14 +103,14 @@ def test_the_page_has_no_names(thirty: Path) -> None:
     """No pupil's name or number stands on the page to project, nor in its table."""
     for file in ("overview.html", "overview.csv"):
         text = (thirty / file).read_text(encoding="utf-8")
-        for pupil in example.pupils(coursework.taught()):
+        for pupil in example.pupils(course()):
             assert pupil.name not in text and pupil.file_name not in text
             assert pupil.ident not in text
 
 
 def test_the_gradebook_is_filled_column_for_column(thirty: Path) -> None:
     """The platform's gradebook comes back with its columns and ids, and the grades known."""
-    taught = coursework.taught()
+    taught = course()
     back = {each["ID"]: each for each in table(thirty / "canvas.csv")}
     assert list(back[""])[:5] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
     for pupil in example.pupils(taught):
@@ -133,9 +133,9 @@ def grade_of(pupil: example.Pupil, lesson: str) -> str:
 def test_late_work_is_told(thirty: Path) -> None:
     """What Canvas marks as late is late in the gradebook, and nothing else is."""
     told = {each["id"]: each for each in table(thirty / "gradebook.csv")}
-    for pupil in example.pupils(coursework.taught()):
+    for pupil in example.pupils(course()):
         for lesson in pupil.lessons:
-            name = coursework.taught().lesson(lesson)
+            name = course().lesson(lesson)
             late = "late" if lesson in pupil.late else "in time"
             assert told[pupil.ident][f"{name}: late"] == late
 
@@ -152,7 +152,7 @@ def test_the_workbook_has_the_same_grades(thirty: Path) -> None:
 
 def test_a_payload_is_what_the_kit_makes(tmp_path: Path) -> None:
     """The invented pupils hand in what hand_in() makes of the same answers."""
-    taught = coursework.taught()
+    taught = course()
     pupil = example.pupils(taught, 1)[0]
     lesson = next(each for each in pupil.lessons if each != "argue")
     kept = Kept(tmp_path / "answers.jsonl")
@@ -619,7 +619,7 @@ def test_several_processes_find_the_same(tmp_path: Path, monkeypatch: pytest.Mon
         for at in range(220)
     }
     folder = handed(tmp_path / "in", files)
-    monkeypatch.setattr("telegram16293.classroom.running.FEW", 100)
+    monkeypatch.setattr("sourcework.classroom.running.FEW", 100)
     many = looked(folder, tmp_path / "two", processes=2)
     query = "SELECT outcome, count(*) FROM counted GROUP BY 1 ORDER BY 1"
     assert rows(many, query) == [("mistake", 74), ("right", 146)]

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from schoolroom import handed, notebook, payload
-from telegram16293.classroom.cluster import connected
-from telegram16293.errors import KitError
+from sourcework.classroom.cluster import connected
+from sourcework.errors import KitError
 
 SCRIPT = """
 import json, os, signal, sys
@@ -19,9 +19,9 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from distributed import Client, LocalCluster
 from schoolroom import harbour
-from telegram16293.classroom.cluster import Cluster
-from telegram16293.classroom.keeping import Results
-from telegram16293.classroom.running import Look
+from sourcework.classroom.cluster import Cluster
+from sourcework.classroom.keeping import Results
+from sourcework.classroom.running import Look
 
 def main():
     place = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}

@@ -38,19 +38,19 @@ from schoolroom import (
     refused,
     rows,
 )
-from telegram16293.classroom import Asked, look_at
-from telegram16293.classroom.found import Found, Place, Refusal, Refused
-from telegram16293.classroom.given import Given
-from telegram16293.classroom.keeping import Results
-from telegram16293.classroom.limits import LIMITS, MB
-from telegram16293.classroom.names import who
-from telegram16293.classroom.reading import Notebooks, progress
-from telegram16293.classroom.running import Desk, Look, Work, handle
-from telegram16293.classroom.sources import Search
-from telegram16293.classroom.tables import csv_of, harmless
-from telegram16293.classroom.typed import typed_in
-from telegram16293.errors import KitError
-from telegram16293.exercises.feedback import TITLES
+from sourcework.classroom import Asked, look_at
+from sourcework.classroom.found import Found, Place, Refusal, Refused
+from sourcework.classroom.given import Given
+from sourcework.classroom.keeping import Results
+from sourcework.classroom.limits import LIMITS, MB
+from sourcework.classroom.names import who
+from sourcework.classroom.reading import Notebooks, progress
+from sourcework.classroom.running import Desk, Look, Work, handle
+from sourcework.classroom.sources import Search
+from sourcework.classroom.tables import csv_of, harmless
+from sourcework.classroom.typed import typed_in
+from sourcework.errors import KitError
+from sourcework.exercises.feedback import TITLES
 
 GOOD = notebook(payload())
 READER = Notebooks(MIME)
@@ -226,7 +226,7 @@ def test_any_type_anywhere_is_read_or_named(way: tuple[Any, ...], new: Any) -> N
 
 def judges() -> Any:
     """Return what judges the course on the letter; it remembers between examples."""
-    from telegram16293.classroom.judging import Judges
+    from sourcework.classroom.judging import Judges
 
     return _JUDGES.setdefault("harbour", Judges(harbour()))
 
@@ -617,9 +617,9 @@ import os, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from schoolroom import harbour
-from telegram16293.classroom import Asked, look_at
-from telegram16293.errors import KitError
-from telegram16293.exercises.feedback import TITLES
+from sourcework.classroom import Asked, look_at
+from sourcework.errors import KitError
+from sourcework.exercises.feedback import TITLES
 harbour()
 os.setgid(65534); os.setuid(65534)
 try:
@@ -659,9 +659,9 @@ import resource, signal, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from schoolroom import harbour
-from telegram16293.classroom import Asked, look_at
-from telegram16293.errors import KitError
-from telegram16293.exercises.feedback import TITLES
+from sourcework.classroom import Asked, look_at
+from sourcework.errors import KitError
+from sourcework.exercises.feedback import TITLES
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 harbour()
 limit = int(sys.argv[4])
@@ -715,7 +715,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from schoolroom import harbour
-from telegram16293.classroom import Asked, look_at
+from sourcework.classroom import Asked, look_at
 harbour()
 print("ready", flush=True)
 look_at(Asked(Path(sys.argv[2]), Path(sys.argv[3])), harbour)
@@ -750,7 +750,7 @@ def test_a_file_that_kills_its_reader_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A process that dies takes nothing with it: its files are read again, the deadly one named."""
-    monkeypatch.setattr("telegram16293.classroom.running.handle", deadly)
+    monkeypatch.setattr("sourcework.classroom.running.handle", deadly)
     files = [
         Found(("in", name), Place(str(tmp_path / name)), len(GOOD), "", "")
         for name in ("a.ipynb", "b.ipynb", "deadly", "c.ipynb")

@@ -19,15 +19,16 @@ from nbclient import NotebookClient
 from pypdf import PdfReader
 
 from schoolroom import handed, harbour, looked, notebook, payload, rows, table, words
-from telegram16293 import cli, coursework
-from telegram16293.argument import PARTS
-from telegram16293.classroom import example, feedback, likeness
-from telegram16293.classroom.command import Bar
-from telegram16293.classroom.keeping import Results
-from telegram16293.classroom.running import Looked
-from telegram16293.exercises import right_answer
-from telegram16293.exercises.leaks import leak
-from telegram16293.publish.running import clean_environment
+from sourcework.argument import PARTS
+from sourcework.classroom import example, feedback, likeness
+from sourcework.classroom.command import Bar
+from sourcework.classroom.keeping import Results
+from sourcework.classroom.running import Looked
+from sourcework.exercises import right_answer
+from sourcework.exercises.leaks import leak
+from sourcework.publish.running import clean_environment
+from telegram16293 import cli
+from telegram16293.course import course
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +71,7 @@ def test_the_command_says_what_it_needs(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_one_seed_makes_one_class() -> None:
     """The same seed makes the same pupils, another one others."""
-    taught = coursework.taught()
+    taught = course()
     assert example.pupils(taught, 12, 5) == example.pupils(taught, 12, 5)
     assert example.pupils(taught, 12, 5) != example.pupils(taught, 12, 6)
 
@@ -105,7 +106,7 @@ def test_a_learner_s_page_names_the_mistake_and_a_step(tmp_path: Path) -> None:
 
 def test_no_learner_s_page_gives_an_answer(made: Path) -> None:
     """Beside a question that is not right yet, nothing says what would be."""
-    taught = coursework.taught()
+    taught = course()
     by_question = {
         " ".join(feedback.said(each.question, taught.document).split()): each
         for each in taught.exercises.values()
@@ -163,7 +164,7 @@ def pdf_text(path: Path) -> list[str]:
 
 def test_the_bundle_has_every_argument_with_advice_and_rubric(made: Path) -> None:
     """Name, words, the advice of the kit's reader, and the six rows of the rubric."""
-    taught = coursework.taught()
+    taught = course()
     pages = pdf_text(made / "results" / "arguments.pdf")
     names = {p.name for p in example.pupils(taught) if [*taught.lessons][-1] in p.lessons}
     text = "".join(pages)
@@ -195,7 +196,7 @@ def test_without_arguments_there_is_no_bundle(tmp_path: Path) -> None:
 
 def test_two_who_sat_side_by_side_are_found_and_nobody_else(made: Path) -> None:
     """Of the invented class the two who share their mistakes, by answers and by words."""
-    taught = coursework.taught()
+    taught = course()
     pupils = example.pupils(taught)
     pair = {pupils[each].name for each in example.TOGETHER}
     with Results(made / "results" / "results.sqlite") as results:
@@ -210,7 +211,7 @@ def test_two_who_sat_side_by_side_are_found_and_nobody_else(made: Path) -> None:
 
 def test_a_class_that_worked_alone_gives_no_pair(tmp_path: Path) -> None:
     """By chance, one class in twenty or fewer has a pair: of ten that worked alone, most none."""
-    taught, found = coursework.taught(), []
+    taught, found = course(), []
     for seed in range(10):
         pupils = example.pupils(taught, 29, seed)  # thirty would have two who sat together
         with Results(tmp_path / f"{seed}.sqlite") as results:

@@ -6,11 +6,12 @@ from fractions import Fraction as F
 
 import pytest
 
-from telegram16293.compare import Percent, compare, gate, share
-from telegram16293.document import edition, open_edition
-from telegram16293.errors import KitError, UnlikeFigures
-from telegram16293.figures import Figures, figures_of
-from telegram16293.rounding import Interval, Rule
+from sourcework.compare import Percent, compare, gate, share
+from sourcework.document import open_edition
+from sourcework.errors import KitError, UnlikeFigures
+from sourcework.figures import Figures, figures_of
+from sourcework.rounding import Interval, Rule
+from telegram16293.seeds import PLACE, edition
 
 BUDGET = {"status": "both are sums for the 1952 budget"}
 
@@ -67,7 +68,7 @@ def test_a_figure_is_not_compared_with_itself(figures: Figures) -> None:
 
 def test_a_figure_is_known_by_its_id_and_not_by_its_opening(figures: Figures) -> None:
     """The same figure of the edition opened again is still itself."""
-    again = figures_of(open_edition())["grain-total"]
+    again = figures_of(open_edition(PLACE.edition))["grain-total"]
     assert again is not figures["grain-total"]
     with pytest.raises(UnlikeFigures, match="itself"):
         compare(figures["grain-total"], again)

@@ -13,15 +13,14 @@ import pytest
 
 from citation_form import MONTHS, from_outside, numbers_in, paragraphs, uncited_in
 from setting_up.place import COMMANDS
+from sourcework.argument import PARTS, argument_of
+from sourcework.publish.citations import linked
+from sourcework.publish.manuscript import Cell, Manuscript, read_manuscript
+from sourcework.publish.references import CITED
 from telegram16293 import lesson
-from telegram16293.argument import PARTS, argument_of
 from telegram16293.cli import parser
-from telegram16293.document import edition
 from telegram16293.lesson.arguing import reviewed
-from telegram16293.outside import outside
-from telegram16293.publish.citations import linked
-from telegram16293.publish.manuscript import Cell, Manuscript, read_manuscript
-from telegram16293.publish.references import CITED
+from telegram16293.seeds import edition, outside
 
 ROOT = Path(__file__).parents[1]
 COURSE = ROOT / "course"

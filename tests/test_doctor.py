@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from telegram16293 import cli, doctor, surroundings
-from telegram16293.doctor import (
+from sourcework import doctor, surroundings
+from sourcework.doctor import (
     Check,
     Finding,
     Machine,
@@ -31,9 +31,11 @@ from telegram16293.doctor import (
     serving,
     told,
 )
-from telegram16293.doctor import machine as machines
-from telegram16293.doctor.model import AWAY, ROUTES
-from telegram16293.doctor.session import Heard, Session
+from sourcework.doctor import machine as machines
+from sourcework.doctor.model import AWAY, ROUTES
+from sourcework.doctor.session import Heard, Session
+from sourcework.places import Place
+from telegram16293 import cli
 
 posix = pytest.mark.skipif(os.name != "posix", reason="made with means of POSIX systems")
 ODD = "дом учителя #1 100% ünï"
@@ -252,7 +254,7 @@ def test_an_installed_kit_asks_for_what_its_metadata_says(
     """Without a checkout around it there is no project file, and without either no kit."""
     info = tmp_path / "telegram16293-9.dist-info"
     info.mkdir()
-    monkeypatch.setattr(project, "checkout", lambda: None)
+    monkeypatch.setattr(project, "PLACE", Place(tmp_path))
     monkeypatch.setattr(project, "NAME", "telegram16293-not-installed")
     assert project.asked() == project.Asked("", (), ())
     monkeypatch.setattr(project, "NAME", "telegram16293")
@@ -300,7 +302,7 @@ def test_a_linux_without_russian_fonts_is_told(machine: Machine, programs: Path)
 
 BROWSER = """
 import os, sys
-from telegram16293.doctor import machine
+from sourcework.doctor import machine
 print(machine.judge_browser(machine.browsers(os.environ, "linux", 5)).outcome)
 """
 
@@ -440,7 +442,7 @@ def test_the_next_port_will_do() -> None:
 
 WITH = """
 import pathlib, sys
-from telegram16293 import launch
+from sourcework import launch
 plain, word = launch.arguments, {}
 name = word.partition("=")[0]
 launch.arguments = lambda *rest: [w for w in plain(*rest) if not w.startswith(name)] + [word]

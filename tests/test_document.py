@@ -14,11 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from telegram16293.document import LAYERS, Document, edition, open_edition
-from telegram16293.errors import EditionError, UnknownName
-from telegram16293.figures import figures_of
+from sourcework.document import LAYERS, Document, open_edition
+from sourcework.errors import EditionError, UnknownName
+from sourcework.figures import figures_of
+from telegram16293.seeds import edition
 
-INVENTED = Path(__file__).parent / "editions" / "invented.xml"
+INVENTED = Path(__file__).parent / "editions/harbour/seeds/invented.xml"
 SOURCE = INVENTED.read_text(encoding="utf-8")
 Opener = Callable[[str], Document]
 
@@ -447,7 +448,7 @@ def test_an_edition_without_any_one_element_is_an_edition_error() -> None:
 
 def test_the_core_imports_nothing_heavy() -> None:
     """Document and figures need the standard library alone, and little of it."""
-    code = "import sys, telegram16293.figures; print(*sys.modules)"
+    code = "import sys, sourcework.figures; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     heavy = {"asyncio", "http", "importlib.resources", "json", "logging", "pandas", "xml.etree"}
     assert not heavy & set(run.stdout.split())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telegram16293.document.dates import Written, agrees, iso_day, read_date
+from sourcework.document.dates import Written, agrees, iso_day, read_date
 
 READ = {
     "22.1 с.г.": ("ru", Written(None, 1, None, 22, None, True)),

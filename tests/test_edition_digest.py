@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from edition_digest import KEPT, digest
 from edition_form import Tei
-from telegram16293.document import Document
+from sourcework.document import Document
 
 
 def test_what_is_said_once_is_as_it_was_read(tei: Tei, document: Document) -> None:

@@ -10,9 +10,9 @@ import re
 from fractions import Fraction
 
 from edition_form import ID, LANG, TEI, Tei, bare
-from telegram16293.document import Document
-from telegram16293.document.dates import agrees, read_date
-from telegram16293.numbers.quantities import read_quantity
+from sourcework.document import Document
+from sourcework.document.dates import agrees, read_date
+from sourcework.numbers.quantities import read_quantity
 
 # From which degree on an editor is sure, and from which half sure.
 SURE, HALF_SURE = Fraction(9, 10), Fraction(1, 2)

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telegram16293.document import edition
-from telegram16293.errors import KitError, UnknownName
-from telegram16293.evidence import Evidence, citation, excerpt, place
-from telegram16293.views.reader import evidence_table
+from sourcework.errors import KitError, UnknownName
+from sourcework.evidence import Evidence, citation, excerpt, place
+from sourcework.views.reader import evidence_table
+from telegram16293.seeds import edition
 
 
 @pytest.fixture

@@ -11,17 +11,18 @@ from itertools import groupby
 import pytest
 
 from harbour import ASKED, CHAIN, EVERY, EXERCISES, GOODS, HARBOUR, LESS, MONTHS, RATE, WHERE, WHO
-from telegram16293.document import edition
-from telegram16293.errors import KitError, UnknownName
-from telegram16293.exercises import ALL, Exercise, Exercises, Feedback, Hint, Mistake, judge
-from telegram16293.exercises.expected import right_answer
-from telegram16293.exercises.feedback import SYMBOLS, TITLES, Quote, folded
-from telegram16293.exercises.leaks import leak
-from telegram16293.exercises.model import Follow, said
-from telegram16293.exercises.nearness import coarse, slip
-from telegram16293.exercises.proof import faults
-from telegram16293.exercises.readings import Json
-from telegram16293.rounding import Interval
+from sourcework.errors import KitError, UnknownName
+from sourcework.exercises import Exercise, Exercises, Feedback, Hint, Mistake, judge
+from sourcework.exercises.expected import right_answer
+from sourcework.exercises.feedback import SYMBOLS, TITLES, Quote, folded
+from sourcework.exercises.leaks import leak
+from sourcework.exercises.model import Follow, said
+from sourcework.exercises.nearness import coarse, slip
+from sourcework.exercises.proof import faults
+from sourcework.exercises.readings import Json
+from sourcework.rounding import Interval
+from telegram16293.exercises import ALL
+from telegram16293.seeds import edition
 
 
 def outcome(exercise: Exercise, given: object) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from telegram16293.exercises.argue import DOCUMENTS, OPEN_CLAIMS, bearing
 from telegram16293.lesson import claim
-from telegram16293.outside import outside
+from telegram16293.seeds import outside
 
 
 def test_the_documents_that_decide_are_those_of_the_claims() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from telegram16293.claims.sensitivity import reaches
-from telegram16293.document import edition
-from telegram16293.exercises import right_answer
+from sourcework.claims.sensitivity import reaches
+from sourcework.exercises import right_answer
+from telegram16293.claims import ASSERTIONS
 from telegram16293.exercises.doubt import EXERCISES, PLACES
+from telegram16293.seeds import edition
 
 BY_ID = {each.id: each for each in EXERCISES}
 EXTENT = {
@@ -31,6 +32,6 @@ def test_the_places_weighed_are_quoted_from_the_edition() -> None:
 
 def test_what_nothing_hangs_on_is_so_by_the_table() -> None:
     """Doubts called "sense" or "neither" move no verdict when the claims are judged anew."""
-    moving = {each.doubt.name for each in reaches(edition()) if each.moves}
+    moving = {each.doubt.name for each in reaches(edition(), ASSERTIONS) if each.moves}
     assert not moving & {"tn04", "tn11", "tr16"}
     assert right_answer(BY_ID["doubt-extent"], edition()) == EXTENT

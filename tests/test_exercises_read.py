@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from telegram16293.claims.record import layers, transmission
-from telegram16293.document import edition
 from telegram16293.lesson import plot_chain
+from telegram16293.seeds import edition
 
 
 def test_the_way_of_the_words_ends_without_a_date() -> None:

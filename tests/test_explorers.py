@@ -15,14 +15,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcework.errors import RoundingError, UnknownName
+from sourcework.rounding import EMPTY, Interval, Rule, printed
+from sourcework.views.explorers import drawing
+from sourcework.views.explorers.explorer import Explorer
+from sourcework.views.explorers.scene import Scene
 from telegram16293.claims import aid, hands, plans, rates, sums
-from telegram16293.document import edition
-from telegram16293.errors import RoundingError, UnknownName
-from telegram16293.rounding import EMPTY, Interval, Rule, printed
-from telegram16293.views.explorers import budgets, chain, deliveries, drawing
-from telegram16293.views.explorers import rates as rates_view
-from telegram16293.views.explorers.explorer import Explorer
-from telegram16293.views.explorers.scene import Scene
+from telegram16293.explorers import budgets, chain, deliveries
+from telegram16293.explorers import rates as rates_view
+from telegram16293.seeds import edition
 
 MONTHS = aid.months(edition())
 FEBRUARY, MARCH, APRIL, MAY = MONTHS
@@ -189,8 +190,8 @@ def test_the_package_does_not_load_it() -> None:
     asked = (
         "import sys; import telegram16293.lesson;"
         "assert not {'ipywidgets', 'anywidget'} & set(sys.modules);"
-        "from telegram16293.document import edition;"
-        "from telegram16293.views.explorers.rates import rates;"
+        "from telegram16293.seeds import edition;"
+        "from telegram16293.explorers.rates import rates;"
         "rates(edition())._repr_mimebundle_();"
         "assert not {'matplotlib', 'pandas'} & set(sys.modules)"
     )

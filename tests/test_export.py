@@ -23,16 +23,17 @@ import pytest
 import yaml
 
 from harbour import HARBOUR
-from telegram16293 import cli, export
+from sourcework import export
+from sourcework.errors import KitError, UnknownName
+from sourcework.export import named, stated, writing, written
+from sourcework.export.content import KIT, MAKERS, OWN_LICENCE, content_of
+from sourcework.export.package import csv_text, datapackage, json_text
+from sourcework.export.tables import Cell, Column, Table, flat, table
+from sourcework.export.workbook import is_number, xlsx
+from sourcework.figures import figures_of
+from telegram16293 import cli
 from telegram16293.claims import claims_of
-from telegram16293.document import edition
-from telegram16293.errors import KitError, UnknownName
-from telegram16293.export import named, stated, writing, written
-from telegram16293.export.content import KIT, MAKERS, OWN_LICENCE, content_of
-from telegram16293.export.package import csv_text, datapackage, json_text
-from telegram16293.export.tables import Cell, Column, Table, flat, table
-from telegram16293.export.workbook import is_number, xlsx
-from telegram16293.figures import figures_of
+from telegram16293.seeds import edition
 
 ROOT = Path(__file__).parent.parent
 TABLES = {each.name: each for each in export.tables_of(edition())}
@@ -286,7 +287,7 @@ def test_no_cell_of_csv_begins_like_a_formula() -> None:
 def test_every_run_writes_the_same_bytes(folder: Path) -> None:
     """Also in another process, where sets come in another order."""
     code = (
-        "import hashlib, telegram16293.export as e; from telegram16293.document import edition;"
+        "import hashlib, sourcework.export as e; from telegram16293.seeds import edition;"
         "[print(n, hashlib.sha256(b).hexdigest()) for n, b in e.files(edition()).items()]"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT / "helpers")}
@@ -337,7 +338,7 @@ def test_without_a_folder_it_makes_one_here(
 ) -> None:
     """In an installed package, too: no checkout is asked for."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(cli, "need_checkout", None)
+    monkeypatch.setattr(cli, "PLACE", None)
     assert cli.main(["export", "--format", "json"]) == 0
     assert (tmp_path / "telegram16293-data" / "telegram16293.json").is_file()
 

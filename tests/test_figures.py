@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telegram16293.document import Document, edition, open_edition
-from telegram16293.errors import EditionError, KitError, UnknownName
-from telegram16293.figures import (
+from sourcework.document import Document, open_edition
+from sourcework.errors import EditionError, KitError, UnknownName
+from sourcework.figures import (
     Figure,
     Figures,
     UnreadableNumber,
@@ -20,11 +20,12 @@ from telegram16293.figures import (
     months_of,
     words_to_number,
 )
-from telegram16293.numbers.quantities import MONTHLY, read_quantity
-from telegram16293.numbers.units import in_units
+from sourcework.numbers.quantities import MONTHLY, read_quantity
+from sourcework.numbers.units import in_units
+from telegram16293.seeds import edition
 
 F = Fraction
-INVENTED = Path(__file__).parent / "editions" / "invented.xml"
+INVENTED = Path(__file__).parent / "editions/harbour/seeds/invented.xml"
 MEASURES = [
     (document, fact.id, lang)
     for document in (edition(), open_edition(INVENTED))

@@ -13,21 +13,21 @@ from typing import Any
 import pytest
 
 from harbour import EVERY, EXERCISES, HARBOUR
+from sourcework.errors import UnknownName
+from sourcework.exercises import Exercise, Feedback
+from sourcework.exercises.expected import example, right_answer
+from sourcework.exercises.leaks import leak
+from sourcework.exercises.ways import both
+from sourcework.progress import MIME, WAY_NAME, Kept, choose, place, way
+from sourcework.publish.manuscript import EXERCISE, read_manuscript
+from sourcework.views import live
+from sourcework.views.forms import Form, ask
+from sourcework.views.forms.asking import feedback_html
+from sourcework.views.forms.form import VIEW
+from sourcework.views.live import LIVE
 from telegram16293 import exercises, lesson
-from telegram16293.document import edition
-from telegram16293.errors import UnknownName
-from telegram16293.exercises import Exercise, Feedback
-from telegram16293.exercises.expected import example, right_answer
-from telegram16293.exercises.leaks import leak
-from telegram16293.exercises.ways import both
 from telegram16293.lesson import answers
-from telegram16293.progress import MIME, WAY_NAME, Kept, choose, place, way
-from telegram16293.publish.manuscript import EXERCISE, read_manuscript
-from telegram16293.views import live
-from telegram16293.views.forms import Form, ask
-from telegram16293.views.forms.asking import feedback_html
-from telegram16293.views.forms.form import VIEW
-from telegram16293.views.live import LIVE
+from telegram16293.seeds import edition
 
 REAL = exercises.ALL
 

@@ -15,19 +15,20 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from sourcework.document import open_edition
+from sourcework.errors import KitError, UnknownName
+from sourcework.figures import figures_of
+from sourcework.publish.building import read_all
+from sourcework.publish.handouts import LOOKS, PAPERS, make
+from sourcework.publish.handouts.document import document_data
+from sourcework.publish.handouts.glosses import Gloss, glossed, read_glosses
+from sourcework.publish.handouts.making import WORKSHEETS, gathered
+from sourcework.publish.handouts.names import NAMES, names_of
+from sourcework.publish.handouts.typeset import FONTS, Typesetter
+from sourcework.publish.manuscript import Manuscript
+from sourcework.rounding import Rule
 from telegram16293.claims.rates import common_rate, conversions, rates
-from telegram16293.document import edition, open_edition
-from telegram16293.errors import KitError, UnknownName
-from telegram16293.figures import figures_of
-from telegram16293.publish.building import read_all
-from telegram16293.publish.handouts import LOOKS, PAPERS, make
-from telegram16293.publish.handouts.document import document_data
-from telegram16293.publish.handouts.glosses import Gloss, glossed, read_glosses
-from telegram16293.publish.handouts.making import WORKSHEETS, gathered
-from telegram16293.publish.handouts.names import NAMES, names_of
-from telegram16293.publish.handouts.typeset import FONTS, Typesetter
-from telegram16293.publish.manuscript import Manuscript
-from telegram16293.rounding import Rule
+from telegram16293.seeds import edition
 
 ROOT = Path(__file__).parents[1]
 WIDTHS = {"a4": 595.28, "us-letter": 612.0}

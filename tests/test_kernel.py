@@ -15,8 +15,8 @@ import pytest
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import start_new_kernel
 
-from telegram16293.kernel.notebook import SESSION
-from telegram16293.places import room
+from sourcework.kernel.notebook import SESSION
+from telegram16293.seeds import PLACE
 
 Run = Callable[..., str]
 
@@ -37,7 +37,7 @@ def written(path: Path, *sources: str) -> Path:
 def lesson(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A learner's copy of a lesson."""
     folder = tmp_path_factory.mktemp("lessons")
-    return Path(shutil.copy(room("notebooks") / "02-verify.ipynb", folder))
+    return Path(shutil.copy(PLACE.room("notebooks") / "02-verify.ipynb", folder))
 
 
 @pytest.fixture(scope="module")
@@ -164,8 +164,9 @@ def test_any_file_in_the_notebooks_place_does_no_harm(
 def test_the_hooks_load_nothing_until_they_are_wanted() -> None:
     """A kernel starts with two functions, and neither the document nor the lessons."""
     code = (
-        "import sys; from telegram16293.kernel import load_ipython_extension\n"
-        "print(sorted(each for each in sys.modules if each.startswith('telegram16293')))"
+        "import sys; from sourcework.kernel import load_ipython_extension\n"
+        "ours = ('sourcework', 'telegram16293')\n"
+        "print(sorted(each for each in sys.modules if each.startswith(ours)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
-    assert done.stdout.strip() == "['telegram16293', 'telegram16293.kernel']"
+    assert done.stdout.strip() == "['sourcework', 'sourcework.kernel']"

@@ -129,7 +129,7 @@ def test_it_imports_the_standard_library_alone() -> None:
     command = [sys.executable, "-I", "-S", "-c", code, str(ROOT / "helpers")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     top = {each.split(".")[0] for each in ast.literal_eval(done.stdout)}
-    assert top - set(sys.stdlib_module_names) <= {"__main__", "setting_up", "telegram16293"}
+    assert top - set(sys.stdlib_module_names) <= {"__main__", "setting_up", "sourcework"}
 
 
 @pytest.mark.parametrize("words", [[], ["-h"], ["--help"], ["labb"], ["my-lessons"]])
@@ -155,7 +155,7 @@ def test_kit_py_alone_says_that_the_folder_is_missing(tmp_path: Path) -> None:
 def checkout(tmp_path: Path) -> Path:
     """Return a folder with kit.py and what it reads, and no environment."""
     folder = tmp_path / "kit"
-    for name in ("setting_up", "telegram16293"):
+    for name in ("setting_up", "sourcework"):
         skipped = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / "helpers" / name, folder / "helpers" / name, ignore=skipped)
     for name in ("kit.py", "pyproject.toml", *LOCKS.values()):

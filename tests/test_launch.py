@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from traitlets.config import Config
 
-from telegram16293 import __version__, cli, launch, suite
-from telegram16293.errors import KitError
-from telegram16293.identity import Identity
+from sourcework import __version__, launch, suite
+from sourcework.errors import KitError
+from sourcework.identity import Identity
+from sourcework.places import Place
+from telegram16293 import cli
 
 LESSON = "02-verify.ipynb"
 BESIDE = "02-verify-updated.ipynb"
@@ -112,7 +114,7 @@ def test_jupyterlab_is_bound_to_this_computer_and_keeps_its_token(tmp_path: Path
     arguments = launch.arguments(tmp_path, None, True)
     assert "--ServerApp.ip=127.0.0.1" in arguments
     assert "--ServerApp.allow_remote_access=False" in arguments
-    assert "--ServerApp.identity_provider_class=telegram16293.identity.Identity" in arguments
+    assert "--ServerApp.identity_provider_class=sourcework.identity.Identity" in arguments
     assert not any("token" in word or "password" in word for word in arguments)
 
 
@@ -131,7 +133,7 @@ def test_lab_without_lessons_says_what_to_run(
     lessons: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """A checkout whose notebooks were not made yet gets a sentence."""
-    monkeypatch.setattr(launch, "room", lambda name: lessons)
+    monkeypatch.setattr(launch, "PLACE", Place(lessons.parent))
     with pytest.raises(KitError, match="Run telegram16293 build"):
         launch.lab(folder=tmp_path / "x")
 
@@ -198,7 +200,7 @@ def test_a_place_that_takes_no_lessons_is_told(
 ) -> None:
     """A file where the folder should be is named in a sentence, and left as it is."""
     (lessons / launch.FIRST).write_text("{}", encoding="utf-8")
-    monkeypatch.setattr(launch, "room", lambda name: lessons)
+    monkeypatch.setattr(launch, "PLACE", Place(lessons.parent))
     taken = tmp_path / "my-lessons"
     taken.write_text("мой файл", encoding="utf-8")
     with pytest.raises(KitError, match="my-lessons: your lessons cannot be laid out"):
@@ -241,7 +243,7 @@ def test_advice_fits_what_is_wrong(
         raise OSError(number, os.strerror(number), str(tmp_path / "x"))
 
     (lessons / launch.FIRST).write_text("{}", encoding="utf-8")
-    monkeypatch.setattr(launch, "room", lambda name: lessons)
+    monkeypatch.setattr(launch, "PLACE", Place(lessons.parent))
     monkeypatch.setattr(launch, "lay_out", refuse)
     with pytest.raises(KitError) as told:
         launch.lab(folder=tmp_path / "x")

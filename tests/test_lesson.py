@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from harbour import EXERCISES, HARBOUR
+from sourcework.errors import KitError, ProgressError, UnknownName
+from sourcework.exercises.expected import right_answer
+from sourcework.exercises.leaks import leak
+from sourcework.progress import MIME, Kept, place
+from sourcework.rounding import Rule
 from telegram16293 import exercises, lesson
-from telegram16293.document import edition
-from telegram16293.errors import KitError, ProgressError, UnknownName
-from telegram16293.exercises.expected import right_answer
-from telegram16293.exercises.leaks import leak
 from telegram16293.lesson import answers
-from telegram16293.progress import MIME, Kept, place
-from telegram16293.rounding import Rule
+from telegram16293.seeds import edition
 
 
 @pytest.fixture(autouse=True)

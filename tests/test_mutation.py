@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("resource", reason="Windows starts no forks")
 
-from mutation import KIT, TARGETS, excused, mutants
+from mutation import TARGETS, excused, file_of, mutants
 
 TESTS = Path(__file__).parent
 
@@ -16,7 +16,7 @@ TESTS = Path(__file__).parent
 @pytest.mark.parametrize("module", TARGETS)
 def test_what_is_changed_and_what_holds_it_is_there(module: str) -> None:
     """Each module and each file of tests that is named exists."""
-    assert (KIT / f"{module}.py").is_file()
+    assert file_of(module).is_file()
     assert all((TESTS / f"{name}.py").is_file() for name in TARGETS[module])
 
 
@@ -48,6 +48,6 @@ def test_what_may_live_is_a_change_that_is_still_made() -> None:
     made = {
         f"{module} | {each.name}"
         for module in {each.split(" | ")[0] for each in excused()}
-        for each in mutants((KIT / f"{module}.py").read_text(encoding="utf-8"))
+        for each in mutants(file_of(module).read_text(encoding="utf-8"))
     }
     assert excused() <= made

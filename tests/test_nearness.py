@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telegram16293.exercises.nearness import is_exactly, meets
-from telegram16293.numbers.intervals import INFINITY, Interval
+from sourcework.exercises.nearness import is_exactly, meets
+from sourcework.numbers.intervals import INFINITY, Interval
 
 numbers = st.fractions(F(1, 1000), 10**9, max_denominator=10**6)
 END = F(22, 7)

@@ -14,14 +14,12 @@ from typing import Any
 import pytest
 
 from lesson_form import RULES, Rule, asks_each_once, is_rare, kept_from_learners
-from telegram16293.document import edition
-from telegram16293.exercises import ALL
-from telegram16293.exercises.expected import right_answer
-from telegram16293.exercises.feedback import TITLES, Outcome
-from telegram16293.exercises.leaks import leak
-from telegram16293.exercises.model import Exercise
-from telegram16293.publish.editions import EDITIONS, EXECUTED, drafts
-from telegram16293.publish.manuscript import (
+from sourcework.exercises.expected import right_answer
+from sourcework.exercises.feedback import TITLES, Outcome
+from sourcework.exercises.leaks import leak
+from sourcework.exercises.model import Exercise
+from sourcework.publish.editions import EDITIONS, EXECUTED, drafts
+from sourcework.publish.manuscript import (
     EXERCISE,
     IGNORE_OUTPUT,
     INSTRUCTOR,
@@ -30,6 +28,8 @@ from telegram16293.publish.manuscript import (
     Manuscript,
     read_manuscript,
 )
+from telegram16293.exercises import ALL
+from telegram16293.seeds import edition
 
 ROOT = Path(__file__).parents[1]
 AT_LEAST = {

@@ -6,7 +6,7 @@ from fractions import Fraction as F
 
 import pytest
 
-from telegram16293.numbers.numerals import LONGEST, TwoWays, read_numeral, tidy
+from sourcework.numbers.numerals import LONGEST, TwoWays, read_numeral, tidy
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from fractions import Fraction as F
 
 import pytest
 
-from telegram16293.numbers.quantities import (
+from sourcework.numbers.quantities import (
     KINDS_OF_UNIT,
     UnreadableNumber,
     number_from,

@@ -14,15 +14,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcework.exercises import judge, right_answer
+from sourcework.numbers.intervals import EMPTY, INFINITY, Interval, overlap
+from sourcework.numbers.spans import notation, span, written
+from sourcework.rounding import Rule
+from sourcework.views.tables import intervals_table
 from telegram16293.claims.rates import COARSENESS, RULES, rates
-from telegram16293.document import edition
-from telegram16293.exercises import ALL, judge, right_answer
+from telegram16293.exercises import ALL
+from telegram16293.explorers import rates as explorer
 from telegram16293.lesson import plot_rates
-from telegram16293.numbers.intervals import EMPTY, INFINITY, Interval, overlap
-from telegram16293.numbers.spans import notation, span, written
-from telegram16293.rounding import Rule
-from telegram16293.views.explorers import rates as explorer
-from telegram16293.views.tables import intervals_table
+from telegram16293.seeds import edition
 
 ROOT = Path(__file__).parent.parent
 NUMBER = r"[−-]?[\d,]+(?:\.\d+)?"
@@ -143,8 +144,8 @@ def test_every_interval_on_a_page_is_so(page: Path) -> None:
 
 def readings() -> Iterator[Interval]:
     """Yield what printed figures stand for, and what lies between two, also in hundredths."""
-    from telegram16293.compare import read
-    from telegram16293.figures import figures_of
+    from sourcework.compare import read
+    from sourcework.figures import figures_of
 
     for figure, rule in product(figures_of(edition()), Rule):
         yield from (read(figure, rule) / size for size in (1, 10**6))

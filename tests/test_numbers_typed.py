@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telegram16293.exercises.amounts import read_number
-from telegram16293.exercises.readings import Ambiguous, Answer, Unreadable
-from telegram16293.exercises.ways import Size, ambiguous, both, taken
-from telegram16293.numbers.typed import Typed, Ways, read_typed
-from telegram16293.numbers.worded import in_digits
+from sourcework.exercises.amounts import read_number
+from sourcework.exercises.readings import Ambiguous, Answer, Unreadable
+from sourcework.exercises.ways import Size, ambiguous, both, taken
+from sourcework.numbers.typed import Typed, Ways, read_typed
+from sourcework.numbers.worded import in_digits
 from written_out import WRITTEN_OUT
 
 THOUSAND, MILLION = 10**3, 10**6
@@ -202,7 +202,7 @@ def test_without_the_library_english_and_russian_are_read_and_the_rest_refused()
     """Where only the kit itself is installed nothing raises."""
     code = (
         "import sys; sys.modules['text_to_num'] = None\n"
-        "from telegram16293.numbers.typed import read_typed\n"
+        "from sourcework.numbers.typed import read_typed\n"
         "assert read_typed('twenty-three').value == 23\n"
         "assert read_typed('двадцать три').value == 23\n"
         "assert read_typed('dreiundzwanzig') is None\n"
@@ -213,7 +213,7 @@ def test_without_the_library_english_and_russian_are_read_and_the_rest_refused()
 def test_the_library_is_loaded_only_for_words_that_are_not_english_or_russian() -> None:
     """Digits, and numbers in the languages of the document, cost nothing more."""
     code = (
-        "import sys; from telegram16293.numbers.typed import read_typed\n"
+        "import sys; from sourcework.numbers.typed import read_typed\n"
         "read_typed('1,6 million'); read_typed('twenty-three'); read_typed('двадцать три')\n"
         "assert 'text_to_num' not in sys.modules\n"
         "read_typed('dreiundzwanzig'); assert 'text_to_num' in sys.modules\n"

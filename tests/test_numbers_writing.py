@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telegram16293.numbers.writing import about, decimal, exact, spoken
+from sourcework.numbers.writing import about, decimal, exact, spoken
 
 numbers = st.fractions(max_denominator=10**8)
 places = st.integers(0, 9)

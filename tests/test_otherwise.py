@@ -6,7 +6,7 @@ import pytest
 
 from otherwise import Row, otherwise, rows
 from telegram16293.claims import ASSERTIONS, claims_of
-from telegram16293.document import edition
+from telegram16293.seeds import edition
 
 ROWS = tuple(rows())
 BY_ID = {each.id: each for each in ASSERTIONS}

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from sourcework.errors import KitError, UnknownName
+from sourcework.outside import BEARINGS, MARKS, SEEN, Neighbour, open_outside
+from sourcework.outside.passing import in_passing, short
 from telegram16293.claims import claims_of
-from telegram16293.document import edition
-from telegram16293.errors import KitError, UnknownName
-from telegram16293.outside import BEARINGS, MARKS, SEEN, Neighbour, open_outside, outside
-from telegram16293.outside.passing import in_passing, short
+from telegram16293.seeds import edition, outside
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 # The types that version 1.0.2 of CSL has and that are used here.

@@ -10,25 +10,26 @@ from pathlib import Path
 
 import pytest
 
+from sourcework.document import open_edition
+from sourcework.errors import KitError
+from sourcework.exercises import right_answer
+from sourcework.exercises.model import said
+from sourcework.figures import figures_of
+from sourcework.outside.passing import mark, short
+from sourcework.publish.citations import linked
+from sourcework.publish.manuscript import Manuscript, read_manuscript
+from sourcework.publish.markdown import escaped
+from sourcework.publish.pages import make
+from sourcework.publish.pages.entries import FOLDER
+from sourcework.publish.pages.glossary import russian
+from sourcework.publish.pages.met import Lessons, asked
+from sourcework.publish.pages.people import copies, speaks_in
+from sourcework.publish.pages.questions import SKILLS
+from sourcework.publish.references import resolved
+from sourcework.views.spoken import done, spoken
 from telegram16293.claims import claims_of
-from telegram16293.document import edition, open_edition
-from telegram16293.errors import KitError
-from telegram16293.exercises import ALL, right_answer
-from telegram16293.exercises.model import said
-from telegram16293.figures import figures_of
-from telegram16293.outside import outside
-from telegram16293.outside.passing import mark, short
-from telegram16293.publish.citations import linked
-from telegram16293.publish.manuscript import Manuscript, read_manuscript
-from telegram16293.publish.markdown import escaped
-from telegram16293.publish.pages import make
-from telegram16293.publish.pages.entries import FOLDER
-from telegram16293.publish.pages.glossary import russian
-from telegram16293.publish.pages.met import Lessons, asked
-from telegram16293.publish.pages.people import copies, speaks_in
-from telegram16293.publish.pages.questions import SKILLS
-from telegram16293.publish.references import resolved
-from telegram16293.views.spoken import done, spoken
+from telegram16293.exercises import ALL
+from telegram16293.seeds import edition, outside
 
 ROOT = Path(__file__).parents[1]
 KEY, GLOSSARY = "course/key.md", "course/glossary.md"

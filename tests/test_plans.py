@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from telegram16293.errors import KitError
-from telegram16293.publish.building import build, made_pages, read_all
-from telegram16293.publish.manuscript import Manuscript, read_manuscript
-from telegram16293.publish.plans import Plan, make, plans
-from telegram16293.publish.plans.page import page
-from telegram16293.publish.plans.reading import FILE, needed, plain, read_plans
-from telegram16293.publish.steps import KINDS
+from sourcework.errors import KitError
+from sourcework.publish.building import build, made_pages, read_all
+from sourcework.publish.manuscript import Manuscript, read_manuscript
+from sourcework.publish.plans import Plan, make, plans
+from sourcework.publish.plans.page import page
+from sourcework.publish.plans.reading import FILE, needed, plain, read_plans
+from sourcework.publish.steps import KINDS
 
 ROOT = Path(__file__).parents[1]
 LESSONS = read_all(ROOT)

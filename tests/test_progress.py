@@ -16,30 +16,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harbour import EXERCISES, HARBOUR, RATE
-from telegram16293.document import edition
-from telegram16293.errors import KitError, ProgressError, UnknownName
+from sourcework.errors import KitError, ProgressError, UnknownName
+from sourcework.exercises.expected import right_answer
+from sourcework.progress import MIME, Kept, Record, State, answered, hand_in, lines, place, standing
+from sourcework.progress.lines import Lines
+from sourcework.progress.standing import table_of
+from sourcework.progress.trouble import REASONS, told
 from telegram16293.exercises import ALL
-from telegram16293.exercises.expected import right_answer
-from telegram16293.progress import (
-    MIME,
-    Kept,
-    Record,
-    State,
-    answered,
-    hand_in,
-    lines,
-    place,
-    standing,
-)
-from telegram16293.progress.lines import Lines
-from telegram16293.progress.standing import table_of
-from telegram16293.progress.trouble import REASONS, told
+from telegram16293.seeds import edition
 
 WHEN = "2026-01-05T10:00:00Z"
 WRITER = """
 import sys
 from pathlib import Path
-from telegram16293.progress import Kept, Record
+from sourcework.progress import Kept, Record
 kept, name, count = Kept(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3])
 for number in range(count):
     kept.add(Record(name, number, "right", "2026-01-05T10:00:00Z", "0.1.0"))

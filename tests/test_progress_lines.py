@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from telegram16293.progress import Kept, lines
-from telegram16293.progress.lines import SHOWN, Damage, Lines
+from sourcework.progress import Kept, lines
+from sourcework.progress.lines import SHOWN, Damage, Lines
 
 
 @pytest.fixture(autouse=True)

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from harbour import EXERCISES, HARBOUR, RATE
-from telegram16293 import __version__
-from telegram16293.document import edition
+from sourcework import __version__
+from sourcework.progress import Kept, State, answered, hand_in, standing
+from sourcework.progress.standing import LONG, Standing, table_of
 from telegram16293.exercises import ALL
-from telegram16293.progress import Kept, State, answered, hand_in, standing
-from telegram16293.progress.standing import LONG, Standing, table_of
+from telegram16293.seeds import edition
 
 WHEN = "2026-01-05T10:00:00Z"
 

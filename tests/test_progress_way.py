@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from telegram16293.errors import UnknownName
-from telegram16293.progress import Kept, way
-from telegram16293.progress.way import WAY_NAME, choose
+from sourcework.errors import UnknownName
+from sourcework.progress import Kept, way
+from sourcework.progress.way import WAY_NAME, choose
 
 
 @pytest.fixture

@@ -22,19 +22,58 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
+import sourcework
 import telegram16293
 
 ROOT = Path(__file__).parent.parent
-PACKAGE = ROOT / "helpers" / "telegram16293"
+HELPERS = ROOT / "helpers"
+HOUSES = {"sourcework": sourcework, "telegram16293": telegram16293}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK, TEST_LOCK = ROOT / "helpers/requirements.txt", ROOT / "helpers/requirements-test.txt"
 
-# The drawing of the rooms, in the order of the package's docstring.
-ROOMS = re.findall(r"^ {4}(\w+) {2,}", telegram16293.__doc__ or "", re.MULTILINE)
-CORE = ROOMS[: ROOMS.index("evidence") + 1]
-MODULES = sorted(PACKAGE.rglob("*.py"))
-# These hold what is particular to this telegram.
-PARTICULAR = ("claims", "exercises")
+# The drawings of the rooms, in the order of each package's docstring.
+ROOMS = {
+    house: re.findall(r"^ {4}(\w+) {2,}", package.__doc__ or "", re.MULTILINE)
+    for house, package in HOUSES.items()
+}
+ENGINE = ROOMS["sourcework"]
+CORE = ENGINE[: ENGINE.index("evidence") + 1]
+MODULES = sorted(path for house in HOUSES for path in (HELPERS / house).rglob("*.py"))
+
+# These still ask for this telegram by name; the list may only become shorter.
+NOT_YET = {
+    "helpers/sourcework/argument/acts.py",
+    "helpers/sourcework/argument/dated.py",
+    "helpers/sourcework/argument/looked_up.py",
+    "helpers/sourcework/argument/speakers.py",
+    "helpers/sourcework/argument/statements.py",
+    "helpers/sourcework/citing/__init__.py",
+    "helpers/sourcework/doctor/kernel.py",
+    "helpers/sourcework/doctor/project.py",
+    "helpers/sourcework/export/content.py",
+    "helpers/sourcework/export/writing.py",
+    "helpers/sourcework/kernel/hooks.py",
+    "helpers/sourcework/kernel/notebook.py",
+    "helpers/sourcework/launch.py",
+    "helpers/sourcework/outside/passing.py",
+    "helpers/sourcework/publish/building.py",
+    "helpers/sourcework/publish/bundle/__init__.py",
+    "helpers/sourcework/publish/citations.py",
+    "helpers/sourcework/publish/handouts/making.py",
+    "helpers/sourcework/publish/manuscript.py",
+    "helpers/sourcework/publish/pages/__init__.py",
+    "helpers/sourcework/publish/pages/dates.py",
+    "helpers/sourcework/publish/pages/key.py",
+    "helpers/sourcework/publish/pages/marks.py",
+    "helpers/sourcework/publish/pages/met.py",
+    "helpers/sourcework/publish/pages/people.py",
+    "helpers/sourcework/publish/pages/questions.py",
+    "helpers/sourcework/publish/references.py",
+    "helpers/sourcework/publish/slides/deck.py",
+    "helpers/sourcework/publish/slides/markup.py",
+    "helpers/sourcework/publish/steps.py",
+    "helpers/sourcework/views/reader/evidence.py",
+}
 
 
 def text(name: str) -> str:
@@ -43,11 +82,21 @@ def text(name: str) -> str:
 
 def room(module: Path) -> str:
     """Return the room a module is in: "document" for document.py and all of document/."""
-    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return module.relative_to(HELPERS).parts[1].removesuffix(".py")
+
+
+def house(module: Path) -> str:
+    """Return the package a module is in."""
+    return module.relative_to(HELPERS).parts[0]
 
 
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+def core(module: Path) -> bool:
+    """Say whether a module is of the engine's core, which needs nothing installed."""
+    return house(module) == "sourcework" and room(module) in CORE
 
 
 in_each_module = pytest.mark.parametrize("module", MODULES, ids=name)
@@ -64,7 +113,7 @@ def imported(module: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            parts = module.relative_to(PACKAGE.parent).parts[: -node.level] if node.level else ()
+            parts = module.relative_to(HELPERS).parts[: -node.level] if node.level else ()
             source = ".".join([*parts, *filter(None, [node.module])])
             yield from (f"{source}.{alias.name}" for alias in node.names)
 
@@ -84,10 +133,11 @@ def constants(module: Path) -> Iterator[tuple[int, object]]:
 # --- the modules --------------------------------------------------------------------------------
 
 
-def test_every_module_is_in_the_drawing() -> None:
-    """The package's docstring names each room once, and no room that is not there."""
-    there = {room(module) for module in MODULES} - {"__init__"}
-    assert sorted(ROOMS) == sorted(there)
+@pytest.mark.parametrize("package", HOUSES)
+def test_every_module_is_in_the_drawing(package: str) -> None:
+    """A package's docstring names each room once, and no room that is not there."""
+    there = {room(module) for module in MODULES if house(module) == package} - {"__init__"}
+    assert sorted(ROOMS[package]) == sorted(there)
 
 
 @in_each_module
@@ -95,16 +145,26 @@ def test_imports_go_one_way(module: Path) -> None:
     """A module imports only from its own room and those above it in the drawing."""
     if room(module) == "__init__":
         return
-    above = ROOMS[: ROOMS.index(room(module)) + 1]
-    inside = [each.split(".") for each in imported(module) if each.startswith("telegram16293.")]
+    rooms, own = ROOMS[house(module)], f"{house(module)}."
+    above = rooms[: rooms.index(room(module)) + 1]
+    inside = [each.split(".") for each in imported(module) if each.startswith(own)]
     assert {parts[1] for parts in inside} <= {*above, "__version__"}
+
+
+@in_each_module
+def test_the_engine_imports_no_course(module: Path) -> None:
+    """What works for any document knows no course: it is handed one."""
+    asked = {each for each in imported(module) if each.split(".")[0] == "telegram16293"}
+    if house(module) == "sourcework":
+        assert bool(asked) == (name(module) in NOT_YET)
 
 
 @in_each_module
 def test_the_core_needs_the_standard_library_alone(module: Path) -> None:
     """From errors to progress nothing has to be installed; what is absent is done without."""
-    if room(module) in CORE:
-        outside = {each.split(".")[0] for each in imported(module)} - {"telegram16293"}
+    if core(module):
+        outside = {each.split(".")[0] for each in imported(module)} - {"sourcework"}
+        outside -= {"telegram16293"} if name(module) in NOT_YET else set()
         spared = {"text_to_num"} if module.name == "worded.py" else set()
         assert outside - spared <= sys.stdlib_module_names
 
@@ -113,13 +173,13 @@ def test_the_core_needs_the_standard_library_alone(module: Path) -> None:
 def test_only_views_load_the_heavy_libraries(module: Path) -> None:
     """pandas, matplotlib, ipywidgets and IPython are loaded when a view first needs them."""
     heavy = {"pandas", "matplotlib", "anywidget", "ipywidgets", "traitlets", "IPython", "numpy"}
-    if room(module) != "views":
+    if room(module) not in ("views", "plots", "explorers"):
         assert not heavy & {each.split(".")[0] for each in imported(module)}
 
 
 def test_the_core_runs_without_site_packages() -> None:
     """A bare interpreter, with nothing installed, opens the edition."""
-    code = f"import {', '.join('telegram16293.' + each for each in CORE)}"
+    code = f"import {', '.join('sourcework.' + each for each in CORE)}"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "helpers")}
     subprocess.run([sys.executable, "-S", "-c", code], env=environment, check=True)
 
@@ -135,7 +195,7 @@ def test_every_docstring_is_whole(module: Path) -> None:
 @in_each_module
 def test_the_core_has_no_float(module: Path) -> None:
     """Arithmetic stays exact: no float literal from errors to progress."""
-    if room(module) in CORE:
+    if core(module):
         assert [(line, value) for line, value in constants(module) if type(value) is float] == []
 
 
@@ -205,10 +265,10 @@ def test_no_number_of_the_telegram_is_in_code(module: Path) -> None:
 
 
 @in_each_module
-def test_ids_of_the_telegram_are_in_two_rooms(module: Path) -> None:
-    """Only claims and exercises know which figures and passages this telegram has."""
+def test_the_engine_has_no_ids_of_the_telegram(module: Path) -> None:
+    """Only its own course knows which figures and passages this telegram has."""
     ids = passages() | facts()
-    if room(module) not in PARTICULAR:
+    if house(module) == "sourcework":
         assert [(line, value) for line, value in constants(module) if value in ids] == []
 
 
@@ -301,7 +361,7 @@ def test_a_wheel_carries_the_document_and_the_lessons(tmp_path: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
     seeds = {f"telegram16293/{name(p)}" for p in (ROOT / "seeds").iterdir()}
     lessons = {f"telegram16293/{name(p)}" for p in (ROOT / "notebooks").glob("*.ipynb")}
-    assert seeds | lessons | {"telegram16293/py.typed"} <= held
+    assert seeds | lessons | {"sourcework/py.typed", "telegram16293/py.typed"} <= held
     setting = "etc/jupyter/labconfig/page_config.d/telegram16293.json"
     assert any(each.endswith(setting) for each in held)
     assert {Path(each).name for each in held if "/licenses/" in each} == {"LICENSE", "RIGHTS.md"}

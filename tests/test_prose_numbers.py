@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from telegram16293.outside import outside
-from telegram16293.publish.references import CITED, NAMED
+from sourcework.publish.references import CITED, NAMED
+from telegram16293.seeds import outside
 
 LESSONS = Path(__file__).parent.parent / "course/lessons"
 NAMES = sorted(each.name for each in LESSONS.glob("[0-9][0-9]-*.md"))

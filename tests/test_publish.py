@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from telegram16293.errors import KitError, UnknownName
-from telegram16293.publish import build
-from telegram16293.publish.differences import differences, sanitizing
-from telegram16293.publish.editions import EDITIONS, drafts
-from telegram16293.publish.manuscript import Manuscript, read_manuscript
+from sourcework.errors import KitError, UnknownName
+from sourcework.publish import build
+from sourcework.publish.differences import differences, sanitizing
+from sourcework.publish.editions import EDITIONS, drafts
+from sourcework.publish.manuscript import Manuscript, read_manuscript
 
 HEADER = """---
 jupytext:
@@ -429,7 +429,7 @@ def test_notebooks_under_test_are_apart(write: Write) -> None:
     root = write("# Apart?\n" + cell(KEEPING))
     write("# Untidy?\n" + cell(LITTERING), name="01-read")
     assert build(root, exercises=KNOWN) == 0
-    options = "-p telegram16293.suite.apart --nbval --nbval-current-env"
+    options = "-p sourcework.suite.apart --nbval --nbval-current-env"
     (root / "pytest.ini").write_text(f"[pytest]\naddopts = {options}\n", "utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/executed"]
     ran = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)

@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from sourcework.document import LAYERS, Document, open_edition
+from sourcework.errors import UnknownName
+from sourcework.evidence import Evidence
+from sourcework.views.reader import reader, reader_page
+from sourcework.views.reader.page import SWITCHES, asset, fragment
 from telegram16293.claims import claims_of
-from telegram16293.document import LAYERS, Document, edition, open_edition
-from telegram16293.errors import UnknownName
-from telegram16293.evidence import Evidence
-from telegram16293.views.reader import reader, reader_page
-from telegram16293.views.reader.page import SWITCHES, asset, fragment
+from telegram16293.seeds import edition
 
-INVENTED = Path(__file__).parent / "editions/invented.xml"
+INVENTED = Path(__file__).parent / "editions/harbour/seeds/invented.xml"
 VOID = {"meta", "link", "input", "br"}
 INITIAL = {layer: layer[0] for layer in LAYERS}
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from sourcework.errors import KitError
+from sourcework.figures import figures_of
+from sourcework.numbers.intervals import Interval
+from sourcework.publish.calculation import calculated
+from sourcework.publish.manuscript import read_manuscript
+from sourcework.publish.references import put_in, resolved
 from telegram16293.claims import claims_of
-from telegram16293.document import edition
-from telegram16293.errors import KitError
-from telegram16293.figures import figures_of
-from telegram16293.numbers.intervals import Interval
-from telegram16293.publish.calculation import calculated
-from telegram16293.publish.manuscript import read_manuscript
-from telegram16293.publish.references import put_in, resolved
+from telegram16293.seeds import edition
 
 VALUES = {"grain": Fraction(40), "grain-asked": Fraction(30), "months": Fraction(4)}
 LESSON = """---

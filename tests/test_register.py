@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.text import Text
 
+from sourcework.rounding import overlap
+from sourcework.views.plots_style import SMALL
 from telegram16293 import lesson
 from telegram16293.claims.stamp import digits
-from telegram16293.document import edition
-from telegram16293.outside import outside
-from telegram16293.outside.register import (
+from telegram16293.register import (
     Stamp,
     beginning_with,
     begun_anew,
@@ -26,8 +26,7 @@ from telegram16293.outside.register import (
     slope,
     stamps,
 )
-from telegram16293.rounding import overlap
-from telegram16293.views.plots_style import SMALL
+from telegram16293.seeds import edition, outside
 
 FOUND = stamps()
 SECOND, EIGHTH, NINTH = (date(1952, 2, day) for day in (2, 8, 9))

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telegram16293.errors import RoundingError
-from telegram16293.rounding import (
+from sourcework.errors import RoundingError
+from sourcework.rounding import (
     EMPTY,
     INFINITY,
     Interval,

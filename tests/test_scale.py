@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from telegram16293.errors import KitError
-from telegram16293.figures import Figure
-from telegram16293.outside import OutsideFact
-from telegram16293.scale import (
+from sourcework.errors import KitError
+from sourcework.figures import Figure
+from sourcework.outside import OutsideFact
+from sourcework.scale import (
     ASSUMED,
     conversion,
     converted,

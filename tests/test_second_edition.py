@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from harbour import EXERCISES, HARBOUR
-from telegram16293.claims import Assertion, Finding, Verdict, claims_of
-from telegram16293.claims.model import agreement, missing
-from telegram16293.compare import compare, read
-from telegram16293.document import Document
-from telegram16293.errors import UnlikeFigures
-from telegram16293.exercises import judge_answer, right_answer
-from telegram16293.figures import figures_of
-from telegram16293.progress import Kept, hand_in
-from telegram16293.rounding import Interval, Rule
+from sourcework.claims import Assertion, Finding, Verdict
+from sourcework.claims.model import agreement, missing
+from sourcework.compare import compare, read
+from sourcework.document import Document
+from sourcework.errors import UnlikeFigures
+from sourcework.exercises import judge_answer, right_answer
+from sourcework.figures import figures_of
+from sourcework.progress import Kept, hand_in
+from sourcework.rounding import Interval, Rule
+from telegram16293.claims import claims_of
 
 
 def adds_up(document: Document) -> Finding:

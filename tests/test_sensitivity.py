@@ -8,13 +8,11 @@ from fractions import Fraction
 import pytest
 
 from harbour import HARBOUR
-from telegram16293 import lesson
-from telegram16293.claims import ASSERTIONS, Assertion, Finding, Verdict, claims_of, stamp
-from telegram16293.claims.model import agreement
-from telegram16293.claims.sensitivity import About, Reach, reaches, silent
-from telegram16293.document import edition
-from telegram16293.document.collation import collate, latin
-from telegram16293.document.rereading import (
+from sourcework.claims import Assertion, Finding, Verdict
+from sourcework.claims.model import agreement
+from sourcework.claims.sensitivity import About, Reach, reaches, silent
+from sourcework.document.collation import collate, latin
+from sourcework.document.rereading import (
     in_language,
     in_layer,
     is_damage,
@@ -23,9 +21,12 @@ from telegram16293.document.rereading import (
     with_words,
     written_day,
 )
-from telegram16293.errors import KitError
-from telegram16293.figures import figures_of
-from telegram16293.rounding import Interval
+from sourcework.errors import KitError
+from sourcework.figures import figures_of
+from sourcework.rounding import Interval
+from telegram16293 import lesson
+from telegram16293.claims import ASSERTIONS, claims_of, stamp
+from telegram16293.seeds import edition
 
 NOTES = {each.id: each for each in edition().textual_notes}
 
@@ -34,7 +35,7 @@ def reach(name: str, instead: str = "") -> Reach:
     """Return how far one doubt reaches, by its note and the word read instead."""
     return next(
         each
-        for each in reaches(edition())
+        for each in reaches(edition(), ASSERTIONS)
         if each.doubt.name == name and instead in each.doubt.instead
     )
 
@@ -124,7 +125,7 @@ def test_letters_are_held_against_each_other_in_their_places() -> None:
 def test_verdicts_are_found_anew_and_nowhere_kept() -> None:
     """Under each reading every claim has a verdict, the one it finds on the document so read."""
     settled = {each.id: each.verdict for each in claims_of(edition())}
-    for each in reaches(edition()):
+    for each in reaches(edition(), ASSERTIONS):
         verdicts = {name: verdict for name, verdict, _ in each.found}
         assert verdicts.keys() == settled.keys()
         moved = {name for name in settled if settled[name] is not verdicts[name]}
@@ -162,7 +163,9 @@ def test_a_lost_unit_takes_the_common_rate_with_it() -> None:
 
 def test_the_translation_moves_no_figure() -> None:
     """Put literally, the English changes no number and no day, and one verdict, of its own."""
-    found = [each for each in reaches(edition()) if each.doubt.about is About.TRANSLATION]
+    found = [
+        each for each in reaches(edition(), ASSERTIONS) if each.doubt.about is About.TRANSLATION
+    ]
     assert len(found) == 25
     assert not any(each.values for each in found)
     assert {move.claim for each in found for move in each.moves} == {"english-copies"}
@@ -176,13 +179,13 @@ def test_the_translation_alone_keeps_every_verdict_on_money_and_grain() -> None:
 
 def test_those_on_which_most_hangs_come_first() -> None:
     """The order is by verdicts, then figures, then claims."""
-    weights = [each.weight for each in reaches(edition())]
+    weights = [each.weight for each in reaches(edition(), ASSERTIONS)]
     assert weights == sorted(weights, reverse=True)
 
 
 def test_silence_leaves_open_what_the_letters_do_not_say() -> None:
     """Claims open on words of the clerks are not among them."""
-    found = silent(edition())
+    found = silent(edition(), ASSERTIONS)
     assert {"tax-too-large", "delivered", "faithful"} <= set(found)
     assert "return-day" not in found
 
@@ -232,7 +235,7 @@ def test_the_weak_points_name_what_cannot_be_reckoned() -> None:
     """The table ends on the words that were cut, with the count of claims left open."""
     shown = lesson.sensitivity()
     assert list(shown["the doubt"])[-1] == "words cut before sending"
-    assert str(len(silent(edition()))) == list(shown["claims on it"])[-1]
+    assert str(len(silent(edition(), ASSERTIONS))) == list(shown["claims on it"])[-1]
     assert list(shown["read as (ru)"])[0] == "юаней → враней"
 
 
@@ -283,5 +286,5 @@ def test_a_doubt_about_letters_leaves_the_base_untouched() -> None:
     """Reading otherwise makes a new document; the edition itself stays as it is."""
     before = dict(edition().facts)
     reaches.cache_clear()
-    reaches(replace(edition()))
+    reaches(replace(edition()), ASSERTIONS)
     assert dict(edition().facts) == before

@@ -12,18 +12,18 @@ from typing import Any
 import pytest
 
 import telegram16293.lesson as words
+from sourcework.compare import compare
+from sourcework.exercises import Exercise, judge
+from sourcework.exercises.answers import wanted
+from sourcework.exercises.leaks import leak
+from sourcework.exercises.model import said
+from sourcework.exercises.proof import texts_before
+from sourcework.figures import figures_of
+from sourcework.publish.manuscript import read_manuscript
+from sourcework.rounding import Rule
 from telegram16293.claims import ASSERTIONS
-from telegram16293.compare import compare
-from telegram16293.document import edition
-from telegram16293.exercises import ALL, Exercise, judge
-from telegram16293.exercises.answers import wanted
-from telegram16293.exercises.leaks import leak
-from telegram16293.exercises.model import said
-from telegram16293.exercises.proof import texts_before
-from telegram16293.figures import figures_of
-from telegram16293.outside import outside
-from telegram16293.publish.manuscript import read_manuscript
-from telegram16293.rounding import Rule
+from telegram16293.exercises import ALL
+from telegram16293.seeds import edition, outside
 from tried import rows
 
 ROOT = Path(__file__).parents[1]
@@ -160,7 +160,7 @@ def test_no_reply_to_a_wrong_answer_gives_the_right_one_away(exercise: Exercise)
 
 def words_right(exercise: Exercise) -> Any:
     """Return the right answer to an exercise."""
-    from telegram16293.exercises import right_answer
+    from sourcework.exercises import right_answer
 
     return right_answer(exercise, edition())
 

@@ -10,15 +10,15 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from lesson_form import CYRILLIC
-from telegram16293.document import edition
-from telegram16293.errors import KitError
+from sourcework.errors import KitError
+from sourcework.publish.building import read_all
+from sourcework.publish.editions import drafts
+from sourcework.publish.manuscript import SLIDE_ONLY, SOLUTION, Manuscript, read_manuscript
+from sourcework.publish.slides import FOLDER, deck_of, make, page_of
+from sourcework.publish.slides.deck import PASSAGE, TEXT, WORDS, Slide
+from sourcework.publish.slides.markup import words
 from telegram16293.exercises import ALL
-from telegram16293.publish.building import read_all
-from telegram16293.publish.editions import drafts
-from telegram16293.publish.manuscript import SLIDE_ONLY, SOLUTION, Manuscript, read_manuscript
-from telegram16293.publish.slides import FOLDER, deck_of, make, page_of
-from telegram16293.publish.slides.deck import PASSAGE, TEXT, WORDS, Slide
-from telegram16293.publish.slides.markup import words
+from telegram16293.seeds import edition
 
 ROOT = Path(__file__).parents[1]
 NAMES = sorted(each.stem for each in ROOT.glob("course/lessons/[0-9]*.md"))

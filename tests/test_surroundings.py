@@ -22,8 +22,8 @@ from pathlib import Path
 import pytest
 from jupyter_client.blocking.client import BlockingKernelClient
 
-from telegram16293 import interpreter, launch, surroundings
-from telegram16293.doctor import serving
+from sourcework import interpreter, launch, surroundings
+from sourcework.doctor import serving
 
 posix = pytest.mark.skipif(os.name != "posix", reason="made with means of POSIX systems")
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/\S*\?token=(\w+)")
@@ -392,7 +392,7 @@ def test_a_kit_that_came_by_pythonpath_is_found_there(tmp_path: Path) -> None:
             sys.executable,
             "-S",
             "-c",
-            "from telegram16293 import interpreter as i; print(i.flags())",
+            "from sourcework import interpreter as i; print(i.flags())",
         ],
         env=environment,
         capture_output=True,
@@ -415,12 +415,12 @@ def test_a_kit_in_the_accounts_own_modules_is_found_there(
 
 def test_the_first_module_imports_what_python_has_loaded() -> None:
     """What stands on PYTHONPATH cannot break it."""
-    code = "import sys; before = set(sys.modules); import telegram16293.interpreter; "
+    code = "import sys; before = set(sys.modules); import sourcework.interpreter; "
     code += "print(sorted(set(sys.modules) - before))"
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True)
     assert done.stdout.strip() in (
-        "['telegram16293', 'telegram16293.interpreter']",
-        "['__future__', 'telegram16293', 'telegram16293.interpreter']",
+        "['sourcework', 'sourcework.interpreter']",
+        "['__future__', 'sourcework', 'sourcework.interpreter']",
     )
 
 

@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from telegram16293.document import Entity, Fact, Passage, TextualNote, TranslationNote
-from telegram16293.errors import KitError
-from telegram16293.figures import Figure
-from telegram16293.views.passages import Card, fact_card, passage_card, passages_page
+from sourcework.document import Entity, Fact, Passage, TextualNote, TranslationNote
+from sourcework.errors import KitError
+from sourcework.figures import Figure
+from sourcework.views.passages import Card, fact_card, passage_card, passages_page
 
 RU, EN = "Шлю 5 тонн <соли>.", "I send 5 tons of <salt>."
 TEXTS = {"ru": {"diplomatic": RU, "reading": "Шлю пять."}, "en": {"diplomatic": EN}}

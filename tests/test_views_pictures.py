@@ -14,10 +14,10 @@ import pytest
 from matplotlib import rc_context
 from matplotlib.text import Text
 
-from telegram16293.rounding import EMPTY, INFINITY, Interval, Rule, reading
-from telegram16293.views import plots
-from telegram16293.views.picture import Picture
-from telegram16293.views.plots_style import SMALL
+from sourcework.rounding import EMPTY, INFINITY, Interval, Rule, reading
+from sourcework.views.picture import Picture
+from sourcework.views.plots_style import SMALL
+from telegram16293 import plots
 
 NEAREST = {"first": Interval(9, 11, True), "second": Interval(10, 12, True)}
 APART = {"first": Interval.exact(3), "second": Interval(5, INFINITY)}
@@ -195,10 +195,11 @@ def test_a_step_without_a_date_says_so() -> None:
 def test_importing_the_views_loads_neither_pandas_nor_matplotlib() -> None:
     """Only showing something costs their start, and nothing ever sets pyplot's state."""
     asked = (
-        "import sys; from telegram16293.views import plots, passages, picture, tables;"
+        "import sys; from telegram16293 import plots;"
+        "from sourcework.views import passages, picture, tables;"
         "heavy = {'pandas', 'numpy', 'matplotlib', 'IPython'} & set(sys.modules);"
         "assert not heavy, heavy;"
-        "from telegram16293.rounding import Interval;"
+        "from sourcework.rounding import Interval;"
         "plots.intervals({'rule': {'one': Interval(1, 2)}}, unit='t').png();"
         "assert 'matplotlib.pyplot' not in sys.modules"
     )
@@ -207,6 +208,6 @@ def test_importing_the_views_loads_neither_pandas_nor_matplotlib() -> None:
 
 def test_nothing_to_overlap_is_drawn_as_empty_words() -> None:
     """The empty interval is called empty in every form of words."""
-    from telegram16293.numbers.spans import notation, span
+    from sourcework.numbers.spans import notation, span
 
     assert (notation(EMPTY), span(EMPTY)) == ("empty", "no value at all")

@@ -8,14 +8,14 @@ from xml.etree import ElementTree
 import pytest
 from pandas import DataFrame
 
-from telegram16293.claims.model import Claim, Claims, Verdict
-from telegram16293.compare import compare, gate
-from telegram16293.errors import KitError
-from telegram16293.figures import Figure
-from telegram16293.rounding import EMPTY, INFINITY, Interval
-from telegram16293.views.frame import Table
-from telegram16293.views.markup import html_table
-from telegram16293.views.tables import table
+from sourcework.claims.model import Claim, Claims, Verdict
+from sourcework.compare import compare, gate
+from sourcework.errors import KitError
+from sourcework.figures import Figure
+from sourcework.rounding import EMPTY, INFINITY, Interval
+from sourcework.views.frame import Table
+from sourcework.views.markup import html_table
+from sourcework.views.tables import table
 
 
 def a_figure(name: str, value: int, **other: str) -> Figure:

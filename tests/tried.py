@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from telegram16293.claims import Verdict
-from telegram16293.document import edition
-from telegram16293.exercises import ALL, Exercise, right_answer
-from telegram16293.exercises.model import Option, Road
-from telegram16293.rounding import Rule
+from sourcework.claims import Verdict
+from sourcework.exercises import Exercise, right_answer
+from sourcework.exercises.model import Option, Road
+from sourcework.rounding import Rule
+from telegram16293.exercises import ALL
+from telegram16293.seeds import edition
 
 TABLES = Path(__file__).parent / "answers"
 NAMES: dict[str, object] = {"Fraction": Fraction, "Rule": Rule, "Verdict": Verdict}

@@ -18,7 +18,7 @@ import os
 import sys
 from pathlib import Path
 
-from telegram16293 import interpreter, surroundings
+from sourcework import interpreter, surroundings
 
 from .making import set_up
 from .place import COMMANDS, Place

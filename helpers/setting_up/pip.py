@@ -13,7 +13,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from telegram16293.surroundings import without_the_past
+from sourcework.surroundings import without_the_past
 
 LET_IN: Mapping[str, str] = {
     "index-url": "the school's mirror",

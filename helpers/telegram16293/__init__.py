@@ -1,40 +1,23 @@
-"""Read a ciphered telegram, verify its arithmetic, compare its figures.
+"""Read a ciphered telegram, verify its arithmetic, compare its figures: the course.
 
+All that is particular to this telegram; what works for any document is in ``sourcework``.
 Rooms, each importing only those above it::
 
-    interpreter  the Python that the kit runs in, touched by nothing an account brings along
-    errors       what can go wrong: where, what was seen, what to do
-    places       where the kit stands: in a checkout or in an installed package
-    numbers      numbers, units and intervals, read and written
-    rounding     what a printed number can stand for
-    document     the edition -> passages, facts, notes, people
-    figures      quantities with their words, exact value, voice and status
-    compare      the scope gate, then differences and shares in like terms
-    claims       what the text asserts of its figures, with a verdict
-    outside      what other documents, books and measurements say
-    scale        if … then: what a figure comes to, if a number from outside holds
-    exercises    questions, answers computed from the document, known mistakes
-    progress     a learner's answers, kept
-    evidence     words of the document that a learner keeps, with notes
-    surroundings  what a machine brings along: what is kept out, what is let in, and why
-    citing       how to cite a passage, a neighbouring document, a publication
-    argument     a learner's written argument, and advice on it
-    views        tables, plots and passages as a notebook shows them
-    casefile     evidence, tables, answers and argument as one page and as PDF
-    lesson       the words a lesson uses
-    classroom    what a class handed in -> overview and gradebook
-    coursework   this telegram's course, as a classroom is handed it
-    kernel       what a kernel says where a cell of a lesson fails
-    export       figures, claims, texts and dates as CSV, XLSX and JSON
-    publish      manuscripts -> notebooks, course pages, slides, handouts
-    identity     who may use the server: a token that no setting can take away
-    launch       a learner's own copy of the lessons, and JupyterLab on it
-    doctor       whether this machine can run the class
-    suite        the project's own checks
-    cli          the command ``telegram16293``
-    __main__     where it begins
+    seeds      the edition and what stands beside it, opened once
+    claims     what the telegram asserts of its figures, with a verdict
+    register   the numbers that the code service gave its telegrams
+    at_rate    what a sum comes to at a rate that a learner found
+    exercises  the questions of each lesson, and their known mistakes
+    plots      the pictures of the lessons
+    explorers  what a learner moves by hand
+    handouts   what the worksheets are told
+    operands   what the lessons' sentences calculate with
+    lesson     the words a lesson uses
+    course     the one value that binds them
+    cli        the command ``telegram16293``
+    __main__   where it begins
 
 Importing the package loads none of them.
 """
 
-__version__ = "0.1.0"
+from sourcework import __version__ as __version__

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from telegram16293.interpreter import again
+from sourcework.interpreter import again
 
 
 def main() -> int:

@@ -8,9 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from telegram16293 import __version__, surroundings
-from telegram16293.errors import KitError
-from telegram16293.places import need_checkout
+from sourcework import __version__, surroundings
+from sourcework.errors import KitError
+
+from .seeds import PLACE
 
 
 def parser() -> argparse.ArgumentParser:
@@ -121,28 +122,30 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(words: argparse.Namespace) -> int:
     """Do what was asked. Each command loads only what it needs."""
     if words.command == "lab":
-        from telegram16293 import launch
+        from sourcework import launch
 
         return launch.lab(words.port, words.browser, words.folder)
     if words.command == "doctor":
-        from telegram16293 import doctor
+        from sourcework import doctor
 
         return doctor.doctor(words.folder, words.json)
     if words.command == "export":
-        from telegram16293 import export
+        from sourcework import export
 
         return export.export(words.folder or export.FOLDER, words.format)
     if words.command == "class":
-        from telegram16293 import coursework
+        from sourcework.classroom import command
 
-        return coursework.look(words)
-    root = need_checkout(words.command)
+        from .course import course
+
+        return command.of_class(words, course)
+    root = PLACE.need_checkout(words.command)
     if words.command == "build":
-        from telegram16293 import publish
+        from sourcework import publish
 
         wrong = publish.build(root, check=words.check)
         return wrong if words.check else wrong or publish.build_for_class(root)
-    from telegram16293 import suite
+    from sourcework import suite
 
     run = suite.test if words.command == "test" else suite.bench
     return run(root, words.chosen)

@@ -24,10 +24,10 @@ import psutil
 import pytest
 from budgets import report
 
-from telegram16293.classroom import example
-from telegram16293.classroom.keeping import Results
-from telegram16293.classroom.running import FEW, Look, chunks
-from telegram16293.coursework import taught
+from sourcework.classroom import example
+from sourcework.classroom.keeping import Results
+from sourcework.classroom.running import FEW, Look, chunks
+from telegram16293.course import course
 
 Capture = pytest.CaptureFixture[str]
 SIZES = [int(each) for each in os.environ.get("CLASS_SIZES", "10,1000").split(",")]
@@ -36,12 +36,12 @@ PROCESSES, ROUNDS, MB = 2, 3, 1_000_000
 LOOK = f"""
 import sys
 from pathlib import Path
-from telegram16293.classroom.keeping import Results
-from telegram16293.classroom.running import Look
-from telegram16293.coursework import taught
+from sourcework.classroom.keeping import Results
+from sourcework.classroom.running import Look
+from telegram16293.course import course
 if __name__ == "__main__":
     with Results(Path(sys.argv[2])) as results:
-        Look(taught, results, "now", {PROCESSES}).at(Path(sys.argv[1]))
+        Look(course, results, "now", {PROCESSES}).at(Path(sys.argv[1]))
 """
 sizes = pytest.mark.parametrize("many", SIZES)
 
@@ -64,16 +64,16 @@ def write(folder: Path, many: int, seed: int = 1) -> None:
     """Write so many notebooks of all lessons, with pictures that make them as large as asked."""
     random = Random(seed)
     pictures = [example.picture(random, 60_000) for _ in range(40)]
-    course, written = taught(), 0
-    for pupil in example.pupils(course, many, seed):
+    taught, written = course(), 0
+    for pupil in example.pupils(taught, many, seed):
         for lesson in pupil.lessons:
             if written == many:
                 return
             size = random.randint(SMALLEST, LARGEST) * 1000
-            payload = example.hand_in(course, pupil, lesson)
+            payload = example.hand_in(taught, pupil, lesson)
             shown = random.choices(pictures, k=max(1, size // 60_000))
-            name = f"{pupil.file_name}_{pupil.ident}_{written}_{course.lesson(lesson)}.ipynb"
-            (folder / name).write_bytes(example.notebook(course, payload, shown))
+            name = f"{pupil.file_name}_{pupil.ident}_{written}_{taught.lesson(lesson)}.ipynb"
+            (folder / name).write_bytes(example.notebook(taught, payload, shown))
             written += 1
 
 
@@ -102,7 +102,7 @@ def looked(folder: Path, base: Path, processes: int) -> float:
     base.unlink(missing_ok=True)
     with Results(base) as results:
         start = perf_counter()
-        Look(taught, results, "now", processes).at(folder)
+        Look(course, results, "now", processes).at(folder)
         return perf_counter() - start
 
 
@@ -134,7 +134,7 @@ def test_a_second_look(
     base = tmp_path / "results.sqlite"
     looked(classes(many), base, PROCESSES)
     with Results(base) as results:
-        again = Look(taught, results, "now", PROCESSES)
+        again = Look(course, results, "now", PROCESSES)
         benchmark.pedantic(again.at, args=(classes(many),), rounds=ROUNDS)
     taken = benchmark.stats.stats.median
     report(capsys, f"a second look at {many:,} notebooks", "none", f"{taken:.2f} s")
@@ -179,12 +179,12 @@ def memory(pid: int) -> Iterator[float]:
 
 def test_the_command(benchmark: Any, capsys: Capture, tmp_path: Path) -> None:
     """The invented class of thirty: from the platform's zip to every page."""
-    from telegram16293.classroom import Asked, look_at
+    from sourcework.classroom import Asked, look_at
 
-    submissions, gradebook = example.write(taught(), tmp_path)
+    submissions, gradebook = example.write(course(), tmp_path)
     outs = iter(tmp_path / f"out-{at}" for at in range(99))
     benchmark.pedantic(
-        lambda: look_at(Asked(submissions, next(outs), gradebook), taught), rounds=ROUNDS
+        lambda: look_at(Asked(submissions, next(outs), gradebook), course), rounds=ROUNDS
     )
     taken = benchmark.stats.stats.median
     report(capsys, "thirty learners, all lessons, every page", "none", f"{taken:.1f} s")

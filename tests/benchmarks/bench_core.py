@@ -52,19 +52,21 @@ def test_import(benchmark: Any, capsys: Capture, tmp_path: Path, statement: str)
 
 def test_open_document(benchmark: Any, capsys: Capture) -> None:
     """The edition read from its file, with every figure."""
-    from telegram16293.document import open_edition
-    from telegram16293.figures import figures_of
+    from sourcework.document import open_edition
+    from sourcework.figures import figures_of
+    from telegram16293.seeds import PLACE
 
-    benchmark(lambda: figures_of(open_edition()))
+    benchmark(lambda: figures_of(open_edition(PLACE.edition)))
     measured = benchmark.stats.stats.median
     report(capsys, "open the document with all its figures", "30 ms", f"{measured * 1000:.1f} ms")
 
 
 def test_one_check(benchmark: Any, capsys: Capture) -> None:
     """The slowest exercise: one right answer judged, kept in the file and said."""
-    from telegram16293.document import edition
-    from telegram16293.exercises import ALL, right_answer
+    from sourcework.exercises import right_answer
+    from telegram16293.exercises import ALL
     from telegram16293.lesson import check
+    from telegram16293.seeds import edition
 
     answers = {name: right_answer(each, edition()) for name, each in ALL.items()}
 

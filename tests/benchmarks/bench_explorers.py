@@ -11,7 +11,7 @@ import pytest
 from budgets import report
 
 from telegram16293.claims.sums import Credit, Money
-from telegram16293.document import edition
+from telegram16293.seeds import edition
 
 Capture = pytest.CaptureFixture[str]
 SLOWEST = 20  # the slowest in a hundred is told beside the median
@@ -20,14 +20,14 @@ SLOWEST = 20  # the slowest in a hundred is told beside the median
 def events(name: str) -> tuple[Any, Any]:
     """Return an explorer and what makes one event after another, like a hand would."""
     if name == "rates":
-        from telegram16293.views.explorers.rates import rates
+        from telegram16293.explorers.rates import rates
 
         explorer = rates(edition())
         slider = explorer.children[0]
         values = cycle(range(slider.min + 1, slider.max))
         return explorer, lambda: setattr(slider, "value", next(values))
     if name == "deliveries":
-        from telegram16293.views.explorers.deliveries import deliveries
+        from telegram16293.explorers.deliveries import deliveries
 
         explorer = deliveries(edition())
         boxes = cycle(each for key, each in explorer.controls.items() if key != "first")
@@ -38,7 +38,7 @@ def events(name: str) -> tuple[Any, Any]:
 
         return explorer, tick
     if name == "budgets":
-        from telegram16293.views.explorers.budgets import budgets
+        from telegram16293.explorers.budgets import budgets
 
         explorer = budgets(edition())
         states = cycle((money, credit) for money in Money for credit in Credit)
@@ -48,7 +48,7 @@ def events(name: str) -> tuple[Any, Any]:
             explorer.set(money=money, credit=credit)
 
         return explorer, choose
-    from telegram16293.views.explorers.chain import chain
+    from telegram16293.explorers.chain import chain
 
     explorer = chain(edition())
     places = cycle((1, 2, 3, 4, 5, 6, 7, 0))

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from budgets import report
 
-from telegram16293.publish.building import read_all
-from telegram16293.publish.editions import drafts
-from telegram16293.publish.manuscript import Cell, Manuscript
-from telegram16293.publish.running import run_all
+from sourcework.publish.building import read_all
+from sourcework.publish.editions import drafts
+from sourcework.publish.manuscript import Cell, Manuscript
+from sourcework.publish.running import run_all
 
 Capture = pytest.CaptureFixture[str]
 ROOT = Path(__file__).parents[2]

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from budgets import report
 
+from sourcework.views.reader.page import fragment
 from telegram16293.claims import claims_of
-from telegram16293.document import edition
-from telegram16293.views.reader.page import fragment
+from telegram16293.seeds import edition
 
 
 def test_the_reader_is_made(benchmark: Any, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,11 +23,11 @@ from tempfile import mkdtemp
 from time import perf_counter
 from typing import Any
 
-from telegram16293.classroom import Asked, example, look_at
-from telegram16293.coursework import taught
-from telegram16293.exercises import Exercise, judge, right_answer
-from telegram16293.exercises.expected import example as mistaken
-from telegram16293.exercises.model import said
+from sourcework.classroom import Asked, example, look_at
+from sourcework.exercises import Exercise, judge, right_answer
+from sourcework.exercises.expected import example as mistaken
+from sourcework.exercises.model import said
+from telegram16293.course import course
 
 NEEDS = {
     "nbgrader": ("nbgrader==0.9.6", "jupyterlab==4.6.6"),
@@ -65,7 +65,7 @@ print("RESULT" + json.dumps([sorted(times)[50], repr(told)]))
 def chosen() -> list[Exercise]:
     """Return ten exercises that ask for one number, with a known mistake that is one."""
     found = []
-    for each in taught().exercises.values():
+    for each in course().exercises.values():
         if each.kind == "number" and each.mistakes[0].part == "whole":
             values = (right(each), wrong(each))
             if all(isinstance(value, Fraction) for value in values):
@@ -74,11 +74,11 @@ def chosen() -> list[Exercise]:
 
 
 def right(exercise: Exercise) -> Any:
-    return right_answer(exercise, taught().document)
+    return right_answer(exercise, course().document)
 
 
 def wrong(exercise: Exercise) -> Any:
-    return mistaken(exercise, exercise.mistakes[0], taught().document)
+    return mistaken(exercise, exercise.mistakes[0], course().document)
 
 
 def given(exercises: list[Exercise], hand_in: int) -> list[str]:
@@ -139,7 +139,7 @@ def with_nbgrader(folder: Path, exercises: list[Exercise]) -> tuple[float, list[
         text = f"a{at} = None\n### BEGIN SOLUTION\na{at} = {float(right(each))!r}\n### END SOLUTION"
         one = {"nbgrader": {**solved, "grade_id": f"s{at}", "schema_version": 3}}
         two = {"nbgrader": {**graded, "grade_id": f"t{at}", "schema_version": 3}}
-        source.append(cell("markdown", said(each.question, taught().document)))
+        source.append(cell("markdown", said(each.question, course().document)))
         source.append(cell("code", text, **one))
         source.append(cell("code", test_of(each, f"a{at}"), **two))
     write(course / "nbgrader_config.py", CONFIG)
@@ -179,7 +179,7 @@ def with_otter(folder: Path, exercises: list[Exercise]) -> tuple[float, list[str
     for at, each in enumerate(exercises):
         source += [
             cell("raw", f"# BEGIN QUESTION\nname: q{at + 1}\npoints: 1"),
-            cell("markdown", said(each.question, taught().document)),
+            cell("markdown", said(each.question, course().document)),
             cell("raw", "# BEGIN SOLUTION"),
             cell("code", f"a{at} = {float(right(each))!r} # SOLUTION"),
             cell("raw", "# END SOLUTION"),
@@ -234,19 +234,19 @@ def with_ours(folder: Path, exercises: list[Exercise]) -> tuple[float, list[str]
         entries: list[Any] = [
             {"exercise": each.id, "answer": answer, "attempts": 1} for each, answer in answers
         ]
-        carried = {"lesson": exercises[0].lesson, "kit": taught().version, "answers": entries}
+        carried = {"lesson": exercises[0].lesson, "kit": course().version, "answers": entries}
         path = folder / f"ours/learner{number:02}/ps.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(example.notebook(taught(), carried))
+        path.write_bytes(example.notebook(course(), carried))
     start = perf_counter()
-    look_at(Asked(folder / "ours", folder / "results"), taught)
+    look_at(Asked(folder / "ours", folder / "results"), course)
     taken = perf_counter() - start
     first = zip(exercises, given(exercises, 0), strict=True)
-    says = [judge(each, answer, taught().document).feedback for each, answer in first]
+    says = [judge(each, answer, course().document).feedback for each, answer in first]
     times = []
     for _ in range(100):
         start = perf_counter()
-        repr(judge(exercises[0], given(exercises, 0)[0], taught().document).feedback)
+        repr(judge(exercises[0], given(exercises, 0)[0], course().document).feedback)
         times.append(perf_counter() - start)
     return taken / HANDED_IN, [f"{each.title}. {each.words}" for each in says], median(times)
 
@@ -265,7 +265,7 @@ def main(folder: Path) -> None:
         f"One check: this kit {our_check * 1000:.2f} ms, otter-grader {otter_check * 1000:.2f} ms\n"
     )
     for at, each in enumerate(exercises):
-        print(f"{at + 1}. {said(each.question, taught().document)}")
+        print(f"{at + 1}. {said(each.question, course().document)}")
         print(f"   answered     {given(exercises, 0)[at]}")
         for name, told in (
             ("this kit", our_words),

@@ -27,9 +27,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from telegram16293 import launch
-from telegram16293.doctor import serving
-from telegram16293.places import room
+from sourcework import launch
+from sourcework.doctor import serving
+from telegram16293.seeds import PLACE
 
 from .driving import SECONDS, Notebook
 
@@ -59,7 +59,7 @@ OPTIONS = (
 LAB = """
 import sys
 from pathlib import Path
-from telegram16293 import launch
+from sourcework import launch
 plain = launch.arguments
 launch.arguments = lambda *rest: [*plain(*rest), "--LabApp.expose_app_in_browser=True"]
 launch.lab(int(sys.argv[2]), False, Path(sys.argv[1]))
@@ -108,7 +108,7 @@ class Server:
     def lay_out(self, name: str) -> Path:
         """Return a new folder in it with fresh lessons, as the launcher lays them out."""
         folder = self.folder / name
-        launch.lay_out(room("notebooks"), folder)
+        launch.lay_out(PLACE.room("notebooks"), folder)
         return folder
 
     def url(self, notebook: Path) -> str:

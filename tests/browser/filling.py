@@ -8,8 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, expect
 
-from telegram16293.exercises import Exercise
-from telegram16293.exercises.proof import answer_of
+from sourcework.exercises import Exercise
+from sourcework.exercises.proof import answer_of
 
 from .driving import Notebook
 

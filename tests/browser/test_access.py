@@ -12,13 +12,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from telegram16293.document import edition
-from telegram16293.places import room
-from telegram16293.views.reader import reader_page
+from sourcework.views.reader import reader_page
+from telegram16293.seeds import PLACE, edition
 
 from .driving import Notebook
 
-LESSONS = sorted(each.name for each in room("notebooks").glob("*.ipynb"))
+LESSONS = sorted(each.name for each in PLACE.room("notebooks").glob("*.ipynb"))
 NARROW, WIDE = {"width": 380, "height": 900}, {"width": 1280, "height": 900}
 # At 200 % a wide window has room for half as much.
 ZOOMED: dict[str, Any] = {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2}

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from telegram16293.argument import Argument
+from sourcework.argument import Argument
 
 from .driving import Notebook
 from .filling import Keys, Mouse

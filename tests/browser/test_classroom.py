@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from schoolroom import handed, looked, notebook, payload
-from telegram16293 import coursework
-from telegram16293.classroom import Asked, example, look_at
+from sourcework.classroom import Asked, example, look_at
+from telegram16293.course import course
 
 from .test_access import AUDIT
 
@@ -29,9 +29,9 @@ CODE = (
 def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The results of the example class."""
     folder = tmp_path_factory.mktemp("class")
-    submissions, gradebook = example.write(coursework.taught(), folder)
+    submissions, gradebook = example.write(course(), folder)
     out = folder / "results"
-    assert look_at(Asked(submissions, out, gradebook), coursework.taught) == 0
+    assert look_at(Asked(submissions, out, gradebook), course) == 0
     return out
 
 

@@ -11,10 +11,10 @@ import pytest
 from nbconvert import HTMLExporter
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from sourcework.exercises.expected import right_answer
+from sourcework.exercises.model import said
 from telegram16293 import exercises
-from telegram16293.document import edition
-from telegram16293.exercises.expected import right_answer
-from telegram16293.exercises.model import said
+from telegram16293.seeds import edition
 
 from .conftest import Server, Watch, running, stop
 from .driving import READY, Notebook

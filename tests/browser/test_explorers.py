@@ -12,8 +12,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, Locator, expect
 
-from telegram16293.document import edition
-from telegram16293.views.explorers import budgets, chain, deliveries, rates
+from telegram16293.explorers import budgets, chain, deliveries, rates
+from telegram16293.seeds import edition
 
 from .conftest import FAILED, WIDE, Server, Watch
 from .driving import SECONDS, Notebook

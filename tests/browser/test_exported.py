@@ -11,8 +11,8 @@ from nbconvert import HTMLExporter
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from telegram16293.document import edition
-from telegram16293.views.reader import reader_page
+from sourcework.views.reader import reader_page
+from telegram16293.seeds import edition
 
 ROOT = Path(__file__).parents[2]
 # What Jupyter's own page would fetch: a script loader, formulas, and widgets that need a kernel.

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from harbour import EXERCISES, HARBOUR
-from telegram16293.exercises import Exercise
-from telegram16293.exercises.expected import example, right_answer
-from telegram16293.exercises.model import said
+from sourcework.exercises import Exercise
+from sourcework.exercises.expected import example, right_answer
+from sourcework.exercises.model import said
 
 from .driving import Notebook
 from .filling import Keys, Mouse
@@ -23,8 +23,8 @@ TESTS = Path(__file__).parent.parent
 HANDS: dict[str, type[Mouse]] = {"mouse": Mouse, "keys": Keys}
 SHOW = """import sys; sys.path.insert(0, {tests!r})
 from harbour import EXERCISES, HARBOUR
-from telegram16293 import progress
-from telegram16293.views import forms
+from sourcework import progress
+from sourcework.views import forms
 kept = progress.Kept(progress.place())"""
 
 
@@ -74,9 +74,9 @@ def test_each_kind_is_answered_wrongly_and_rightly(way: str, sheet: Notebook) ->
 
 BESIDE = """import sys; sys.path.insert(0, {tests!r})
 from harbour import EXERCISES, HARBOUR
-from telegram16293 import progress
-from telegram16293.views import forms
-from telegram16293.views.reader import reader
+from sourcework import progress
+from sourcework.views import forms
+from sourcework.views.reader import reader
 reader(HARBOUR)"""
 ASK = "forms.ask(EXERCISES[{name!r}], HARBOUR, progress.Kept(progress.place()))"
 

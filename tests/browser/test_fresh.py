@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from telegram16293.places import room
-from telegram16293.publish.editions import FOLD
+from sourcework.publish.editions import FOLD
+from telegram16293.seeds import PLACE
 
 from .conftest import Watch
 from .driving import Notebook
 
-LESSONS = sorted(each.name for each in room("notebooks").glob("*.ipynb"))
+LESSONS = sorted(each.name for each in PLACE.room("notebooks").glob("*.ipynb"))
 RUN = """() => {
   const cells = [...jupyterapp.shell.currentWidget.content.widgets].map((each) => each.model);
   return cells.filter((each) => each.type === "code" && each.executionCount !== null).length;

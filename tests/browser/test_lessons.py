@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from telegram16293.places import room
+from telegram16293.seeds import PLACE
 
 from .driving import Notebook
 
-LESSONS = sorted(each.name for each in room("notebooks").glob("*.ipynb"))
+LESSONS = sorted(each.name for each in PLACE.room("notebooks").glob("*.ipynb"))
 EXECUTED = Path(__file__).parent.parent / "executed"
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from telegram16293.document import open_edition
-from telegram16293.views.reader import reader_page
+from sourcework.document import open_edition
+from sourcework.views.reader import reader_page
 
-LETTER = (Path(__file__).parent.parent / "editions/invented.xml").read_text(encoding="utf-8")
+LETTER = (Path(__file__).parent.parent / "editions/harbour/seeds/invented.xml").read_text(
+    encoding="utf-8"
+)
 EVIL = "&lt;img src=x onerror=alert(1)&gt;&lt;script&gt;alert(2)&lt;/script&gt;"
 LONG = "w" * 1000
 

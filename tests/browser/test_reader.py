@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from telegram16293.document import edition
-from telegram16293.views.reader import reader_page
+from sourcework.views.reader import reader_page
+from telegram16293.seeds import edition
 
 from .driving import Notebook
 

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from sourcework.document import open_edition
+from sourcework.views.reader import reader_page
+from sourcework.views.reader.marks import SIGNS
+from sourcework.views.reader.page import fragment, with_script
 from telegram16293.claims import claims_of
-from telegram16293.document import edition, open_edition
-from telegram16293.views.reader import reader_page
-from telegram16293.views.reader.marks import SIGNS
-from telegram16293.views.reader.page import fragment, with_script
+from telegram16293.seeds import edition
 
-INVENTED = Path(__file__).parent.parent / "editions/invented.xml"
+INVENTED = Path(__file__).parent.parent / "editions/harbour/seeds/invented.xml"
 SWITCHES = ("voices", "figures", "names", "dates", "doubts", "translation")
 VIOLATIONS = """async () => (await axe.run()).violations.map(
   (each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`)"""

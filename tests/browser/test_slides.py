@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from telegram16293.publish.slides import make
+from sourcework.publish.slides import make
 
 ROOT = Path(__file__).parents[2]
 NAMES = sorted(each.stem for each in ROOT.glob("course/lessons/[0-9]*.md"))

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from sourcework.exercises.expected import right_answer
+from sourcework.progress.handed import MIME
 from telegram16293 import exercises
-from telegram16293.document import edition
-from telegram16293.exercises.expected import right_answer
-from telegram16293.progress.handed import MIME
+from telegram16293.seeds import edition
 
 from .driving import Notebook
 from .filling import Keys, Mouse

@@ -6,13 +6,13 @@ from datetime import date
 from fractions import Fraction
 from functools import partial
 
-from ..compare import compare, read, share
-from ..document import Document
-from ..figures import Figure, figures_of
-from ..numbers.spans import written
-from ..numbers.writing import spoken
-from ..rounding import Interval, Rule
-from .model import Assertion, Finding, Verdict, agreement, missing
+from sourcework.claims.model import Assertion, Finding, Verdict, agreement, missing
+from sourcework.compare import compare, read, share
+from sourcework.document import Document
+from sourcework.figures import Figure, figures_of
+from sourcework.numbers.spans import written
+from sourcework.numbers.writing import spoken
+from sourcework.rounding import Interval, Rule
 
 DELIVERIES = ("grain-total", "oil-monthly", "cotton-february")
 BOTH_1952 = {"status": "both name a sum to be entered in the budget for the year"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from ..document import Document
+from sourcework.document import Document
+
 from .record import day, moment
 
 
@@ -48,7 +49,7 @@ class Hand:
 def hands(document: Document) -> tuple[Hand, ...]:
     """Return the hands from the first speaker to the words that one reads in English, in order.
 
-    >>> from telegram16293.document import edition
+    >>> from telegram16293.seeds import edition
     >>> [each.when for each in hands(edition())][-1]
     ''
     """

@@ -8,9 +8,10 @@ from datetime import date
 from fractions import Fraction
 from itertools import accumulate
 
-from ..document import Document
-from ..errors import UnknownName
-from ..figures import Figure, figures_of, months_of
+from sourcework.document import Document
+from sourcework.errors import UnknownName
+from sourcework.figures import Figure, figures_of, months_of
+
 from .aid import monthly_grain, months
 from .record import day
 
@@ -61,7 +62,7 @@ def plan(
     Without changes it is the telegram's own. Months missed at the start fall away, or are
     ``made_up`` after the last. Raises UnknownName for a month that the telegram does not plan.
 
-    >>> from telegram16293.document import edition
+    >>> from telegram16293.seeds import edition
     >>> late = plan(edition(), first=months(edition())[1], made_up=True)
     >>> len(late.totals), late.stated
     (5, False)

@@ -7,23 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from ..document import Document
-from ..errors import RoundingError
-from ..figures import Figure, figures_of
-from ..numbers.spans import notation
-from ..numbers.spans import span as in_words
-from ..numbers.writing import about, decimal
-from ..rounding import (
-    Interval,
-    Number,
-    Rule,
-    gap,
-    overlap,
-    printed,
-    reading,
-    widths,
-)
-from .model import Assertion, Finding, Verdict
+from sourcework.claims.model import Assertion, Finding, Verdict
+from sourcework.document import Document
+from sourcework.errors import RoundingError
+from sourcework.figures import Figure, figures_of
+from sourcework.numbers.spans import notation
+from sourcework.numbers.spans import span as in_words
+from sourcework.numbers.writing import about, decimal
+from sourcework.rounding import Interval, Number, Rule, gap, overlap, printed, reading, widths
 
 CONVERSIONS: Mapping[str, tuple[str, str]] = {
     "Peng's sum": ("peng-aid-yuan", "peng-aid-roubles"),
@@ -110,7 +101,7 @@ def trials(
 
     Raises :class:`RoundingError` for a rate that is not above zero.
 
-    >>> from telegram16293.document import edition
+    >>> from telegram16293.seeds import edition
     >>> [each.agrees for each in trials(edition(), 6_000, Rule.NEAREST)]
     [False, False, False]
     """

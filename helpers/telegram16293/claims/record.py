@@ -6,10 +6,10 @@ import re
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from ..document import Document
-from ..figures import figures_of
-from ..rounding import Interval
-from .model import Assertion, Finding, Verdict, agreement
+from sourcework.claims.model import Assertion, Finding, Verdict, agreement
+from sourcework.document import Document
+from sourcework.figures import figures_of
+from sourcework.rounding import Interval
 
 CHAIN = ("pak-visit", "peng-telegram-date", "mao-reply-date", "cover-date")
 LAYERS = ("the talk", "Peng's telegram", "Mao's reply", "the forwarding")

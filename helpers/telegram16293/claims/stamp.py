@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ..document import Document
-from ..document.rereading import written_day
+from sourcework.document import Document
+from sourcework.document.rereading import written_day
+
 from .record import day
 
 STAMP = "stamp-date"
@@ -26,7 +27,7 @@ def received(document: Document) -> date:
 def weighed_days(document: Document) -> tuple[date, ...]:
     """Return the days that the edition weighs for the stamp, in order.
 
-    >>> from telegram16293.document import edition
+    >>> from telegram16293.seeds import edition
     >>> printed_day(edition()) in weighed_days(edition())
     True
     """

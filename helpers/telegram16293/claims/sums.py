@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from ..compare import Comparison, compare, gate, read
-from ..document import Document
-from ..errors import UnknownName
-from ..figures import Figure, figures_of
-from ..rounding import Interval, Rule
+from sourcework.compare import Comparison, compare, gate, read
+from sourcework.document import Document
+from sourcework.errors import UnknownName
+from sourcework.figures import Figure, figures_of
+from sourcework.rounding import Interval, Rule
 
 OLD_YUAN_FOR_ONE_NEW = 10_000
 EXCHANGE = (
@@ -109,7 +109,7 @@ def weighed(
     ``base`` is the speaker whose sum is the whole of the percentage, the first if none is named.
     Raises UnknownName for a speaker of neither sum.
 
-    >>> from telegram16293.document import edition
+    >>> from telegram16293.seeds import edition
     >>> both = weighed(edition(), money=Money.NEW_YUAN)
     >>> both.money.value, len(both.assumptions)
     ('million yuan of 1955', 2)

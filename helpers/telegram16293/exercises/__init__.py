@@ -1,33 +1,8 @@
-"""Questions about the document; their answers are computed from it, their mistakes are named.
+"""The questions of this telegram's lessons: a module for each lesson, ``ALL`` of them by id."""
 
-    readings        what becomes of something given as an answer
-    amounts         any object -> a number in the unit asked for
-    sums            a small sum written out -> what it makes
-    ways            a number that can be read two ways, written out in each
-    model           Exercise, Mistake, Option, what follows from an earlier answer
-    one_number      one number, told by form or in code
-    options         what is chosen, by key, label, name or a part of it
-    pairs           what is matched with what
-    answers         any object -> an answer
-    understanding   an answer, read beside the question and the document
-    nearness        whether a number is right, right but too short, or a slip that can be named
-    expected        right answers and known mistakes as values
-    advice          which part does not fit, and what helps
-    mistakes        which known mistake an answer makes, and what a right one lacks
-    feedback        what a learner hears
-    judging         an answer, judged
-    told            an exercise and its answer in few words
-    leaks           whether a text gives an answer away
-    proof           whether an exercise keeps its promises
-
-A module per lesson holds that lesson's exercises; ``ALL`` has them by id.
-"""
+from sourcework.exercises.model import Exercises
 
 from . import argue, compare, doubt, read, start, verify
-from .expected import right_answer
-from .feedback import Feedback, Hint, Outcome
-from .judging import Judgement, judge, judge_answer
-from .model import Exercise, Exercises, Mistake, Option, choose_from
 
 ALL = Exercises.of(
     start.EXERCISES,
@@ -38,18 +13,4 @@ ALL = Exercises.of(
     argue.EXERCISES,
 )
 
-__all__ = [
-    "ALL",
-    "Exercise",
-    "Exercises",
-    "Feedback",
-    "Hint",
-    "Judgement",
-    "Mistake",
-    "Option",
-    "Outcome",
-    "choose_from",
-    "judge",
-    "judge_answer",
-    "right_answer",
-]
+__all__ = ["ALL"]

@@ -10,15 +10,17 @@ from calendar import monthrange
 from collections.abc import Mapping
 from fractions import Fraction
 
+from sourcework.document import Document
+from sourcework.exercises.model import Exercise, Mistake, choose_from
+from sourcework.figures import Figure, figures_of
+from sourcework.numbers.writing import spoken
+from sourcework.outside import Neighbour, OutsideFact
+from sourcework.rounding import Rule, printed
+from sourcework.scale import fed, percent_of, stated
+from telegram16293.seeds import outside
+
 from ..claims import claims_of
 from ..claims.aid import month_name, months
-from ..document import Document
-from ..figures import Figure, figures_of
-from ..numbers.writing import spoken
-from ..outside import Neighbour, OutsideFact, outside
-from ..rounding import Rule, printed
-from ..scale import fed, percent_of, stated
-from .model import Exercise, Mistake, choose_from
 
 LESSON = "argue"
 TWIN = "record-110353"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from sourcework.document import Document
+from sourcework.exercises.model import Exercise, Mistake, choose_from
+from sourcework.figures import Figure, figures_of
+from sourcework.numbers.writing import spoken
+from sourcework.rounding import Rule, reading
+
 from ..claims.aid import delivered_by, monthly_grain
-from ..document import Document
-from ..figures import Figure, figures_of
-from ..numbers.writing import spoken
-from ..rounding import Rule, reading
-from .model import Exercise, Mistake, choose_from
 
 LESSON = "compare"
 MONTHS = choose_from(

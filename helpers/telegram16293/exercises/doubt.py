@@ -7,13 +7,15 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 
-from ..claims.sensitivity import reaches
+from sourcework.claims.sensitivity import reaches
+from sourcework.document import Document
+from sourcework.exercises.model import Exercise, Follow, Mistake, choose_from
+from sourcework.numbers.writing import spoken
+from sourcework.rounding import Interval
+
+from ..claims import ASSERTIONS
 from ..claims.stamp import printed_day, received
-from ..document import Document
-from ..numbers.writing import spoken
-from ..outside.register import Stamp, due, place_of, stamps
-from ..rounding import Interval
-from .model import Exercise, Follow, Mistake, choose_from
+from ..register import Stamp, due, place_of, stamps
 
 LESSON = "doubt"
 # The places of the translation that the reader weighs, by the editor's note on each.
@@ -77,7 +79,7 @@ def _moves(document: Document, note: str, instead: str = "") -> int:
     """Return how many verdicts move when a place is read otherwise."""
     return max(
         len(each.moves)
-        for each in reaches(document)
+        for each in reaches(document, ASSERTIONS)
         if each.doubt.name == note and instead in each.doubt.instead
     )
 

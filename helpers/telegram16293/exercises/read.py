@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..document import Document
-from ..figures import figures_of
-from ..outside.passing import in_passing
-from .model import Exercise, Mistake, choose_from
+from sourcework.document import Document
+from sourcework.exercises.model import Exercise, Mistake, choose_from
+from sourcework.figures import figures_of
+from sourcework.outside.passing import in_passing
 
 LESSON = "read"
 CLERKS = "clerks"

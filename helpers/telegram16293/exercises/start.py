@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ..document import Document
-from ..figures import figures_of
-from .model import Exercise, Mistake, choose_from
+from sourcework.document import Document
+from sourcework.exercises.model import Exercise, Mistake, choose_from
+from sourcework.figures import figures_of
 
 LESSON = "start"
 

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import cast
 
-from ..claims import ASSERTIONS, Claim, claims_of
+from sourcework.claims import Claim
+from sourcework.document import Document
+from sourcework.exercises.model import Exercise, Follow, Mistake, choose_from
+from sourcework.figures import figures_of
+from sourcework.rounding import HALF, Interval, Rule, printed, reading
+
+from ..claims import ASSERTIONS, claims_of
 from ..claims.aid import monthly_grain, months
 from ..claims.rates import CONVERSIONS, common_rate, conversions, rates
-from ..document import Document
-from ..figures import figures_of
-from ..rounding import HALF, Interval, Rule, printed, reading
-from .model import Exercise, Follow, Mistake, choose_from
 
 PENG, BUDGET, CREDIT = CONVERSIONS
 KEYS: Mapping[str, str] = {"peng": PENG, "budget": BUDGET, "credit": CREDIT}

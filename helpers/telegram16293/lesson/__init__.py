@@ -17,8 +17,9 @@ however a word is called, the answer is a sentence (a KitError) and no traceback
 'peng'
 """
 
-from ..claims import Verdict
-from ..rounding import Rule
+from sourcework.claims import Verdict
+from sourcework.rounding import Rule
+
 from .answers import answer_by, ask, check, hand_in, hint, progress, reset
 from .arguing import argue
 from .beyond import cite, neighbour, neighbours, roundings, scale

@@ -14,7 +14,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import UnknownName
+from sourcework.errors import UnknownName
+
 from . import answers, arguing, shown
 
 WORDS: Mapping[str, Callable[..., Any]] = {

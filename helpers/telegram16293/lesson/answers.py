@@ -6,18 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sourcework import progress as _progress
+from sourcework.exercises import Feedback, Hint
+from sourcework.exercises.model import said
+from sourcework.progress import HandIn, Kept, Standing
+from sourcework.views.live import Live, refresh
+from telegram16293.seeds import edition
+
 from .. import exercises as _exercises
-from .. import progress as _progress
-from ..document import edition
-from ..exercises import Feedback, Hint
-from ..exercises.model import said
-from ..progress import HandIn, Kept, Standing
-from ..views.live import Live, refresh
 from .arguing import enclosed_with
 from .given import verb
 
 if TYPE_CHECKING:
-    from ..views.forms import Form
+    from sourcework.views.forms import Form
 
 _BY_FORM = "To answer by form instead, choose that in 00-start."
 _hints_given: dict[str, int] = {}
@@ -48,7 +49,7 @@ def ask(exercise_id: str) -> Form:
     It is judged, kept and answered just as by ``check``. Raises UnknownName for an exercise that
     does not exist.
     """
-    from ..views import forms
+    from sourcework.views import forms
 
     return forms.ask(_exercises.ALL[exercise_id], edition(), _kept(), after=refresh)
 
@@ -60,7 +61,7 @@ def answer_by(way: str = "") -> Form:
     ``way`` is "form" or "code"; what is chosen holds for all lessons. Raises UnknownName for
     anything else.
     """
-    from ..views import forms
+    from sourcework.views import forms
 
     note = _progress.choose(way, _kept()) if way else ""
     return forms.answer_by(_kept(), note)

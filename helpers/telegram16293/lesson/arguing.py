@@ -6,19 +6,19 @@ from dataclasses import asdict
 from html import escape
 from typing import TYPE_CHECKING
 
-from .. import argument as _argument
-from .. import evidence as _evidence
+from sourcework import argument as _argument
+from sourcework import evidence as _evidence
+from sourcework.argument import ABOUT_WORDS, PARTS, Advice, Argument, Drafts
+from sourcework.errors import KitError
+from sourcework.progress import Enclosure
+from sourcework.views.live import refresh
+from telegram16293.seeds import edition, outside
+
 from .. import exercises as _exercises
-from ..argument import ABOUT_WORDS, PARTS, Advice, Argument, Drafts
-from ..document import edition
-from ..errors import KitError
-from ..outside import outside
-from ..progress import Enclosure
-from ..views.live import refresh
 from .given import all_claims, verb
 
 if TYPE_CHECKING:
-    from ..views.forms import Advised, Form
+    from sourcework.views.forms import Advised, Form
 
 ARGUES = "argue"  # the lesson with which argument and evidence are handed in
 _COMPUTER_S_OWN = ("time", "version", "kept")
@@ -40,7 +40,7 @@ def argue(
     Each part is text; one not given stays as you wrote it last. Every trial is noted, and with
     ``keep=True`` it is the draft that counts. ``draft`` brings back an earlier one, by its number.
     """
-    from ..views import forms
+    from sourcework.views import forms
 
     drafts = Drafts(_argument.place())
     parts = (claim, evidence, reasoning, counter_evidence, change_my_mind)

@@ -6,22 +6,22 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from .. import citing as _citing
-from .. import scale as _scale
-from ..citing import Citation
-from ..document import edition
-from ..errors import KitError
-from ..exercises.amounts import read_number
-from ..exercises.readings import Answer
-from ..figures import Figure
-from ..outside import outside
-from ..rounding import Number
-from ..views import beyond as _beyond
-from ..views.passages import Card
+from sourcework import citing as _citing
+from sourcework import scale as _scale
+from sourcework.citing import Citation
+from sourcework.errors import KitError
+from sourcework.exercises.amounts import read_number
+from sourcework.exercises.readings import Answer
+from sourcework.figures import Figure
+from sourcework.rounding import Number
+from sourcework.views import beyond as _beyond
+from sourcework.views.passages import Card
+from telegram16293.seeds import edition, outside
+
 from .given import all_claims, figure_of, id_of, one_by_one, verb
 
 if TYPE_CHECKING:
-    from ..views.frame import Table
+    from sourcework.views.frame import Table
 
 _Names = str | Iterable[str] | None
 _Given = Number | float | str

@@ -5,22 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sourcework import progress as _progress
+from sourcework.claims import sensitivity as _sensitivity
+from sourcework.document.rereading import is_damage
+from sourcework.errors import KitError, UnknownName
+from sourcework.exercises.model import said
+from sourcework.views.passages import Card
+from sourcework.views.picture import Picture
+from telegram16293 import plots
+from telegram16293.seeds import edition, outside
+
 from .. import exercises as _exercises
-from .. import progress as _progress
-from ..claims import sensitivity as _sensitivity
+from .. import register
+from ..claims import ASSERTIONS
 from ..claims import stamp as _stamp
-from ..document import edition
-from ..document.rereading import is_damage
-from ..errors import KitError, UnknownName
-from ..exercises.model import said
-from ..outside import outside, register
-from ..views import plots
-from ..views.passages import Card
-from ..views.picture import Picture
 from .given import all_claims, id_of, one_by_one, verb
 
 if TYPE_CHECKING:
-    from ..views.frame import Table
+    from sourcework.views.frame import Table
 
 
 @verb
@@ -30,7 +32,7 @@ def letters(*passages: str) -> Card:
     Each letter has its sound in Latin letters below it; no Russian is needed. Where a proposal
     would answer a question that is still open, it waits until that is answered.
     """
-    from ..views.spelling import Spelling, spellings_card
+    from sourcework.views.spelling import Spelling, spellings_card
 
     document = edition()
     names = [document.passage(id_of(each)).id for each in one_by_one(passages)]
@@ -64,8 +66,8 @@ def _open_questions() -> dict[str, str]:
 @verb
 def stamps() -> Table:
     """Return the stamps of the same office on four other telegrams: day, and number given."""
-    from ..views.frame import Table
-    from ..views.words import day
+    from sourcework.views.frame import Table
+    from sourcework.views.words import day
 
     titles = {name: each.title for name, each in outside().neighbours.items()}
     rows = [
@@ -107,12 +109,12 @@ def sensitivity(*of: object) -> Table:
     Without a word: the weak points, those on which most hangs first. With "letters", "translation"
     or "whole": each doubt of that kind. With claims: the verdict of each under every reading.
     """
-    from ..views import doubts
+    from sourcework.views import doubts
 
     document, asked = edition(), [id_of(each) for each in _claims_apart(of)]
-    reaches = _sensitivity.reaches(document)
+    reaches = _sensitivity.reaches(document, ASSERTIONS)
     if not asked:
-        return doubts.weak_points_table(reaches, _sensitivity.silent(document))
+        return doubts.weak_points_table(reaches, _sensitivity.silent(document, ASSERTIONS))
     kinds = {
         "letters": doubts.letters_table,
         "translation": doubts.translations_table,

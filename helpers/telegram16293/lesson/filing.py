@@ -6,25 +6,25 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .. import argument as _argument
-from .. import evidence as _evidence
+from sourcework import argument as _argument
+from sourcework import evidence as _evidence
+from sourcework import progress as _progress
+from sourcework.compare import compare
+from sourcework.errors import KitError, UnknownName
+from sourcework.exercises.readings import is_a, kind_of
+from sourcework.rounding import Rule
+from sourcework.views.live import refresh
+from telegram16293.seeds import edition, outside
+
 from .. import exercises as _exercises
-from .. import progress as _progress
 from ..claims.sums import ALIKE, weighed
-from ..compare import compare
-from ..document import edition
-from ..errors import KitError, UnknownName
-from ..exercises.readings import is_a, kind_of
-from ..outside import outside
-from ..rounding import Rule
-from ..views.live import refresh
 from .given import all_claims, one_by_one, verb
 from .shown import plot_budgets, plot_chain, plot_deliveries, plot_rates
 
 if TYPE_CHECKING:
-    from ..casefile import Choices, Filed, Gathered
-    from ..views.forms import Filing
-    from ..views.picture import Picture
+    from sourcework.casefile import Choices, Filed, Gathered
+    from sourcework.views.forms import Filing
+    from sourcework.views.picture import Picture
 
 LONGEST_NAME = 200
 PICTURES = {
@@ -46,8 +46,8 @@ def case_file(
     "us-letter". It is written beside your answers. Raises UnknownName for another paper or
     picture, ProgressError where no file can be written.
     """
-    from .. import casefile
-    from ..views import forms
+    from sourcework import casefile
+    from sourcework.views import forms
 
     if not is_a(paper, str) or paper not in casefile.PAPERS:
         given = paper if is_a(paper, str) else kind_of(paper)
@@ -77,7 +77,7 @@ class _Desk:
 
     def write(self, given: Mapping[str, object]) -> None:
         """Write it with what is chosen in the form."""
-        from ..casefile import chosen
+        from sourcework.casefile import chosen
 
         self._write(chosen(given))
 
@@ -91,7 +91,7 @@ def _name(given: object) -> str:
 
 def _pictures(given: object) -> tuple[tuple[str, ...], tuple[Picture, ...]]:
     """Return the pictures that are named, and those that are given as such."""
-    from ..views.picture import Picture
+    from sourcework.views.picture import Picture
 
     every = one_by_one([given])
     plotted = tuple(each for each in every if isinstance(each, Picture))
@@ -105,7 +105,7 @@ def _pictures(given: object) -> tuple[tuple[str, ...], tuple[Picture, ...]]:
 
 
 def _written(choices: Choices, paper: str, plotted: tuple[Picture, ...] = ()) -> Filed:
-    from .. import casefile
+    from sourcework import casefile
 
     gathered = _gathered(choices, plotted)
     everything = (edition(), all_claims(), _exercises.ALL, outside())
@@ -114,7 +114,7 @@ def _written(choices: Choices, paper: str, plotted: tuple[Picture, ...] = ()) ->
 
 
 def _gathered(choices: Choices, plotted: tuple[Picture, ...]) -> Gathered:
-    from ..casefile import Gathered
+    from sourcework.casefile import Gathered
 
     kept = _progress.Kept(_progress.place())
     made = tuple(draw() for name, draw in _DRAWN.items() if name in choices.pictures)

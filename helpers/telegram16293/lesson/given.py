@@ -8,13 +8,15 @@ from functools import cache, wraps
 from inspect import Parameter, signature
 from typing import ParamSpec, TypeVar
 
-from ..claims import Claims, Verdict, claims_of
-from ..document import edition
-from ..errors import KitError, UnknownName
-from ..exercises.amounts import read_number
-from ..exercises.readings import Answer
-from ..figures import Figure, Figures, figures_of
-from ..rounding import Rule
+from sourcework.claims import Claims, Verdict
+from sourcework.errors import KitError, UnknownName
+from sourcework.exercises.amounts import read_number
+from sourcework.exercises.readings import Answer
+from sourcework.figures import Figure, Figures, figures_of
+from sourcework.rounding import Rule
+from telegram16293.seeds import edition
+
+from ..claims import claims_of
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")

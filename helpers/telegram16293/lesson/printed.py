@@ -9,13 +9,13 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+from sourcework.errors import KitError
+from sourcework.numbers.intervals import Interval
+from sourcework.numbers.writing import spoken
+from telegram16293.seeds import PLACE, edition
+
+from .. import register
 from ..claims import stamp
-from ..document import edition
-from ..errors import KitError
-from ..numbers.intervals import Interval
-from ..numbers.writing import spoken
-from ..outside import register
-from ..places import room
 from .beyond import roundings, scale
 from .doubts import stamps
 from .words import roubles_at
@@ -29,7 +29,7 @@ _TOLD: dict[str, Callable[..., object]] = {
 def printed() -> tuple[tuple[str, str], ...]:
     """Return the texts of the lessons that travel with the kit, each with its lesson's name."""
     try:
-        books = sorted(room("notebooks").glob("*.ipynb"))
+        books = sorted(PLACE.room("notebooks").glob("*.ipynb"))
     except KitError:  # a kit without its lessons
         return ()
     told = ((book.stem, text) for book in books for text in _texts(book))

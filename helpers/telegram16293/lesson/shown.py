@@ -6,22 +6,23 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from .. import evidence as _evidence
+from sourcework import evidence as _evidence
+from sourcework.compare import Comparison, scaled_unit
+from sourcework.errors import KitError
+from sourcework.rounding import Rule
+from sourcework.views.picture import Picture
+from telegram16293 import plots
+from telegram16293.seeds import edition
+
 from ..claims.aid import asked_grain, delivered_by
 from ..claims.record import layers, transmission
-from ..compare import Comparison, scaled_unit
-from ..document import edition
-from ..errors import KitError
-from ..rounding import Rule
-from ..views import plots
-from ..views.picture import Picture
 from .given import all_claims, one_by_one, rule_of, verb
 from .words import rates
 
 if TYPE_CHECKING:
-    from ..views.explorers.explorer import Explorer
-    from ..views.frame import Table
-    from ..views.reader.widget import Reader
+    from sourcework.views.explorers.explorer import Explorer
+    from sourcework.views.frame import Table
+    from sourcework.views.reader.widget import Reader
 
     _Shown = TypeVar("_Shown", "Explorer", "Reader")
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @verb
 def plot_rates(*rules: Rule | str, coarse: int | None = None) -> Picture:
     """Return the rates that fit each conversion under each rule, as bars with their overlap."""
-    from ..views.plots import intervals
+    from telegram16293.plots import intervals
 
     named = {rule.label: rates(rule, coarse=coarse) for rule in map(rule_of, one_by_one(rules))}
     if not named:
@@ -96,7 +97,7 @@ def reader(show: str = "", *, view: str = "document", switches: Iterable[str] = 
     ``view`` is "document" or "reading"; ``switches`` name what is marked: voices, figures, names,
     dates, doubts, translation. UnknownName suggests others.
     """
-    from ..views.reader import reader as shown
+    from sourcework.views.reader import reader as shown
 
     made = shown(
         edition(),
@@ -118,7 +119,7 @@ def _again(made: _Shown, *word: str) -> _Shown:
 @verb
 def evidence() -> Table:
     """Return the words you kept in the reader, each with your note and a citation."""
-    from ..views.reader import evidence_table
+    from sourcework.views.reader import evidence_table
 
     return evidence_table(_evidence.Evidence(_evidence.place()).read().excerpts)
 
@@ -126,7 +127,7 @@ def evidence() -> Table:
 @verb
 def explore_rates() -> Explorer:
     """Return a slider over yuan per rouble: what each rate prints, and where all agree."""
-    from ..views.explorers.rates import rates as explorer
+    from ..explorers.rates import rates as explorer
 
     return _again(explorer(edition()), "explore_rates")
 
@@ -134,7 +135,7 @@ def explore_rates() -> Explorer:
 @verb
 def explore_deliveries() -> Explorer:
     """Return the plan of grain to change month by month, against what was asked and when."""
-    from ..views.explorers.deliveries import deliveries as explorer
+    from ..explorers.deliveries import deliveries as explorer
 
     return _again(explorer(edition()), "explore_deliveries")
 
@@ -142,7 +143,7 @@ def explore_deliveries() -> Explorer:
 @verb
 def explore_budgets() -> Explorer:
     """Return the two sums in the money, and with the credit, that you choose."""
-    from ..views.explorers.budgets import budgets as explorer
+    from ..explorers.budgets import budgets as explorer
 
     return _again(explorer(edition()), "explore_budgets")
 
@@ -150,6 +151,6 @@ def explore_budgets() -> Explorer:
 @verb
 def explore_chain() -> Explorer:
     """Return the hands that held the words, one by one: what each could have changed."""
-    from ..views.explorers.chain import chain as explorer
+    from ..explorers.chain import chain as explorer
 
     return _again(explorer(edition()), "explore_chain")

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from .. import compare as _compare
-from ..claims import Claim, Claims, Verdict
+from sourcework import compare as _compare
+from sourcework.claims import Claim, Claims, Verdict
+from sourcework.compare import Comparison, Gate, Percent
+from sourcework.errors import KitError
+from sourcework.figures import Figure, Figures
+from sourcework.numbers.writing import decimal
+from sourcework.rounding import Interval, Number, Rule, printed, reading
+from sourcework.views import tables as _tables
+from sourcework.views.passages import Card, passages_page
+from telegram16293.seeds import edition
+
 from ..claims import rates as _rates
-from ..compare import Comparison, Gate, Percent
-from ..document import edition
-from ..errors import KitError
-from ..figures import Figure, Figures
-from ..numbers.writing import decimal
-from ..rounding import Interval, Number, Rule, printed, reading
-from ..views import tables as _tables
-from ..views.passages import Card, passages_page
 from .given import (
     all_claims,
     all_figures,
@@ -30,7 +31,7 @@ from .given import (
 )
 
 if TYPE_CHECKING:
-    from ..views.frame import Table
+    from sourcework.views.frame import Table
 
 _Names = str | Iterable[str] | None
 
@@ -163,7 +164,7 @@ def roubles_at(rate: Number | float | str) -> Table:
     >>> roubles_at(5_000).columns[-1]
     'in the telegram'
     """
-    from ..views.frame import Table
+    from sourcework.views.frame import Table
 
     divisor = rate_of(rate)
     rules = {

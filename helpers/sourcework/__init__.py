@@ -1,0 +1,37 @@
+"""Work with one source and its figures: read it, verify its arithmetic, compare its figures.
+
+Rooms, each importing only those above it::
+
+    interpreter  the Python that the kit runs in, touched by nothing an account brings along
+    errors       what can go wrong: where, what was seen, what to do
+    places       where the kit stands: in a checkout or in an installed package
+    numbers      numbers, units and intervals, read and written
+    rounding     what a printed number can stand for
+    document     the edition -> passages, facts, notes, people
+    figures      quantities with their words, exact value, voice and status
+    compare      the scope gate, then differences and shares in like terms
+    claims       what a text asserts of its figures, with a verdict
+    outside      what other documents, books and measurements say
+    scale        if … then: what a figure comes to, if a number from outside holds
+    exercises    questions, answers computed from the document, known mistakes
+    progress     a learner's answers, kept
+    evidence     words of the document that a learner keeps, with notes
+    course       one document, and all that is taught with it
+    surroundings  what a machine brings along: what is kept out, what is let in, and why
+    citing       how to cite a passage, a neighbouring document, a publication
+    argument     a learner's written argument, and advice on it
+    views        tables, plots and passages as a notebook shows them
+    casefile     evidence, tables, answers and argument as one page and as PDF
+    classroom    what a class handed in -> overview and gradebook
+    kernel       what a kernel says where a cell of a lesson fails
+    export       figures, claims, texts and dates as CSV, XLSX and JSON
+    publish      manuscripts -> notebooks, course pages, slides, handouts
+    identity     who may use the server: a token that no setting can take away
+    launch       a learner's own copy of the lessons, and JupyterLab on it
+    doctor       whether this machine can run the class
+    suite        the project's own checks
+
+It knows no document of its own: a course hands it one. Importing the package loads none of them.
+"""
+
+__version__ = "0.1.0"

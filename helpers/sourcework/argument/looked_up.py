@@ -1,0 +1,259 @@
+"""The numbers of a text looked up: linked to where they stand, shown to follow, or asked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import permutations
+
+from telegram16293.at_rate import at_a_rate
+from telegram16293.claims.overstated import is_hedged
+
+from ..exercises.readings import quoted
+from ..figures import figures_of
+from .advice import ASSERTING, MOST, Advice, is_open, left_open
+from .cited import cited
+from .days import days_of
+from .known import CLAIM, DAYS, END, FIGURE, OUTSIDE, Known, Numbers
+from .mentions import COUNTED, Mention, mentions
+from .sentences import sentence_at
+from .stated import Sources, numbers_of, unit_in
+from .steps import FAR, GRAMS, Operand, operand, step_to
+
+UNKNOWN = (
+    "This number is not in the document, not in the kit's other sources, and no one step leads to "
+    "it from the figures here. Where is it from? If you calculated it, say from what."
+)
+SUPPOSED = "You take this number as a condition."
+PRECISE = 3  # digits, from which a share of a number that is not named can be told
+MOST_TRIED = 40  # numbers of one argument for which a step is looked for
+_SUPPOSED = re.compile(
+    r"\b(?:if|suppos\w+|assum\w+|guess\w*|imagin\w+|for example|for instance|e\.g\.|say,|let us|"
+    r"taking|hypothe\w+|anything (?:from|between)|whatever|with a (?:ration|harvest)|provided)\b|"
+    r"\b(?:with|at|by|on)\b.{0,30}\bwould\b|\bwould\b.{0,30}\bwith\b",
+    re.IGNORECASE,
+)
+_RECKONED = re.compile(
+    r"[=+−×/÷*]|\d\s[-–x]\s\d|\b(?:minus|plus|times|divid\w+|multipl\w+|subtract\w+|differ\w+|"
+    r"together|altogether|makes?|sum|total|less|more|remain\w*|left|missing|gap|short\w*|rest)\b",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:\b(?:about|some|roughly|nearly|almost|around|over|under|more than|less than|"
+    r"approximately|circa|ca\.?|say|close to)|[~≈])\s*$",
+    re.IGNORECASE,
+)
+# By how much one thing is more or less than another, said before or behind the number.
+_DIFFERS_BY = re.compile(
+    r"\b(?:differen\w+|gap|shortfall)\b(?:\s+(?:of|in|is|was|are|were|comes? to|amounts? to|only|"
+    r"about|just|exactly|[a-z]+s))*\s*$",
+    re.IGNORECASE,
+)
+_DIFFERENT = re.compile(
+    r"\s*(?:(?:more|less|fewer|higher|lower|larger|smaller|greater)\s+than|above|below|over|under)\b",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"\b(?:at (?:least|most)|between|from|up to|ends?|range\w*|interval|low\w*|high\w*|smallest|"
+    r"largest|minim\w+|maxim\w+|anything|to|or|half)\b",
+    re.IGNORECASE,
+)
+_MAKES = re.compile(
+    r"(?:=|\b(?:makes?|made|adds? up to|comes? to|totals?|gives?|is|are)\b)\s*"
+    r"(?:exactly |together |in all |altogether )?$",
+    re.IGNORECASE,
+)
+_WEIGHT = re.compile(r"\s*(g|grams?|kg|kilos?|kilograms?)\b")
+_COUNT = re.compile(r"(?<![\w.,])(?:[2-9]|1[0-2])(?![\w.,]*\d)|\b(?:two|three|four|five|six)\b")
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+@dataclass
+class LookUp:
+    """What numbers are looked up in, and the passages and sources that the argument names.
+
+    What was mentioned before is remembered: a later number may follow from it.
+    """
+
+    sources: Sources
+    named: frozenset[str]
+    others: frozenset[str] = frozenset()
+    before: list[Operand] = field(default_factory=list)
+    tried: int = 0
+
+    def advice(self, part: str, text: str) -> Iterator[Advice]:
+        """Yield advice on each number that a part mentions, the same number once."""
+        seen: set[tuple[object, ...]] = set()
+        asked = 0
+        dates = [(each.start, each.start + len(each.text)) for each in days_of(text) if each.day]
+        for each in mentions(text):
+            if any(start - 1 <= each.start < end for start, end in dates):
+                continue
+            if (each.values, each.unit) not in seen:
+                seen.add((each.values, each.unit))
+                advice = self._on(part, each, text)
+                asked += advice.asks
+                if not advice.asks or asked <= MOST:
+                    yield advice
+                self.before.append(self._remembered(each, text))
+
+    def _remembered(self, mention: Mention, text: str) -> Operand:
+        """Return a number of the argument as one to calculate with; its unit is its source's."""
+        weight = _WEIGHT.match(text, mention.start + len(mention.text))
+        if weight and not mention.unit:
+            unit = "kg" if weight[1].startswith("k") else "g"
+            return Operand(mention.values[0], unit, f"{mention.text} {unit}", far=2)
+        read, found = mention.readings[0], self._numbers.look_up(mention)
+        if found and not mention.unit:
+            bare = found[0].number == read.value  # "1,600,000" for as many million yuan
+            return Operand(
+                found[0].value if bare else read.value, found[0].unit, mention.text, far=2
+            )
+        return Operand(read.value, mention.unit, mention.text, far=2)
+
+    def _on(self, part: str, mention: Mention, text: str) -> Advice:
+        sentence, words = sentence_at(text, mention.start), quoted(mention.text)
+        found = self._numbers.look_up(mention)
+        added = _added(text, mention)
+        plain = bool(added) and _makes(added, mention)
+        if found and found[0].kind in (FIGURE, CLAIM, DAYS, OUTSIDE):
+            conditional = None if plain else _on_condition(part, words, found, sentence)
+            return conditional or self._linked(part, words, found, sentence)
+        if _is_only_an_end(mention, found) and not (_RANGE.search(sentence) or is_hedged(sentence)):
+            return Advice("number", part, words, f"That is {found[0].said}.", found[0].passages)
+        loosely = bool(_ABOUT.search(text[max(0, mention.start - 16) : mention.start]))
+        step = at_a_rate(mention, figures_of(self.sources.document), self._numbers)
+        if step is None and _may_follow(mention, sentence) and self.tried < MOST_TRIED:
+            self.tried += 1
+            operands = list(self._operands(sentence, mention))
+            if added and not plain:
+                operands = [each for each in operands if each.words in {one.text for one in added}]
+            step = step_to(mention, operands, loosely, _is_difference(text, mention))
+        if step:
+            shown = ", ".join(step.passages)
+            says = f"{step.words}{f', {shown}' if shown else ''}."
+            passages = tuple(each for each in step.passages if not each.startswith("["))
+            return Advice("found", part, words, says, passages)
+        if found:
+            return self._linked(part, words, found, sentence)
+        alike = self._numbers.look_alikes(mention)[:2]
+        if alike:
+            says = f"The document has {' and '.join(map(_told, alike))}. Which is it?"
+            return Advice("number", part, words, says, _passages(alike))
+        if _SUPPOSED.search(sentence):
+            return Advice("found", part, words, SUPPOSED)
+        return Advice("number", part, words, UNKNOWN)
+
+    @property
+    def _numbers(self) -> Numbers:
+        return numbers_of(self.sources)
+
+    def _operands(self, sentence: str, mention: Mention) -> Iterator[Operand]:
+        """Yield what may be reckoned with: figures, earlier numbers, counts, rates and sources."""
+        digits = len(re.findall(r"\d", mention.text))
+        # Nobody divides by a number of copies who does not speak of them.
+        figures = [
+            each
+            for each in figures_of(self.sources.document)
+            if each.unit not in COUNTED or each.passage in self.named
+        ]
+        for each in sorted(figures, key=lambda each: each.passage not in self.named):
+            far = int(each.passage not in self.named)
+            yield Operand(each.value, unit_in(each), str(each), (each.passage,), far)
+        yield from self._gaps()
+        counts = {int(_COUNTS.get(each[0], each[0])) for each in _COUNT.finditer(sentence)}
+        yield from (Operand(Fraction(each), "", str(each), far=2) for each in sorted(counts))
+        yield from reversed(self.before[-20:])
+        for known in self._numbers.all:
+            if known.kind == DAYS and "end of" in known.said:
+                yield operand(known, 1)
+            if known.kind == OUTSIDE and known.value and known.unit:
+                named = known.cite in self.others
+                wholes = known.unit in ("yuan", "t", "person") and digits >= PRECISE
+                if named or " per " in known.unit or known.unit in GRAMS or wholes:
+                    yield operand(known, 3 if named else FAR)
+
+    def _gaps(self) -> Iterator[Operand]:
+        """Yield by how much two sums of money differ: a number to go on from."""
+        sums = [each for each in figures_of(self.sources.document) if each.scale > 1]
+        for one, other in permutations(sums, 2):
+            if one.unit == other.unit and one.value > other.value:
+                where = tuple(dict.fromkeys((one.passage, other.passage)))
+                words = f"({one} less {other})"
+                yield Operand(one.value - other.value, unit_in(one), words, where, 2, made=True)
+
+    def _linked(self, part: str, words: str, found: list[Known], sentence: str) -> Advice:
+        here = frozenset(cited(sentence, self.sources.document).passages)
+        meant = _standing_in(here, found) or _standing_in(self.named, found)
+        shown = (meant or found)[: 3 if found[0].kind == FIGURE else 1]
+        told = "; or ".join(map(_told, shown))
+        if len(shown) > 1:
+            told += ". Say which you mean"
+        elif found[0].kind == FIGURE and not meant:
+            told += ". You do not name this passage yet"
+        return Advice("found", part, words, f"{told}.", _passages(shown), shown[0].cite)
+
+
+def _is_only_an_end(mention: Mention, found: list[Known]) -> bool:
+    """Whether a sum of money is known only as an end of what a difference can be."""
+    return bool(found) and found[0].kind == END and found[0].value == mention.values[0]
+
+
+def _is_difference(text: str, mention: Mention) -> bool:
+    """Whether a number is said to be by how much one amount is more or less than another."""
+    if mention.unit not in ("t", "rouble", "yuan"):
+        return False
+    before, behind = text[: mention.start], text[mention.start :].lstrip()[len(mention.text) :]
+    return bool(_DIFFERS_BY.search(before[-60:]) or _DIFFERENT.match(behind))
+
+
+def _added(text: str, mention: Mention) -> list[Mention]:
+    """Return the amounts of which the words just before a number say that they make it."""
+    sentence = sentence_at(text, mention.start)
+    start = text.rfind(sentence, 0, mention.start + len(sentence))
+    before = text[start : mention.start]
+    if start < 0 or not mention.unit or not _MAKES.search(before):
+        return []
+    amounts = [each for each in mentions(before) if each.unit == mention.unit]
+    return amounts if len(amounts) > 1 else []
+
+
+def _makes(amounts: list[Mention], mention: Mention) -> bool:
+    """Whether amounts taken together, once or in each of some months, are the number."""
+    total = sum((each.values[0] for each in amounts), Fraction(0))
+    return any(times * total in mention.values for times in range(1, 13))
+
+
+def _may_follow(mention: Mention, sentence: str) -> bool:
+    """Whether one step is looked for: not for a bare small number that nothing is done with."""
+    read = mention.readings[0]
+    whole = read.value < 1000 and read.value.denominator == 1
+    return bool(mention.unit) or not whole or bool(_RECKONED.search(sentence))
+
+
+def _standing_in(passages: frozenset[str], found: Iterable[Known]) -> list[Known]:
+    return [each for each in found if passages & {*each.passages}]
+
+
+def _on_condition(part: str, words: str, found: list[Known], sentence: str) -> Advice | None:
+    """Return advice on a number that was reckoned for nothing but claims that are left open."""
+    claims = [each.claim for each in found]
+    first = claims[0]
+    if first is None or any(one is None or not is_open(one) for one in claims):
+        return None
+    if part not in ASSERTING or is_hedged(sentence):
+        return None
+    says = f"This number holds only on a condition: {found[0].said}. {left_open(first)}"
+    return Advice("open", part, words, says, first.passages)
+
+
+def _told(known: Known) -> str:
+    where = f" ({', '.join(known.passages)})" if known.kind == FIGURE else ""
+    source = f" [{known.cite}]" if known.cite else ""
+    return f"{known.said.rstrip('.')}{where}{source}"
+
+
+def _passages(found: Iterable[Known]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for each in found for name in each.passages))

@@ -1,0 +1,9 @@
+"""What a text asserts of its figures, each assertion judged, with the reason.
+
+model         an assertion, and what judging it finds
+sensitivity   how far doubt about the text reaches
+"""
+
+from .model import Assertion, Claim, Claims, Finding, Verdict, judged
+
+__all__ = ["Assertion", "Claim", "Claims", "Finding", "Verdict", "judged"]

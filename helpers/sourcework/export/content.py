@@ -1,0 +1,79 @@
+"""All tables of a document, and what is said of them as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from telegram16293.claims import claims_of
+
+from .. import __version__
+from ..document import Document
+from ..document.tei import parse
+from . import named, nearby, stated, written
+from .tables import Table
+
+KIT = "Telegram 16293: a teaching kit around one archival document"
+MAKERS = "The Telegram 16293 kit authors"
+HOME = "https://github.com/telegram16293/telegram16293"
+OWN_LICENCE = ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0")
+EXCEL_DAY_ONE = date(1980, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is exported: the tables, the document they come from, and the edition's own date.
+
+    ``rights`` is the page on the document's rights, which goes wherever its words go.
+    """
+
+    document: Document
+    tables: tuple[Table, ...]
+    revised: date
+    rights: str
+    version: str = __version__
+
+
+def content_of(document: Document) -> Content:
+    """Return everything that is exported of a document, with the claims judged on it."""
+    return Content(document, tables_of(document), revised(document), _rights(document))
+
+
+def tables_of(document: Document) -> tuple[Table, ...]:
+    """Return the tables of a document, in the order in which one reads them.
+
+    >>> from telegram16293.seeds import edition
+    >>> tables = {each.name: each for each in tables_of(edition())}
+    >>> tables["figures"].records()[0]["unit"], len(tables["segments"].rows)
+    ('day', 58)
+    """
+    judged = tuple(claims_of(document))
+    return (
+        stated.figures(document),
+        stated.claims(judged),
+        stated.claims_facts(document, judged),
+        written.segments(document),
+        stated.facts(document),
+        named.people(document),
+        named.chronology(document),
+        written.textual_notes(document),
+        written.translation_notes(document),
+        named.terms(document),
+        *nearby.tables_nearby(document),
+    )
+
+
+def revised(document: Document) -> date:
+    """Return the day of the edition's latest change; a fixed day where it states none.
+
+    The files bear it instead of the day they are written, so that they come out the same again.
+    """
+    changes = [each.get("when")[:10] for each in parse(document.path).all("change")]
+    days = [date.fromisoformat(each) for each in changes if len(each) == 10]
+    return max(days, default=EXCEL_DAY_ONE)
+
+
+def _rights(document: Document) -> str:
+    """Return the page on rights beside the edition, or else what the edition says of them."""
+    path = document.path.with_name("RIGHTS.md")
+    return path.read_text(encoding="utf-8") if path.is_file() else f"{document.source.licence}\n"

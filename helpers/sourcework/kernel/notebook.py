@@ -1,0 +1,62 @@
+"""The notebook that this kernel runs: its cells as they were saved, and as the kit made them.
+
+Jupyter's server names the file to the kernel; where no server does, nothing is known of it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from telegram16293.seeds import PLACE
+
+SESSION = "JPY_SESSION_NAME"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A code cell: its id, which stays as it is moved and changed, and its source."""
+
+    id: str
+    source: str
+
+    @property
+    def first_line(self) -> str:
+        """The line by which a person finds it."""
+        return next((line for line in self.source.splitlines() if line.strip()), "").strip()
+
+
+def saved() -> tuple[Cell, ...]:
+    """Return the code cells of the notebook as it was saved last; none where it is not known."""
+    path = os.environ.get(SESSION)
+    return _cells(Path(path)) if path else ()
+
+
+def is_lesson() -> bool:
+    """Whether it is a lesson of the kit, or a notebook that works with it."""
+    if "telegram16293.lesson" in sys.modules:
+        return True
+    return any(each.id in as_made() or "telegram16293" in each.source for each in saved())
+
+
+@cache
+def as_made() -> dict[str, str]:
+    """Return the source of each cell of each lesson as the kit made it, by the cell's id."""
+    lessons = sorted(PLACE.room("notebooks").glob("*.ipynb"))
+    return {cell.id: cell.source for lesson in lessons for cell in _cells(lesson)}
+
+
+def _cells(path: Path) -> tuple[Cell, ...]:
+    try:
+        found = json.loads(path.read_bytes())["cells"]
+        return tuple(
+            Cell(each["id"], "".join(each["source"]))
+            for each in found
+            if each["cell_type"] == "code"
+        )
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return ()

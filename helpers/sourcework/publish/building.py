@@ -1,0 +1,152 @@
+"""All lessons, made into notebooks, pages, slides, handouts and a zip, or compared with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from difflib import unified_diff
+from pathlib import Path
+
+from sourcework.errors import KitError, UnknownName
+from sourcework.publish import bundle, handouts, pages, plans, slides
+from sourcework.publish.differences import Patterns, differences, sanitizing
+from sourcework.publish.editions import EDITIONS, as_text, drafts
+from sourcework.publish.manuscript import Manuscript, read_manuscript
+from sourcework.publish.running import run_all
+
+LESSONS = "course/lessons"
+SANITIZE = "tests/nbval-sanitize.cfg"
+Maker = Callable[[Path, Sequence[Manuscript]], Mapping[str, str]]
+# Each returns pages of course/ by their paths, from the root and all lessons.
+PAGES: tuple[Maker, ...] = (plans.make, pages.make)
+
+
+def build(
+    root: Path,
+    check: bool = False,
+    exercises: Collection[str] | None = None,
+    only: Collection[str] = (),
+) -> int:
+    """Make notebooks and pages, or with ``check`` say what would change; 0 when all is well.
+
+    ``exercises`` are the ids that lessons may use; unless given, those of the kit.
+    ``only`` names the lessons to make, such as ``02-verify``; unless given, all of them, and the
+    pages of course/ that are made from all.
+    Raises KitError where a manuscript has a fault or one of its cells fails.
+    """
+    lessons = read_all(root, exercises, only)
+    pages = {} if only else made_pages(root, lessons)
+    notebooks = _notebooks_of(lessons)
+    made = notebooks | pages
+    strays = _strays(root)
+    for path in strays:
+        print(f"{path} has no manuscript in {LESSONS}: remove it")
+    as_bytes = {path: text.encode() for path, text in made.items()}
+    changed = _compare(root, made) if check else _write(root, as_bytes)
+    outcome = "differ from what is stored" if check else "written"
+    counted = f"{len(notebooks)} notebooks and {len(pages)} pages"
+    print(f"{counted} from {len(lessons)} lessons, {changed} {outcome}")
+    return 1 if strays or (check and changed) else 0
+
+
+def _notebooks_of(lessons: Sequence[Manuscript]) -> dict[str, str]:
+    """Return the text of every notebook by its path; those that are stored run, run."""
+    every = [draft for each in lessons for draft in drafts(each)]
+    asked = {each.path: as_text(each.notebook) for each in every if not each.edition.runs}
+    return asked | run_all([each for each in every if each.edition.runs])
+
+
+def made_pages(root: Path, lessons: Sequence[Manuscript]) -> dict[str, str]:
+    """Return the pages of course/ that are made from all lessons, by their paths."""
+    return {path: text for make in PAGES for path, text in make(root, lessons).items()}
+
+
+def build_for_class(root: Path) -> int:
+    """Make dist/ from all lessons: slides, handouts and the zip; return 0.
+
+    Raises KitError where a lesson, a worksheet or a part of the kit is at fault.
+    """
+    made = made_for_class(root, read_all(root))
+    print(f"{len(made)} files for a class in dist/, {_write(root, made)} written")
+    return 0
+
+
+def made_for_class(root: Path, lessons: Sequence[Manuscript]) -> dict[str, bytes]:
+    """Return what dist/ holds, by paths: slides, handouts, and a zip each for class and teacher."""
+    made = {**slides.make(root, tuple(lessons)), **handouts.make(root, lessons)}
+    return made | bundle.make(root, lessons, made)
+
+
+def read_all(
+    root: Path, exercises: Collection[str] | None = None, only: Collection[str] = ()
+) -> list[Manuscript]:
+    """Return the manuscripts under ``root``, or those named, in the order of their numbers."""
+    known = _exercise_ids() if exercises is None else exercises
+    paths = _manuscripts(root)
+    if not paths:
+        raise KitError(f"{LESSONS}/", "no lesson there", "run this in the project's top folder")
+    for name in (each for each in only if each not in paths):
+        raise UnknownName.near("lesson", name, paths)
+    return [read_manuscript(paths[each], root, known) for each in paths if each in (only or paths)]
+
+
+def _manuscripts(root: Path) -> dict[str, Path]:
+    paths = sorted((root / LESSONS).glob("[0-9][0-9]-*.md"))
+    return {each.stem: each for each in paths}
+
+
+def _exercise_ids() -> Collection[str]:
+    from telegram16293.exercises import ALL
+
+    return tuple(ALL)
+
+
+def _write(root: Path, made: Mapping[str, bytes]) -> int:
+    """Write the files whose bytes changed and return their number."""
+    changed = [each for each in made if _bytes(root / each) != made[each]]
+    for path in changed:
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(made[path])
+        if not path.startswith("dist/"):  # too many to name
+            print(f"wrote {path}")
+    return len(changed)
+
+
+def _compare(root: Path, made: Mapping[str, str]) -> int:
+    """Print how the stored files differ from those made and return how many do."""
+    patterns = sanitizing(root / SANITIZE)
+    changed = 0
+    for path, text in made.items():
+        stored = _stored(root / path)
+        lines = list(_differences(path, stored, text, patterns)) if stored else ["  not there yet"]
+        if lines:
+            changed += 1
+            print("\n".join((path, *lines)))
+    return changed
+
+
+def _differences(path: str, stored: str, text: str, patterns: Patterns) -> Iterator[str]:
+    if path.endswith(".ipynb"):
+        return differences(stored, text, patterns)
+    was, now = stored.splitlines(), text.splitlines()
+    lines = unified_diff(was, now, "stored", "built", n=1, lineterm="")
+    return (f"    {each}" for each in lines)
+
+
+def _stored(path: Path) -> str:
+    return _bytes(path).decode()
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
+
+
+def _strays(root: Path) -> list[str]:
+    known = _manuscripts(root)
+    return [each for each in _notebooks(root) if Path(each).stem not in known]
+
+
+def _notebooks(root: Path) -> Iterator[str]:
+    for edition in EDITIONS:
+        for path in sorted((root / edition.folder).glob("*.ipynb")):
+            yield path.relative_to(root).as_posix()

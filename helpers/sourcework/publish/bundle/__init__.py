@@ -1,0 +1,111 @@
+"""All that a class needs in one zip, and all that its teacher needs in another.
+
+Each unpacks to one folder with a page to start from. The class's has the telegram, the worksheets
+and the kit with its lessons, and nothing that tells an answer; the teacher's has slides, notes,
+keys and the whole course as well. Every link in them leads to something in them, or to the
+project on the web. The same files make the same zip, byte for byte.
+
+    contents   which files go into which zip, and links to what does not
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from sourcework.publish.bundle.contents import (
+    CLASS,
+    START,
+    TEACHER,
+    Bundle,
+    filled,
+    kit,
+    link,
+    relinked,
+)
+from sourcework.publish.manuscript import Manuscript
+from sourcework.views.reader import reader_page
+from telegram16293.claims import claims_of
+from telegram16293.seeds import edition
+
+__all__ = ["CLASS", "START", "TEACHER", "Bundle", "make"]
+
+# The oldest day that a zip can give a file: no day of this machine's gets in.
+OLDEST = (1980, 1, 1, 0, 0, 0)
+
+
+def make(root: Path, lessons: Sequence[Manuscript], made: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return both zips by their paths; ``made`` are the files of dist/ by theirs.
+
+    Raises KitError where a file that one of them consists of is missing.
+    """
+    return {
+        each.path: _zipped(each, _files(each, root, lessons, made)) for each in (CLASS, TEACHER)
+    }
+
+
+def _files(
+    bundle: Bundle, root: Path, lessons: Sequence[Manuscript], made: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    files = {f"kit/{path}": content for path, content in kit(bundle, root)}
+    files |= {
+        path.removeprefix("dist/"): content for path, content in made.items() if bundle.has(path)
+    }
+    if bundle is TEACHER:
+        files["telegram.html"] = reader_page(edition(), claims=claims_of(edition())).encode()
+    files |= relinked(files, root)
+    files[START] = _start_page(bundle, lessons, files).encode()
+    return files
+
+
+def _start_page(bundle: Bundle, lessons: Sequence[Manuscript], files: Mapping[str, bytes]) -> str:
+    """Return the page to start from: the ways to work, and links to all that is in the zip."""
+    rows = "\n".join(_row(bundle, each, files) for each in lessons)
+    page = filled(bundle, files).replace("<!-- lessons -->", rows)
+    return page.replace("<!-- handouts -->", _papers(bundle, files)).replace(
+        "<!-- plans -->", _plans(bundle, files)
+    )
+
+
+def _row(bundle: Bundle, lesson: Manuscript, files: Mapping[str, bytes]) -> str:
+    cells = [lesson.name, lesson.title, str(lesson.minutes)]
+    if bundle is TEACHER:
+        cells.append(link(bundle, f"slides/{lesson.name}.html", "slides", files))
+        answers = f"kit/course/answers/{lesson.name}.ipynb"
+        cells.append(link(bundle, answers, "notebook", files))
+    return f"<tr>{''.join(f'<td>{each}</td>' for each in cells)}</tr>"
+
+
+def _papers(bundle: Bundle, files: Mapping[str, bytes]) -> str:
+    by_folder: dict[str, list[str]] = {}
+    for path in sorted(each for each in files if each.startswith("handouts/")):
+        folder = " · ".join(Path(path).parts[1:-1])
+        by_folder.setdefault(folder, []).append(link(bundle, path, Path(path).stem, files))
+    return "\n".join(
+        f"<li><strong>{folder}</strong>: {', '.join(links)}</li>"
+        for folder, links in by_folder.items()
+    )
+
+
+def _plans(bundle: Bundle, files: Mapping[str, bytes]) -> str:
+    pages = [each for each in sorted(files) if each.startswith("kit/course/plans/")]
+    plans = (each for each in pages if each.endswith(".md"))
+    return "\n".join(
+        f"<li>{link(bundle, each, Path(each).stem.replace('-', ' '), files)}</li>" for each in plans
+    )
+
+
+def _zipped(bundle: Bundle, files: Mapping[str, bytes]) -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for path in sorted(files):
+            zipped.writestr(_entry(f"{bundle.folder}/{path}"), files[path], zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def _entry(path: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(path, OLDEST)
+    entry.external_attr = 0o644 << 16
+    return entry

@@ -1,0 +1,131 @@
+"""Which files go into which zip, and where their links lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from posixpath import dirname, normpath
+
+import yaml
+
+from sourcework.errors import KitError
+
+START = "START-HERE.html"
+HERE = Path(__file__).parent
+# What `python3 kit.py lab` needs.
+KIT = (
+    "kit.py",
+    "pyproject.toml",
+    "environment.yml",
+    "LICENSE",
+    "CITATION.cff",
+    "course/LICENSE",
+    "helpers",
+    "notebooks",
+    "seeds",
+)
+COURSE = ("README.md", "CHANGELOG.md", "course")
+LEFT_OUT = {"__pycache__", ".ipynb_checkpoints", ".DS_Store"}
+HANDOUTS = "dist/handouts/"
+# A link as Markdown writes it, in a notebook's JSON too.
+MARKDOWN = re.compile(r"(?<=\]\()[^)\s\"]+(?=\))")
+# A page that is text; a picture or a PDF has no links to follow.
+LINKED = (".md", ".ipynb")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A zip: the folder it unpacks to, the page it starts from, and what is in it.
+
+    ``has`` says which files of dist/ are, ``kit`` which of the project's folders and files;
+    ``readme`` stands in the kit in place of the project's own, where there is one.
+    """
+
+    folder: str
+    page: str
+    kit: tuple[str, ...]
+    has: Callable[[str], bool]
+    readme: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where it is written."""
+        return f"dist/{self.folder}.zip"
+
+
+def tells_no_answer(path: str) -> bool:
+    """Whether a file of dist/ may be given to learners at the beginning.
+
+    Slides show results, the notes on the document what the edition proposes.
+
+    >>> [tells_no_answer(f"dist/handouts/a4/{name}.pdf") for name in ("02-verify", "keys/02")]
+    [True, False]
+    """
+    is_paper = path.startswith(HANDOUTS)
+    return is_paper and not any(word in path for word in ("/keys/", "document-notes"))
+
+
+CLASS = Bundle("telegram16293-class", "class.html", KIT, tells_no_answer, "class-readme.md")
+TEACHER = Bundle(
+    "telegram16293-teacher", "teacher.html", (*KIT, *COURSE), lambda path: path.startswith("dist/")
+)
+
+
+def kit(bundle: Bundle, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Return the files of the kit in a zip, each with its path; KitError where one is missing."""
+    for name in bundle.kit:
+        place = root / name
+        if not place.exists():
+            raise KitError(bundle.path, f"{name} is not there", "build in a whole copy")
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if path.is_file() and not LEFT_OUT & set(path.parts) and path.suffix != ".pyc":
+                yield path.relative_to(root).as_posix(), path.read_bytes()
+    if bundle.readme:
+        yield "README.md", (HERE / bundle.readme).read_bytes()
+
+
+def link(bundle: Bundle, path: str, words: str, files: Mapping[str, bytes]) -> str:
+    """Return a link to a file of the zip; KitError where it is not in it."""
+    if path not in files:
+        raise KitError(bundle.path, f"no {path} to put in it", "build everything")
+    return f'<a href="{path}">{words}</a>'
+
+
+def filled(bundle: Bundle, files: Mapping[str, bytes]) -> str:
+    """Return the page to start from with its links made: ``{{path|words}}`` in the template."""
+    template = (HERE / bundle.page).read_text(encoding="utf-8")
+    return re.sub(
+        r"\{\{([^|}]+)\|([^}]+)\}\}",
+        lambda found: link(bundle, found[1], found[2], files),
+        template,
+    )
+
+
+def relinked(files: Mapping[str, bytes], root: Path) -> dict[str, bytes]:
+    """Return the pages among ``files`` with links to what is not among them leading to the web."""
+    web = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))["repository-code"]
+    changed = {}
+    for path in (each for each in files if each.endswith(LINKED)):
+        leads = partial(_target, path, files, root, web)
+        text = files[path].decode()
+        made = MARKDOWN.sub(leads, text)
+        if made != text:
+            changed[path] = made.encode()
+    return changed
+
+
+def _target(
+    path: str, files: Mapping[str, bytes], root: Path, web: str, found: re.Match[str]
+) -> str:
+    """Return where a link of the page at ``path`` leads."""
+    target = found[0]
+    if "://" in target or target.startswith(("#", "mailto:", "data:")):
+        return target
+    there = normpath(f"{dirname(path)}/{target.partition('#')[0]}")
+    if there in files or any(each.startswith(f"{there}/") for each in files):
+        return target
+    name = there.removeprefix("kit/")
+    return f"{web}/{'tree' if (root / name).is_dir() else 'blob'}/main/{name}"

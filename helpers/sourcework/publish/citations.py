@@ -1,0 +1,91 @@
+"""Citations in a manuscript: ``[@id]`` in its prose, a link in the notebook, a list at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from sourcework.citing import cite
+from sourcework.outside import MARKS, SEEN, Neighbour, OutsideFact, Source
+from sourcework.outside.passing import mark, short
+from sourcework.publish.manuscript import Cell, cited
+from sourcework.publish.references import CITED
+from telegram16293.seeds import outside
+
+HEADING = "## Sources"
+MEANING = {
+    "known": "it stands in a source that we saw",
+    "inferred": "argued from what we saw",
+    "unverified": "commonly said, and not checked by us",
+}
+# Below it the list of sources is put: what the reader takes along comes first.
+LAST_HEADING = "## Key points"
+
+
+def with_citations(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Return the cells of one edition with links for citations, and the list of sources.
+
+    The list stands after the key points; there is none where nothing is cited.
+    """
+    names = list(dict.fromkeys(name for each in cells for name in cited(each)))
+    made = [each if each.is_code else replace(each, source=linked(each.source)) for each in cells]
+    if names:
+        at = _place(made)
+        made.insert(at, Cell("markdown", sources(names), cells[at - 1].line))
+    return tuple(made)
+
+
+def linked(text: str) -> str:
+    """Return a text with each citation as links, and its mark in words.
+
+    >>> linked("The yuan changed [@new-yuan].")  # doctest: +ELLIPSIS
+    'The yuan changed ([China Daily 2015](https://...), [renmin.be](https://...), known).'
+    """
+    return CITED.sub(lambda found: f"({_inline(found[1])})" if found[1] else found[0], text)
+
+
+def sources(names: Iterable[str], taker: str = "lesson") -> str:
+    """Return the list of what is cited: id, whole citation, how much was seen, and the mark.
+
+    ``taker`` is what takes it from elsewhere: a lesson or a page.
+    """
+    entries = [outside().entries[name] for name in names]
+    used = {each.mark for each in entries}
+    meanings = "; ".join(f"*{each}*: {MEANING[each]}" for each in MARKS if each in used)
+    lines = [f"- {line}" for each in entries for line in _listed(each)]
+    return "\n".join(
+        [HEADING, "", f"What this {taker} takes from elsewhere. {meanings}.", "", *lines]
+    )
+
+
+def _place(cells: Sequence[Cell]) -> int:
+    """Return where the list goes: behind the cell with the last heading, or at the end."""
+    for index, each in enumerate(cells):
+        if not each.is_code and LAST_HEADING in each.source.splitlines():
+            return index + 1
+    return len(cells)
+
+
+def _inline(name: str) -> str:
+    entry = outside().entries[name]
+    parts = [_link(each) for each in outside().sources_of(entry)]
+    return ", ".join([*parts, mark(entry)])
+
+
+def _link(source: Source | Neighbour) -> str:
+    name = short(source).replace("[", "").replace("]", "")
+    return f"[{name}]({source.url})" if source.url else name
+
+
+def _listed(entry: Source | Neighbour | OutsideFact) -> Iterator[str]:
+    """Yield the one line of an entry in the list."""
+    found = outside().sources_of(entry)
+    seen = "; ".join(dict.fromkeys(SEEN[each.seen] for each in found))
+    caveat = [entry.caveat] if isinstance(entry, OutsideFact) else [entry.note]
+    if isinstance(entry, Neighbour) and entry.dated:
+        caveat.insert(0, f"Dated so because of this: {entry.dated}.")
+    parts = [cite(entry.id).markdown, *(each for each in caveat if each)]
+    yield f"`{entry.id}` ({mark(entry)}; {seen}): {' '.join(parts)}"
+
+
+__all__ = ["linked", "sources", "with_citations"]

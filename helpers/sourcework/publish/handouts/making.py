@@ -1,0 +1,146 @@
+"""All handouts of a project: the document on facing pages, worksheets and their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from telegram16293.claims import claims_of
+from telegram16293.exercises import ALL
+from telegram16293.handouts import (
+    claim_data,
+    exercise_data,
+    fact_data,
+    figure_data,
+    grain_data,
+    line_data,
+    outside_data,
+    rate_data,
+    stamp_data,
+)
+from telegram16293.seeds import outside
+
+from ...document import open_edition
+from ...errors import KitError
+from ...places import edition_in
+from ..manuscript import Manuscript
+from .document import document_data, passage_data
+from .glosses import read_glosses
+from .names import names_of
+from .typeset import Typesetter
+
+HANDOUTS = "dist/handouts"
+WORKSHEETS = "course/worksheets"
+PAPERS = ("a4", "us-letter")
+STANDARD, *_ = LOOKS = ("standard", "large-print", "dyslexia-friendly")
+# By the name of the file.
+OF_THE_DOCUMENT = {
+    "document": '#include "/kit/document.typ"',
+    "document-notes": '#include "/kit/notes.typ"',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """One PDF to be: its path in the project, its Typst, and what it is made with.
+
+    >>> Handout("dist/a.pdf", "= Hello", "a4", "standard").inputs
+    {'paper': 'a4', 'look': 'standard', 'key': 'no', 'lesson': ''}
+    """
+
+    path: str
+    main: str
+    paper: str
+    look: str
+    lesson: str = ""
+    key: bool = False
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """What the templates ask for."""
+        key = "yes" if self.key else "no"
+        return {"paper": self.paper, "look": self.look, "key": key, "lesson": self.lesson}
+
+
+def make(
+    root: Path,
+    manuscripts: Sequence[Manuscript],
+    *,
+    papers: Collection[str] = PAPERS,
+    looks: Collection[str] = LOOKS,
+) -> Mapping[str, bytes]:
+    """Return every handout of the project in ``root`` as PDF, by its path; nothing is written.
+
+    On each paper and in each look there are the document, the notes on it and a worksheet of
+    every lesson; on each paper a key to every worksheet. Raises KitError where a worksheet is
+    missing or at fault, with its file and line.
+    """
+    lessons = {each.name: each.title for each in manuscripts}
+    sheets = {name: _sheet(root, name) for name in lessons}
+    handouts = list(_handouts(lessons, papers, looks))
+    data = gathered(root, lessons)
+    # Typst lets go of Python while it works: two at a time.
+    with Typesetter(_by_path(sheets), data) as typesetter, ThreadPoolExecutor(2) as pool:
+        made = pool.map(lambda each: typesetter.pdf(each.main, **each.inputs), handouts)
+        return {each.path: pdf for each, pdf in zip(handouts, made, strict=True)}
+
+
+def _handouts(
+    lessons: Collection[str], papers: Collection[str], looks: Collection[str]
+) -> Iterator[Handout]:
+    for paper in papers:
+        for look in looks:
+            folder = f"{HANDOUTS}/{paper}/{look}"
+            for name, main in OF_THE_DOCUMENT.items():
+                yield Handout(f"{folder}/{name}.pdf", main, paper, look)
+            for name in lessons:
+                path = f"{folder}/{name}-worksheet.pdf"
+                yield Handout(path, _main(name), paper, look, name)
+        for name in lessons:
+            path = f"{HANDOUTS}/{paper}/keys/{name}-key.pdf"
+            yield Handout(path, _main(name), paper, STANDARD, name, key=True)
+
+
+def _main(lesson: str) -> str:
+    return f'#include "/{WORKSHEETS}/{lesson}.typ"'
+
+
+def _by_path(sheets: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts of worksheets by their paths in the project."""
+    return {f"{WORKSHEETS}/{name}.typ": text for name, text in sheets.items()}
+
+
+def _sheet(root: Path, lesson: str) -> str:
+    path = root / WORKSHEETS / f"{lesson}.typ"
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        seen = f"there is no worksheet of {lesson} ({type(error).__name__})"
+        do = f"write one, as {WORKSHEETS}/README.md shows"
+        raise KitError(path.relative_to(root).as_posix(), seen, do) from None
+
+
+def gathered(root: Path, lessons: Mapping[str, str]) -> dict[str, Any]:
+    """Return all that documents and worksheets show, computed from the edition under ``root``."""
+    document = open_edition(edition_in(root / "seeds"))
+    glosses = read_glosses(root, document)
+    shown = document_data(document, glosses, names_of(document))
+    return {
+        "document": shown,
+        "doubts": {each["number"]: each for each in shown["doubts"]},
+        "lessons": {name: {"name": name, "title": title} for name, title in lessons.items()},
+        "passages": passage_data(document, glosses),
+        "exercises": exercise_data(ALL.values(), document),
+        "facts": fact_data(document),
+        "figures": figure_data(document),
+        "claims": claim_data(claims_of(document)),
+        "words": {each.word: each.meaning for each in glosses},
+        "rates": rate_data(document),
+        "line": line_data(document),
+        "grain": grain_data(document),
+        "outside": outside_data(outside()),
+        "stamps": stamp_data(outside()),
+    }

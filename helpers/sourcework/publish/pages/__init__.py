@@ -1,0 +1,56 @@
+"""Pages for the instructor, made from the edition, the exercises and the lessons.
+
+    entries     course/pages/*.toml -> entries that know their line
+    met         where in the lessons a word first stands
+    marks       what comes from elsewhere, with mark and source
+    questions   twelve questions with model answers, and what classes get wrong
+    key         the answer key
+    glossary    terms, and the Russian words that the lessons teach
+    people      who's who
+    dates       the chronology
+
+``make(root)`` returns the pages; it writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sourcework.document import Document
+from sourcework.publish.manuscript import Manuscript, read_manuscript
+from sourcework.publish.pages.dates import page as chronology
+from sourcework.publish.pages.entries import FOLDER
+from sourcework.publish.pages.glossary import page as glossary
+from sourcework.publish.pages.key import page as key
+from sourcework.publish.pages.met import Lessons
+from sourcework.publish.pages.people import page as whos_who
+from telegram16293.seeds import edition
+
+__all__ = ["make"]
+PAGES = {
+    "course/key.md": key,
+    "course/glossary.md": glossary,
+    "course/whos-who.md": whos_who,
+    "course/chronology.md": chronology,
+}
+
+
+def make(
+    root: Path,
+    lessons: Sequence[Manuscript] | None = None,
+    document: Document | None = None,
+) -> Mapping[str, str]:
+    """Return the text of each page by its path; none where course/pages/ is not there.
+
+    ``lessons`` are all manuscripts of the project, read again unless given; ``document`` is the
+    edition that ships unless given. Raises KitError with file, line and entry where an entry of
+    course/pages/ names what is not there.
+    """
+    if not (root / FOLDER).is_dir():
+        return {}
+    if lessons is None:
+        paths = sorted((root / "course/lessons").glob("[0-9][0-9]-*.md"))
+        lessons = [read_manuscript(each, root) for each in paths]
+    opened = edition() if document is None else document
+    return {path: page(root, Lessons(tuple(lessons)), opened) for path, page in PAGES.items()}

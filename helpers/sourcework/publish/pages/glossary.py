@@ -1,0 +1,170 @@
+"""The glossary: terms in a sentence each, and the Russian words that the lessons teach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcework.document import Document
+from sourcework.errors import KitError
+from sourcework.export import tables_of
+from sourcework.outside.tables import Table
+from sourcework.publish.handouts.glosses import GLOSSES, Gloss, read_glosses
+from sourcework.publish.markdown import bullets, escaped, original, table
+from sourcework.publish.pages.entries import known, read_entries
+from sourcework.publish.pages.marks import MADE, whole
+from sourcework.publish.pages.met import Lessons, Place
+from sourcework.publish.references import resolved
+
+FILE = "terms.toml"
+FROM = f"course/pages/{FILE}, {GLOSSES}, the edition and the lessons"
+GROUPS = {
+    "source": "Reading a source",
+    "number": "Numbers",
+    "statement": "What kind of statement it is",
+    "world": "Money, goods and offices",
+}
+LETTERS = dict(zip("абвгдеёзийклмнопрстуфъыьэ", "abvgdeëziiklmnoprstuf”y’e", strict=True)) | {
+    "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term with its meaning; ``meaning`` may be one of the edition's own, such as status.plan.
+
+    ``finds`` are the words by which a lesson first uses it, ``unmet`` that no lesson does.
+    """
+
+    where: str
+    term: str
+    group: str
+    says: str
+    meaning: str
+    finds: tuple[str, ...]
+    unmet: bool
+
+    @classmethod
+    def read(cls, entry: Table) -> Term:
+        """Return the term that a table describes."""
+        made = cls(
+            where=entry.where,
+            term=entry.text("term", needed=True),
+            group=entry.one_of("group", GROUPS),
+            says=entry.text("says"),
+            meaning=entry.text("meaning"),
+            finds=entry.texts("finds"),
+            unmet=entry.flag("unmet"),
+        )
+        if bool(made.says) == bool(made.meaning):
+            raise entry.error("it needs says or meaning, one of the two", "write a sentence")
+        return made
+
+
+def page(root: Path, lessons: Lessons, document: Document) -> str:
+    """Return the whole page, as Markdown."""
+    terms = read_entries(root, FILE, "term", Term.read, ["word"])
+    parts = [MADE.format(FROM), "# Glossary"]
+    parts.append(
+        "Terms of the historian's work and of this kit, a sentence each, with the section in which"
+        " learners first meet them; then the Russian words that the lessons teach. What does not"
+        " come from the telegram carries its source and a mark."
+    )
+    for group, title in GROUPS.items():
+        parts += [f"## {title}", bullets(_terms(group, terms, lessons, document))]
+    parts += ["## Russian words", *_russian(root, lessons, document)]
+    return whole(parts)
+
+
+def _terms(
+    group: str, terms: tuple[Term, ...], lessons: Lessons, document: Document
+) -> Iterator[str]:
+    meanings = _meanings(document)
+    for each in sorted(terms, key=lambda one: one.term.casefold()):
+        if each.group == group:
+            if each.meaning:
+                known("meaning", each.meaning, meanings, each.where)
+            words = (
+                meanings[each.meaning]
+                if each.meaning
+                else resolved(each.says, document, each.where)
+            )
+            yield f"**{each.term}**: {words} {_first(each, lessons)}"
+
+
+def _meanings(document: Document) -> Mapping[str, str]:
+    """Return what the words mean by which the edition and the claims classify."""
+    records = next(each for each in tables_of(document) if each.name == "terms").records()
+    found = {}
+    for each in records:
+        kind, term, meaning = str(each["kind"]), str(each["term"]), str(each["meaning"])
+        # The edition begins the meaning of a status with its word.
+        words = meaning.partition(": ")[2] or meaning
+        found[f"{kind}.{term}"] = escaped(f"{words[0].upper()}{words[1:].rstrip('.')}.")
+    return found
+
+
+def _first(term: Term, lessons: Lessons) -> str:
+    place = lessons.first(term.finds or (term.term,))
+    if (place is None) != term.unmet:
+        seen = "no lesson uses it" if place is None else f"{place.lesson} uses it"
+        do = "give finds = […], or unmet = true" if place is None else "leave unmet out"
+        raise KitError(term.where, seen, do)
+    return f"First in {place}." if place else "No lesson uses the word."
+
+
+def _russian(root: Path, lessons: Lessons, document: Document) -> Iterator[str]:
+    yield (
+        "With how to read them aloud, and what they mean where they stand. Nobody need learn them:"
+        " each is met where it decides something."
+    )
+    taught = russian(root, document)
+    words = [(each, lessons.first_russian(each.word, document)) for each in taught]
+    for lesson in (*lessons.names, ""):
+        found = [
+            (each, place) for each, place in words if (place.lesson if place else "") == lesson
+        ]
+        if found:
+            yield f"### {lesson or 'On the handout alone'}"
+            head = ("Russian", "read", "means", *(["in"] if lesson else []))
+            yield table(head, [_row(*each) for each in sorted(found, key=_line)])
+
+
+def _line(found: tuple[Gloss, Place | None]) -> int:
+    return found[1].line if found[1] else 0
+
+
+def _row(word: Gloss, place: Place | None) -> tuple[str, ...]:
+    section = [f"*{place.section}*"] if place else []
+    return original(word.word), transliterated(word.word), escaped(word.meaning), *section
+
+
+def russian(root: Path, document: Document) -> tuple[Gloss, ...]:
+    """Return the Russian words with a meaning: those of the handout, then those of this page."""
+    glosses = read_glosses(root, document)
+    there = {each.word for each in glosses}
+    own = read_entries(root, FILE, "word", _word, ["term"])
+    return (*glosses, *(each for each in own if each.word not in there))
+
+
+def _word(entry: Table) -> Gloss:
+    return Gloss(entry.text("word", needed=True), entry.text("means", needed=True))
+
+
+def transliterated(words: str) -> str:
+    """Return Russian words in Latin letters, much as the Library of Congress writes them.
+
+    >>> transliterated("шоссе"), transliterated("Ещё"), transliterated("ШИФР")
+    ('shosse', 'Eshchë', 'SHIFR')
+    """
+    return re.sub(r"\w+", lambda found: _word_in_latin(found[0]), words)
+
+
+def _word_in_latin(word: str) -> str:
+    latin = [LETTERS.get(each.lower(), each) for each in word]
+    if word.isupper() and len(word) > 1:
+        return "".join(latin).upper()
+    pairs = zip(word, latin, strict=True)
+    return "".join(made.capitalize() if each.isupper() else made for each, made in pairs)

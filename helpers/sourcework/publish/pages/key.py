@@ -1,0 +1,109 @@
+"""The answer key: every exercise of every lesson, then the questions that no machine marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sourcework.document import Document
+from sourcework.exercises import Exercise, right_answer
+from sourcework.exercises.expected import value_of
+from sourcework.exercises.model import said
+from sourcework.publish.manuscript import Manuscript
+from sourcework.publish.markdown import bullets, escaped, quoted
+from sourcework.publish.pages.marks import MADE, whole
+from sourcework.publish.pages.met import Asked, Lessons, asked
+from sourcework.publish.pages.questions import misconceptions, questions
+from sourcework.views.spoken import done, parts_of, spoken
+from telegram16293.exercises import ALL
+
+FROM = "seeds/{}, the exercises (helpers/telegram16293/exercises), course/lessons and course/pages"
+ARGUE = "argue"
+QUESTIONS, WRONG = "Twelve questions", "What classes get wrong"
+OPENING = """\
+For the instructor. Every right answer is computed from the document when this page is made,
+and so are the mistakes; nothing is typed beside a question.
+
+**How to use it.** Find the exercise by its name, the one that stands in `check("name", ...)`.
+Under *If somebody …* stands what a learner must have given to hear that sentence. Say it as it
+stands: it names the mistake and keeps the answer back, and so should you. In code the learner
+writes the short keys that the lesson lists; here they are written out.
+
+**In any exercise with a number** the kit also names slips that anyone may make: the wrong sign, a
+fraction in place of a percentage, a factor of ten or of a million, a division the wrong way round,
+decimals cut off, a number rounded too far. A number is taken in any usual notation, and rounded to
+three figures or more."""
+
+
+def page(root: Path, lessons: Lessons, document: Document) -> str:
+    """Return the whole page, as Markdown."""
+    parts = [
+        MADE.format(FROM.format(document.path.name)),
+        "# Answer key",
+        OPENING,
+        _contents(lessons),
+    ]
+    for manuscript in lessons.manuscripts:
+        parts += _lesson(manuscript, document)
+    parts += [f"## {QUESTIONS}", *questions(root, lessons, document)]
+    wrong, named = misconceptions(root, lessons, document)
+    return whole([*parts, f"## {WRONG}", *wrong], named)
+
+
+def _contents(lessons: Lessons) -> str:
+    lines = []
+    for each in lessons.manuscripts:
+        names = ", ".join(f"[{one.id}](#{one.id})" for one in asked(each))
+        lines.append(f"**[{each.name}](#{each.name})**: {names}")
+    lines.append("**[Twelve questions](#twelve-questions)** for discussions and essays")
+    lines.append("**[What classes get wrong](#what-classes-get-wrong)**, and where it is met")
+    return bullets(lines)
+
+
+def _lesson(manuscript: Manuscript, document: Document) -> Iterator[str]:
+    yield f"## {manuscript.name}"
+    answers = f"answers/{manuscript.name}.ipynb"
+    yield f"{escaped(manuscript.title)} With answers and notes: [{answers}]({answers})."
+    for each in asked(manuscript):
+        yield from _written(each) if each.id == ARGUE else _exercise(each, ALL[each.id], document)
+
+
+def _written(found: Asked) -> Iterator[str]:
+    yield f"### {found.id}"
+    yield f"In *{found.place.section}*: a written argument."
+    yield (
+        f"A worked answer stands in [the answered notebook](answers/{found.place.lesson}.ipynb);"
+        " the [rubric](rubric.md) marks it. The notebook advises and does not grade."
+    )
+    yield from _notes(found)
+
+
+def _exercise(found: Asked, exercise: Exercise, document: Document) -> Iterator[str]:
+    yield f"### {exercise.id}"
+    yield f"In *{found.place.section}*: {escaped(said(exercise.question, document))}"
+    yield _rights(exercise, document)
+    yield f"**Why:** {escaped(said(exercise.why, document))}"
+    if exercise.passages:
+        yield f"**Passages:** {', '.join(exercise.passages)}"
+    yield "**If somebody …**"
+    yield bullets(
+        f"*{escaped(done(exercise, each, document))}:* {escaped(said(each.words, document))}"
+        for each in exercise.mistakes
+    )
+    yield from _notes(found)
+    hints = (f"({n}) {escaped(said(each, document))}" for n, each in enumerate(exercise.hints, 1))
+    yield f"**Hints:** {' '.join(hints)}"
+
+
+def _rights(exercise: Exercise, document: Document) -> str:
+    """Return the right answer, in a list where it has several parts; and what else is right."""
+    *rest, last = map(escaped, parts_of(exercise, right_answer(exercise, document), exact=True))
+    also = (escaped(spoken(exercise, value_of(exercise, each, document))) for each in exercise.also)
+    if rest:
+        return f"**Right:**\n\n{bullets([*rest, last])}"
+    return f"**Right:** {'; or '.join([last, *also])}."
+
+
+def _notes(found: Asked) -> Iterator[str]:
+    for each in found.notes:
+        yield quoted(f"**For you.** {each}")

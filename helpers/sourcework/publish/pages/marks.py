@@ -1,0 +1,41 @@
+"""What the pages take from elsewhere, with mark and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sourcework.outside import Neighbour, OutsideFact
+from sourcework.publish.citations import linked, sources
+from sourcework.publish.markdown import escaped
+from sourcework.publish.references import CITED
+from telegram16293.seeds import outside
+
+MADE = "<!-- Made by `telegram16293 build` from {}. Change those, not this page. -->"
+
+
+def whole(parts: Sequence[str], also: Iterable[str] = ()) -> str:
+    """Return a page: its citations as links with their marks, and a list of sources at the end.
+
+    ``also`` are ids that the page names without citing them.
+    """
+    text = "\n\n".join(parts)
+    names = [name for name in CITED.findall(text) if name]
+    cited = dict.fromkeys([*names, *also])
+    return "\n\n".join([linked(text), *([sources(cited, "page")] if cited else [])]) + "\n"
+
+
+def from_outside(name: str, *, says: bool = False) -> str:
+    """Return what stands outside under an id, cited, and what to bear in mind of it.
+
+    Of a neighbouring document that is its title; with ``says``, what it says first as well.
+
+    >>> from_outside("gru")  # doctest: +ELLIPSIS
+    'The Second Main Directorate ... intelligence [@gru].'
+    """
+    entry = outside().entries[name]
+    if isinstance(entry, OutsideFact):
+        return f"{escaped(entry.says).rstrip('.')} [@{name}]. {escaped(entry.caveat)}".rstrip()
+    words = f"{escaped(entry.title)} [@{name}]."
+    if says and isinstance(entry, Neighbour):
+        words += f" {escaped(entry.says[0].says)} *({entry.says[0].mark})*"
+    return f"{words} {escaped(entry.note)}".rstrip()

@@ -1,0 +1,148 @@
+"""Where in the lessons a word first stands, and which section an exercise stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourcework.document import Document
+from sourcework.exercises.model import said
+from sourcework.publish.manuscript import INSTRUCTOR, SLIDE_ONLY, SOLUTION, Cell, Manuscript
+from sourcework.publish.plans.reading import plain
+from telegram16293.exercises import ALL
+
+OPENING = "the opening"
+RUSSIAN = re.compile(r'<span lang="ru">(.*?)</span>|«(.*?)»')
+# A longer piece of Russian is there to be looked at, not to teach its words.
+LONGEST = 5
+_LINK = re.compile(r"\]\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section of a lesson; ``line`` is where in the manuscript the words stand.
+
+    >>> print(Place("01-read", "Who is “you”?"))
+    [01-read](answers/01-read.ipynb), *Who is “you”?*
+    """
+
+    lesson: str
+    section: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        section = self.section if self.section == OPENING else f"*{self.section}*"
+        return f"[{self.lesson}](answers/{self.lesson}.ipynb), {section}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """All manuscripts of the project, in order."""
+
+    manuscripts: tuple[Manuscript, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Their names, such as "02-verify"."""
+        return tuple(each.name for each in self.manuscripts)
+
+    def sections(self, name: str) -> tuple[str, ...]:
+        """Return the sections of a lesson that learners see, the opening first."""
+        manuscript = next(each for each in self.manuscripts if each.name == name)
+        return tuple(dict.fromkeys(place.section for place, _ in placed(manuscript)))
+
+    def first(self, words: Sequence[str]) -> Place | None:
+        """Return where learners first read any of ``words``; None where they never do."""
+        wanted = re.compile("|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in words), re.I)
+        for place, line in self.prose():
+            if wanted.search(line):
+                return place
+        return None
+
+    def first_russian(self, word: str, document: Document) -> Place | None:
+        """Return where a Russian word is first taught; None where it never is.
+
+        It is in a short piece of Russian: in the prose, in a question, or in a note for
+        instructors.
+        """
+        wanted = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+        for place, piece in self.russian(document):
+            if wanted.search(piece):
+                return place
+        return None
+
+    def russian(self, document: Document) -> Iterator[tuple[Place, str]]:
+        """Yield each short piece of Russian that the lessons have, with its place."""
+        for place, line in self.prose(markup=True, document=document):
+            for pieces in RUSSIAN.findall(line):
+                piece = "".join(pieces)
+                if len(piece.split()) <= LONGEST:
+                    yield place, piece
+
+    def prose(
+        self, *, markup: bool = False, document: Document | None = None
+    ) -> Iterator[tuple[Place, str]]:
+        """Yield each line that learners read, with its place, without its markup unless asked.
+
+        With ``document``, the questions of the exercises and the notes for instructors too.
+        """
+        for manuscript in self.manuscripts:
+            for place, cell in placed(manuscript):
+                if cell.is_code or (INSTRUCTOR in cell.tags and document is None):
+                    source = _questions(cell, document) if document else ""
+                else:
+                    source = cell.source
+                for number, line in enumerate(source.splitlines(), start=cell.line):
+                    words = line if markup else plain(_LINK.sub(" ", line)).replace("*", "")
+                    yield Place(place.lesson, place.section, number), words
+
+
+def _questions(cell: Cell, document: Document) -> str:
+    asked = (ALL[each] for each in cell.asked if SOLUTION not in cell.tags)
+    return " ".join(said(each.question, document) for each in asked)
+
+
+def placed(manuscript: Manuscript) -> Iterator[tuple[Place, Cell]]:
+    """Yield each cell with its section, cells of slides alone left out.
+
+    A cell that begins several sections counts as part of the first of them.
+    """
+    section = OPENING
+    for cell in manuscript.cells:
+        if SLIDE_ONLY in cell.tags:
+            continue
+        heads = [] if cell.is_code or INSTRUCTOR in cell.tags else _headings(cell.source)
+        if heads and cell.source.lstrip().startswith("## "):
+            section = heads[0]
+        yield Place(manuscript.name, section, cell.line), cell
+        section = heads[-1] if heads else section
+
+
+def _headings(source: str) -> list[str]:
+    lines = (each for each in source.splitlines() if each.startswith("## "))
+    return [plain(each.removeprefix("## ").strip()) for each in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An exercise in its lesson: its id, its section, and the notes for instructors after it."""
+
+    id: str
+    place: Place
+    notes: tuple[str, ...] = ()
+
+
+def asked(manuscript: Manuscript) -> tuple[Asked, ...]:
+    """Return what a lesson asks, in order: exercises by id, and "argue" for a written argument.
+
+    A note belongs to the exercise before it in the same section.
+    """
+    found: list[Asked] = []
+    for place, cell in placed(manuscript):
+        if SOLUTION in cell.tags:
+            found += [Asked(each, place) for each in cell.answers]
+        elif INSTRUCTOR in cell.tags and found and found[-1].place.section == place.section:
+            last = found.pop()
+            found.append(Asked(last.id, last.place, (*last.notes, cell.source)))
+    return tuple(found)

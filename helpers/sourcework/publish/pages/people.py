@@ -1,0 +1,184 @@
+"""Who's who: the people and offices of the edition, and some that stand near it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourcework.document import Document, Entity
+from sourcework.errors import KitError
+from sourcework.outside.tables import Table
+from sourcework.publish.handouts.names import Name, names_of
+from sourcework.publish.markdown import bullets, escaped, original
+from sourcework.publish.pages.entries import known, read_entries
+from sourcework.publish.pages.marks import MADE, from_outside, whole
+from sourcework.publish.pages.met import Lessons
+from telegram16293.seeds import outside
+
+FILE = "people.toml"
+FROM = (
+    f"seeds/{{}}, seeds/outside.toml, seeds/neighbours.toml, course/pages/{FILE} and the"
+    " handout's names.toml"
+)
+COPY = "copy-"
+OPENING = """\
+Who speaks in the telegram, who was to read it, and who else is named in it; then offices and
+places; at the end some who stand only near it. *Known* without a source means: it stands in the
+document, or the edition's note says where. What comes from elsewhere has its source in brackets,
+and its mark: *known*, *inferred*, *unverified*. Do not teach what is unverified as a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the page adds to somebody of the edition: ids of facts and documents from outside."""
+
+    where: str
+    id: str
+    cites: tuple[str, ...]
+
+    @classmethod
+    def read(cls, entry: Table) -> Beside:
+        """Return what a table adds."""
+        return cls(entry.where, entry.text("id", needed=True), _cites(entry))
+
+
+def _cites(entry: Table) -> tuple[str, ...]:
+    entries = outside().entries
+    return tuple(
+        known("citation", each, entries, entry.where) for each in entry.texts("cites", needed=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Somebody who is not in the telegram."""
+
+    name: str
+    cites: tuple[str, ...]
+
+    @classmethod
+    def read(cls, entry: Table) -> Other:
+        """Return whom a table names."""
+        return cls(entry.text("id", needed=True), _cites(entry))
+
+
+def page(root: Path, lessons: Lessons, document: Document) -> str:
+    """Return the whole page, as Markdown."""
+    del lessons
+    beside = _beside(root, document)
+    names = names_of(document)
+    parts = [MADE.format(FROM.format(document.path.name)), "# Who’s who", OPENING]
+    for title, people in _groups(document).items():
+        parts.append(f"## {title}")
+        for each in people:
+            parts += _person(each, names, beside.get(each.id, ()), document)
+    for title, entities in (("Offices", document.offices), ("Places", document.places)):
+        parts.append(f"## {title}")
+        for each in entities.values():
+            parts += _described(each, (), (), beside.get(each.id, ()))
+    parts.append("## Near the telegram, and not in it")
+    for other in read_entries(root, FILE, "other", Other.read, ["person"]):
+        lines = [from_outside(each, says=True) for each in other.cites]
+        own = [each for each in names if each.beside == other.name]
+        parts += [f"### {other.name}", *_named({}, own, ()), bullets(lines)]
+    return whole(parts)
+
+
+def _beside(root: Path, document: Document) -> dict[str, tuple[str, ...]]:
+    """Return what is added to each; KitError where something unverified has no source there."""
+    entities = {**document.people, **document.offices, **document.places}
+    found = {}
+    for each in read_entries(root, FILE, "person", Beside.read, ["other"]):
+        found[known("person or office", each.id, entities, each.where)] = each.cites
+    for entity in entities.values():
+        marks = {outside().entries[name].mark for name in found.get(entity.id, ())}
+        for remark in entity.remarks:
+            if remark.mark == "unverified" and "unverified" not in marks:
+                seen = f"{entity.id!r} has an unverified remark, and no source for it"
+                do = f"add a [[person]] with this id to course/pages/{FILE}, citing a fact"
+                raise KitError(f"course/pages/{FILE}", seen, do)
+    return found
+
+
+def _groups(document: Document) -> dict[str, list[Entity]]:
+    """Return the people: who speaks, who was to read it, who else is named."""
+    groups: dict[str, list[Entity]] = {"Who speaks": [], "Who was to read it": [], "Who else": []}
+    speak, read, named = groups.values()
+    for each in document.people.values():
+        if copies(each, document):
+            read.append(each)
+        elif speaks_in(each, document):
+            speak.append(each)
+        else:
+            named.append(each)
+    return groups
+
+
+def copies(person: Entity, document: Document) -> tuple[str, ...]:
+    """Return the ids of the facts that say which copies somebody gets."""
+    return tuple(
+        each.id
+        for each in document.facts.values()
+        if each.id.startswith(COPY) and (each.value or "").endswith(f": {person.name}")
+    )
+
+
+def speaks_in(person: Entity, document: Document) -> str:
+    """Return where somebody's words stand, as ranges of passages; "" without any.
+
+    >>> from telegram16293.seeds import edition
+    >>> speaks_in(edition().people["pak"], edition())
+    'P1.2 to P1.3, P1.8'
+    """
+    there = {each.id for each in document.passages.values() if each.voice[0] == person.id}
+    there |= {each.passage for each in document.facts.values() if each.voice[0] == person.id}
+    runs: list[list[str]] = []
+    fresh = True
+    for name in document.passages:
+        if name in there and fresh:
+            runs.append([name])
+        elif name in there:
+            runs[-1].append(name)
+        fresh = name not in there
+    return ", ".join(each[0] if len(each) == 1 else f"{each[0]} to {each[-1]}" for each in runs)
+
+
+def _person(
+    person: Entity, names: Sequence[Name], cites: Sequence[str], document: Document
+) -> Iterator[str]:
+    lines = []
+    if held := copies(person, document):
+        numbers = " and ".join(each.removeprefix(COPY) for each in held)
+        passages = ", ".join(dict.fromkeys(document.fact(each).passage for each in held))
+        lines.append(f"{'copies' if len(held) > 1 else 'copy'} {numbers} ({passages})")
+    if place := speaks_in(person, document):
+        lines.append(f"speaks in {place}")
+    yield from _described(person, [each for each in names if each.of == person.id], lines, cites)
+
+
+def _described(
+    entity: Entity, names: Sequence[Name], lines: Sequence[str], cites: Sequence[str]
+) -> Iterator[str]:
+    yield f"### {entity.name[:1].upper()}{entity.name[1:]}"
+    yield from _named(entity.names, names, lines)
+    yield bullets([*_remarks(entity), *(from_outside(each, says=True) for each in cites)])
+
+
+def _named(own: Mapping[str, str], names: Sequence[Name], lines: Sequence[str]) -> Iterator[str]:
+    """Yield the line below the heading: other names, copies, where somebody speaks."""
+    russian = [original(own["ru"])] if "ru" in own else []
+    others = [
+        f"{', '.join(original(words, lang) for lang, words in each.scripts)}"
+        f" ({each.mark}: {escaped(each.source)})"
+        for each in names
+    ]
+    if russian or others or lines:
+        yield " · ".join([*russian, *others, *lines])
+
+
+def _remarks(entity: Entity) -> Iterator[str]:
+    """Yield what the edition says; what it has not checked is said with its source instead."""
+    for each in entity.remarks:
+        if each.mark != "unverified":
+            yield f"{escaped(each.words)} *({each.mark})*"

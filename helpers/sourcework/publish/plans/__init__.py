@@ -1,0 +1,40 @@
+"""Plans for a class, made from course/plans/plans.toml and the lessons' own steps.
+
+    model     a plan, its sessions, and what happens in them
+    reading   plans.toml and the lessons -> plans, or what is wrong with them
+    page      a plan -> the page a teacher reads
+
+``make(root)`` returns the pages; it writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from sourcework.publish.manuscript import Manuscript, read_manuscript
+from sourcework.publish.plans.model import Item, Plan, Session
+from sourcework.publish.plans.page import page
+from sourcework.publish.plans.reading import FILE, read_plans
+
+__all__ = ["Item", "Plan", "Session", "make", "plans"]
+FOLDER = "course/plans"
+
+
+def make(root: Path, lessons: Sequence[Manuscript] | None = None) -> Mapping[str, str]:
+    """Return the text of each plan's page by its path; none where no plans are defined.
+
+    ``lessons`` are all manuscripts of the project, read again unless given. Raises KitError with
+    file and line where a plan names what is not there, or its minutes do not add up.
+    """
+    return {f"{FOLDER}/{each.id}.md": page(each) for each in plans(root, lessons)}
+
+
+def plans(root: Path, lessons: Sequence[Manuscript] | None = None) -> tuple[Plan, ...]:
+    """Return the plans defined under ``root``, in their order."""
+    if not (root / FILE).exists():
+        return ()
+    if lessons is None:
+        paths = sorted((root / "course/lessons").glob("[0-9][0-9]-*.md"))
+        lessons = [read_manuscript(each, root) for each in paths]
+    return read_plans((root / FILE).read_text(encoding="utf-8"), lessons)

@@ -1,0 +1,36 @@
+"""Marked cells of a lesson -> its slides, one HTML file that opens from a USB stick.
+
+    results   what a cell of a lesson returns, worked out without running the lesson
+    markup    prose, tables, passages and pictures as a slide shows them
+    deck      a Manuscript -> its slides in order, with the notes for the teacher
+    page      a deck -> one file with its style and its script in it
+
+The script is our own and short. reveal.js was looked at: the packages that carry it bring a live
+web server or a documentation builder with them, or want a newer Python than the kit does, and a
+reader of it without a script, or with a screen reader, has one slide out of fifteen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sourcework.publish.manuscript import Manuscript
+from sourcework.publish.slides.deck import Deck, deck_of
+from sourcework.publish.slides.page import page_of
+
+FOLDER = "dist/slides"
+
+__all__ = ["Deck", "deck_of", "make", "page_of"]
+
+
+def make(root: Path, lessons: tuple[Manuscript, ...] | None = None) -> Mapping[str, bytes]:
+    """Return the slides of every lesson under ``root``, each file's bytes by its path.
+
+    ``lessons`` are its manuscripts where they have been read already. Raises
+    KitError with file and line where a marked cell cannot become a slide.
+    """
+    from sourcework.publish.building import read_all
+
+    read = read_all(root) if lessons is None else lessons
+    return {f"{FOLDER}/{each.name}.html": page_of(deck_of(each)).encode() for each in read}

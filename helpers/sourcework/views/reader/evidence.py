@@ -1,0 +1,40 @@
+"""What a learner kept, as a table: the words, the note, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from telegram16293.seeds import edition
+
+from ...document import Document
+from ...evidence import Excerpt, speaker
+
+if TYPE_CHECKING:
+    from ..frame import Table
+
+HEADS = ["no.", "passage", "who speaks", "language", "words", "note", "sheet", "citation"]
+
+
+def evidence_table(excerpts: Iterable[Excerpt], document: Document | None = None) -> Table:
+    """Return a row an excerpt, in the order kept, with who speaks and a citation to the segment.
+
+    >>> evidence_table([]).columns[1]
+    'passage'
+    """
+    from ..frame import Table
+
+    rows = [
+        (
+            number,
+            each.passage,
+            speaker(document or edition(), each.passage),
+            each.language,
+            each.words,
+            each.note,
+            "-".join(dict.fromkeys(str(sheet) for sheet in each.sheets)),
+            each.citation,
+        )
+        for number, each in enumerate(excerpts, 1)
+    ]
+    return Table(rows, columns=HEADS)

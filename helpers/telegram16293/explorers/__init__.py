@@ -1,0 +1,1 @@
+"""What a learner of this telegram's lessons moves by hand."""

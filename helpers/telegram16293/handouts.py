@@ -1,0 +1,287 @@
+"""What a worksheet may ask for by name: exercises, figures, claims, conversions, deliveries.
+
+Everything is computed from the document, and told in the words in which a key prints it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from fractions import Fraction
+from typing import Any, cast
+
+from sourcework.claims import Claim
+from sourcework.document import Document
+from sourcework.exercises import Exercise, Mistake, right_answer
+from sourcework.exercises.expected import value_of
+from sourcework.exercises.model import Option, said
+from sourcework.figures import Figure, figures_of
+from sourcework.numbers.spans import ends, notation, span
+from sourcework.numbers.writing import spoken
+from sourcework.outside import Outside
+from sourcework.outside.passing import in_passing
+from sourcework.rounding import Interval, Rule, reading
+from sourcework.views.passages import voices
+from sourcework.views.words import day, listed, month, period
+
+from .claims.aid import asked_grain, delivered_by, monthly_grain
+from .claims.rates import TOLD, common_rate, conversions, meeting, rates
+from .register import stamps
+
+KEYS = {Rule.NEAREST: "nearest", Rule.TRUNCATED: "truncated", Rule.ROUNDED_UP: "rounded-up"}
+
+
+def exercise_data(exercises: Iterable[Exercise], document: Document) -> dict[str, Any]:
+    """Return every exercise by id: question, what to choose from, answer, mistakes to expect."""
+    return {each.id: _exercise(each, document) for each in exercises}
+
+
+def _exercise(exercise: Exercise, document: Document) -> dict[str, Any]:
+    return {
+        "lesson": exercise.lesson,
+        "kind": exercise.kind,
+        "number": exercise.is_number,
+        "question": said(exercise.question, document),
+        "unit": exercise.unit,
+        "options": [each.label for each in exercise.options],
+        "items": list(_items(exercise, document).values()),
+        "answer": told(exercise, right_answer(exercise, document), document),
+        "why": said(exercise.why, document),
+        "passages": list(exercise.passages),
+        "mistakes": [
+            {"given": given(exercise, each, document), "say": said(each.words, document)}
+            for each in exercise.mistakes
+        ],
+    }
+
+
+def _items(exercise: Exercise, document: Document) -> dict[str, str]:
+    """Return the items to be matched by key; one that is a passage is told with its number."""
+    return {
+        each.key: f"{each.key}: {each.label}" if each.key in document.passages else each.label
+        for each in exercise.items
+    }
+
+
+def told(exercise: Exercise, value: object, document: Document) -> list[str]:
+    """Return an answer as a key prints it: one line, or a line for each item or choice."""
+    if isinstance(value, Mapping):
+        items = _items(exercise, document)
+        return [f"{items[key]}: {_one(exercise, each)}" for key, each in value.items()]
+    if isinstance(value, tuple):
+        return [" → ".join(_one(exercise, each) for each in value)]
+    if isinstance(value, Collection) and not isinstance(value, str):
+        chosen = [each.key for each in exercise.options if each.key in value] or sorted(value)
+        return [_one(exercise, each) for each in chosen]
+    return [_one(exercise, value)]
+
+
+def _one(exercise: Exercise, value: object) -> str:
+    if isinstance(value, Interval):
+        return f"any number {span(value, exercise.unit)}"
+    if isinstance(value, (int, Fraction)):
+        return f"{spoken(value)} {exercise.unit}".strip()
+    return _labels(exercise.options).get(str(value), str(value))
+
+
+def _labels(options: Iterable[Option]) -> dict[str, str]:
+    return {each.key: each.label for each in options}
+
+
+def given(exercise: Exercise, mistake: Mistake, document: Document) -> str:
+    """Return what a learner wrote who made a mistake."""
+    if mistake.part == "whole":
+        value = value_of(exercise, mistake.answer, document)
+        # Often the number is right in another unit than the one asked for.
+        lines = (each.removesuffix(f" {exercise.unit}") for each in told(exercise, value, document))
+        return "; ".join(lines)
+    if mistake.part == "before":
+        first, second = cast("tuple[str, str]", mistake.answer)
+        return f"{_one(exercise, first)} before {_one(exercise, second)}"
+    if mistake.part == "pairs":
+        pairs = value_of_pairs(exercise, mistake, document)
+        return "; ".join(told(exercise, pairs, document))
+    did = "with" if mistake.part == "has" else "without"
+    return f"{did}: {_one(exercise, mistake.answer)}"
+
+
+def value_of_pairs(exercise: Exercise, mistake: Mistake, document: Document) -> dict[str, object]:
+    """Return only the pairs that a mistake has wrong."""
+    pairs = cast("Mapping[str, object]", mistake.answer)
+    return {key: each(document) if callable(each) else each for key, each in pairs.items()}
+
+
+def figure_data(document: Document) -> dict[str, Any]:
+    """Return every figure by id, with the respects in which it may be like another."""
+    return {each.id: _figure(each, document) for each in figures_of(document)}
+
+
+def _figure(figure: Figure, document: Document) -> dict[str, Any]:
+    return {
+        "text": str(figure),
+        "printed": dict(figure.printed),
+        "passage": figure.passage,
+        "speaker": voices(figure.voice[:1], document.people),
+        "millions": spoken(figure.in_millions),
+        "unit": figure.unit,
+        "period": period(figure.period),
+        "goods": _gloss(document, "goods", figure.goods),
+        "status": figure.status.replace("-", " "),
+    }
+
+
+def _gloss(document: Document, kind: str, term: str) -> str:
+    found = document.categories.get(f"{kind}.{term}")
+    return found.gloss if found else term
+
+
+def fact_data(document: Document) -> dict[str, Any]:
+    """Return every fact by id: what it means, and its words in each language."""
+    return {
+        each.id: {"value": each.value or "", "printed": dict(each.printed)}
+        for each in document.facts.values()
+    }
+
+
+def claim_data(claims: Iterable[Claim]) -> dict[str, Any]:
+    """Return every claim by id."""
+    return {
+        each.id: {
+            "statement": each.statement,
+            "verdict": each.verdict.value,
+            "symbol": each.verdict.symbol,
+            "why": each.why,
+            "decides": each.decides,
+            "passages": list(each.passages),
+        }
+        for each in claims
+    }
+
+
+def rate_data(document: Document) -> dict[str, Any]:
+    """Return, for each rounding rule, the rates that each conversion allows, and all three."""
+    return {
+        KEYS[rule]: {
+            "label": rule.label,
+            "rows": [
+                _conversion(name, yuan, roubles, rule, rates(document, rule)[name])
+                for name, (yuan, roubles) in conversions(document).items()
+            ],
+            "all": _common(document, rule),
+        }
+        for rule in TOLD
+    }
+
+
+def _conversion(
+    name: str, yuan: Figure, roubles: Figure, rule: Rule, allowed: Interval
+) -> dict[str, Any]:
+    amounts = reading(roubles.in_millions, 1, rule)
+    whole = allowed.whole_numbers()
+    inside, lowest, highest = ends(allowed)
+    return {
+        "name": name[:1].upper() + name[1:],
+        "passage": yuan.passage,
+        "yuan": spoken(yuan.in_millions),
+        "roubles": spoken(roubles.in_millions),
+        "quotient": spoken(yuan.value / roubles.value),
+        "from": spoken(amounts.low),
+        "to": spoken(amounts.high),
+        "from-in": amounts.low_closed,
+        "to-in": amounts.high_closed,
+        "low": lowest,
+        "high": highest,
+        "first": spoken(whole[0]),
+        "last": spoken(whole[-1]),
+        "draw": [float(inside.low), float(inside.high)],
+        "drawn-in": [inside.low_closed, inside.high_closed],
+    }
+
+
+def _common(document: Document, rule: Rule) -> dict[str, Any]:
+    common, (low, high) = common_rate(document, rule), meeting(document, rule)
+    each = [one.whole_numbers() for one in rates(document, rule).values()]
+    first, last = max(one[0] for one in each), min(one[-1] for one in each)
+    return {
+        "fits": not common.is_empty,
+        "text": "none" if common.is_empty else notation(common),
+        "first": spoken(first),
+        "last": spoken(last),
+        "draw": [float(low), float(high)],
+    }
+
+
+def outside_data(known: Outside) -> dict[str, Any]:
+    """Return facts and documents from outside by id: what they say, and where it is from."""
+    facts = {each.id: each.says for each in known.facts.values()}
+    documents = {
+        each.id: " ".join(one.says for one in each.says) for each in known.neighbours.values()
+    }
+    return {
+        name: {"says": says, "source": in_passing(name)}
+        for name, says in (facts | documents).items()
+    }
+
+
+def stamp_data(known: Outside) -> list[dict[str, str]]:
+    """Return the stamps on neighbouring documents: day, day of the year, number, pace."""
+    return [
+        {
+            "day": day(each.day),
+            "place": spoken(each.place),
+            "number": spoken(each.number),
+            "pace": spoken(each.pace),
+            "source": in_passing(each.bearer),
+        }
+        for each in stamps(known)
+    ]
+
+
+def line_data(document: Document) -> list[int]:
+    """Return the whole rates from which and to which a number line is drawn, and its step."""
+    ends = [
+        Fraction(end)
+        for rule in TOLD
+        for one in rates(document, rule).values()
+        for end in (one.low, one.high)
+    ]
+    step = 10
+    low, high = min(ends), max(ends)
+    return [int(low // step) * step, int(-(-high // step)) * step, step]
+
+
+def grain_data(document: Document) -> dict[str, Any]:
+    """Return the grain planned month by month, beside what was asked for."""
+    asked = asked_grain(document)
+    by = delivered_by(document)
+    total = list(by.values())[-1]
+    monthly = monthly_grain(document)
+    reached = {
+        spoken(goal): next((month(at) for at, come in by.items() if come >= goal), "never")
+        for goal in (monthly * step for step in range(2, len(by) + 1))
+    }
+    return {
+        "asked": spoken(asked.value),
+        "by": listed([month(each) for each in asked.months]),
+        "monthly": spoken(monthly),
+        "total": spoken(total),
+        "reached": list(reached.items()),
+        "met": next((month(at) for at, come in by.items() if come >= asked.value), "never"),
+        "rows": [
+            {
+                "month": month(at),
+                "come": spoken(come),
+                "share": _fraction(come / asked.value),
+                "lacking": spoken(max(asked.value - come, Fraction(0))),
+                "draw": float(come / total),
+            }
+            for at, come in by.items()
+        ],
+        "draw-asked": float(asked.value / total),
+    }
+
+
+def _fraction(share: Fraction) -> str:
+    whole, rest = divmod(share.numerator, share.denominator)
+    if not rest:
+        return str(whole)
+    return f"{whole} {rest}/{share.denominator}" if whole else f"{rest}/{share.denominator}"
