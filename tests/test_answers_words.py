@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from telegram16293.seeds import edition
-from telegram16293.exercises import ALL, Exercise, judge
+from sourcework.exercises import Exercise, judge
 from sourcework.exercises.feedback import TITLES
 from sourcework.exercises.model import said
+from telegram16293.exercises import ALL
+from telegram16293.seeds import edition
 from tried import Row, rows
 
 FAULTS = {

@@ -46,6 +46,7 @@ NOT_YET = {
     "helpers/sourcework/argument/dated.py",
     "helpers/sourcework/argument/looked_up.py",
     "helpers/sourcework/argument/speakers.py",
+    "helpers/sourcework/argument/stated.py",
     "helpers/sourcework/argument/statements.py",
     "helpers/sourcework/citing/__init__.py",
     "helpers/sourcework/doctor/kernel.py",

@@ -9,6 +9,8 @@ from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
 
+from telegram16293.register import free_line, stamps
+
 from ..claims import Claims, Verdict
 from ..document import Document
 from ..document.values import TextualNote, TranslationNote
@@ -19,7 +21,6 @@ from ..numbers.intervals import Interval
 from ..numbers.units import unit_of
 from ..numbers.writing import spoken
 from ..outside import Outside
-from ..outside.register import free_line, stamps
 from .days import days_in, full_date
 from .known import CLAIM, DAYS, END, FIGURE, LESSON, OUTSIDE, REASON, Known, Numbers
 from .mentions import mentions

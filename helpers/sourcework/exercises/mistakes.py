@@ -1,8 +1,8 @@
 """Which known mistake an answer makes, and what a right one lacks.
 
->>> from ..document import edition
+>>> from telegram16293.seeds import edition
 >>> from .expected import exactly
->>> from .start import SPEAKER
+>>> from telegram16293.exercises.start import SPEAKER
 >>> print(named_mistake(SPEAKER, "stalin", edition(), exactly))
 You seem to have taken the reader for the speaker. All this is addressed to him.
 """
