@@ -255,17 +255,32 @@ def test_division_by_zero_is_refused(divisor: Interval) -> None:
         lambda: reading(F(1, 2), 1, Rule.NEAREST),
         lambda: reading(1, 0, Rule.NEAREST),
         lambda: printed(1, -1, Rule.NEAREST),
+        lambda: printed(1, 0, Rule.NEAREST),
         lambda: printed(1, 1, "nearest"),
         lambda: reading(1, 1, "nearest"),
         lambda: Interval(F(0), INFINITY).midpoint,
         lambda: Interval(F(0), INFINITY).whole_numbers(),
         lambda: widths([(1, Interval.exact(1)), (5, Interval(F(0), F(1)))]),
+        lambda: widths([(1, Interval.exact(1)), (0, Interval.exact(1))]),
+        lambda: widths([(1, Interval(F(9), INFINITY)), (1, Interval.exact(1))]),
+        lambda: widths([(1, Interval.exact(9)), (1, Interval(-INFINITY, F(1)))]),
     ],
 )
 def test_what_has_no_meaning_is_refused(make: object) -> None:
     """Wrong ends, floats, impossible steps and missing ends are errors that say what to do."""
     with pytest.raises(RoundingError):
         make()  # type: ignore[operator]
+
+
+def test_a_rule_is_told_in_words() -> None:
+    """What a table or a chart calls a rule."""
+    assert Rule.TRUNCATED.label == "truncated"
+    assert Rule.ROUNDED_UP.label == "rounded up"
+
+
+def test_one_step_that_is_cut_off_begins_at_itself() -> None:
+    """Only zero has neighbours to both sides."""
+    assert repr(reading(1, 1, Rule.TRUNCATED)) == "[1, 2)"
 
 
 def test_an_interval_has_no_truth_value() -> None:
