@@ -82,6 +82,11 @@ def test_a_long_run_shows_how_far_it_is() -> None:
     assert line.startswith("[#######......") and "100 of 400, 50 a second, 6 s to go" in line
 
 
+def test_before_the_first_file_no_time_is_told() -> None:
+    """Nothing is known yet of how fast they are read."""
+    assert Bar(of=400, begun=0).line(Looked(), now=2).endswith("0 of 400")
+
+
 def test_the_guide_names_every_file(made: Path) -> None:
     """The page for after class and the folder of results name the same files."""
     page = (Path(__file__).parents[1] / "course/after-class.md").read_text(encoding="utf-8")

@@ -251,9 +251,12 @@ class Bar:
         """Return it as text."""
         part = looked.all * self._width // max(self.of, looked.all, 1)
         rate = looked.all / max(now - self.begun, 1 / 1000)
-        left = max(self.of - looked.all, 0) / max(rate, 1 / 1000)
         done = "#" * part + "." * (self._width - part)
-        return f"[{done}] {looked.all:,} of {self.of:,}, {rate:,.0f} a second, {left:,.0f} s to go "
+        far = f"[{done}] {looked.all:,} of {self.of:,}"
+        if not looked.all:  # nothing to tell a rate by
+            return far
+        left = max(self.of - looked.all, 0) / rate
+        return f"{far}, {rate:,.0f} a second, {left:,.0f} s to go "
 
     def done(self) -> None:
         """Leave the line."""

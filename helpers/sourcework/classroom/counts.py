@@ -200,5 +200,7 @@ def prompt(course: Course, made: Made) -> str:
     places = ", ".join(exercise.passages)
     looks = f" Which word or number of {places} decides it?" if places else ""
     if made.answer:
-        return f"Somebody answers “{made.answer}”. What did they do, and what speaks for it?{looks}"
+        # What was matched has quotation marks of its own.
+        answer = made.answer if "“" in made.answer else f"“{made.answer}”"
+        return f"Somebody answers: {answer}. What did they do, and what speaks for it?{looks}"
     return f"How can a careful reader come to this?{looks}"
