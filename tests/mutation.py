@@ -37,7 +37,7 @@ MEMORY = 3 * 2**30
 
 TARGETS: Mapping[str, tuple[str, ...]] = {
     "rounding": ("test_rounding",),
-    "numbers/intervals": ("test_rounding", "test_numbers_spans"),
+    "numbers/intervals": ("test_numbers_intervals", "test_rounding", "test_numbers_spans"),
     "numbers/writing": ("test_numbers_writing", "test_numbers_spans"),
     "numbers/spans": ("test_numbers_spans", "test_views_pictures"),
     "numbers/units": ("test_numbers_typed", "test_figures", "test_answers"),

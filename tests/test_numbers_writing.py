@@ -93,3 +93,18 @@ def test_a_rounded_number_has_all_its_decimals_and_an_exact_one_those_it_needs(
 ) -> None:
     """Two decimals, unless others are asked for; nought has no sign."""
     assert text == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "full", "written"),
+    [
+        (F(5, 2), False, "2.5"),
+        (F(5, 2), True, "2.50"),
+        (F(1999, 1000), False, "2.00"),
+        (F(1, 3), False, "0.33"),
+        (F(3), True, "3.00"),
+    ],
+)
+def test_decimals_stay_where_a_number_was_rounded(number: F, full: bool, written: str) -> None:
+    """2.00 has been rounded, 2.5 is all there is; in a column both have their zeros."""
+    assert spoken(number, full=full) == written
