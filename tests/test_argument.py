@@ -12,7 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcework.argument import LONGEST, PARTS, Advice, Argument, Drafts, argument_of, place, review
+from schoolroom import harbour
+from sourcework.argument import (
+    LONGEST,
+    PARTS,
+    Advice,
+    Argument,
+    Drafts,
+    Sources,
+    argument_of,
+    place,
+    review,
+)
 from sourcework.argument.cited import cited
 from sourcework.argument.mentions import MOST, mentions
 from sourcework.claims import Verdict
@@ -25,7 +36,8 @@ from sourcework.progress import MIME
 from sourcework.views.forms.arguing import ADVISE, KEEP, LOOKED_AT, NEVER
 from telegram16293 import lesson
 from telegram16293.claims import claims_of
-from telegram16293.claims.overstated import RULES, overstates
+from telegram16293.course import course
+from telegram16293.overstated import OVERSTATEMENTS
 from telegram16293.seeds import edition, outside
 from test_forms import Controls
 
@@ -67,7 +79,7 @@ RUSSIAN = {
 
 
 def advice_on(**parts: str) -> tuple[Advice, ...]:
-    return review(argument_of(parts), edition(), CLAIMS, outside())
+    return review(argument_of(parts), Sources.of(course()))
 
 
 def asked(**parts: str) -> list[Advice]:
@@ -362,9 +374,18 @@ OWNED = {
 
 def test_no_rule_is_on_a_claim_that_is_exact() -> None:
     """The rules name claims that exist and must not be asserted as they stand."""
-    verdicts = {CLAIMS[each.claim].verdict for each in RULES}
+    verdicts = {CLAIMS[each.claim].verdict for each in OVERSTATEMENTS}
     assert verdicts == {*Verdict} - {Verdict.EXACT}
-    assert {each.claim for each in RULES} == {*OVERSTATED} == {*OWNED}
+    assert {each.claim for each in OVERSTATEMENTS} == {*OVERSTATED} == {*OWNED}
+
+
+def test_a_course_without_overstatements_has_advice() -> None:
+    """On the invented letter, numbers, passages and gaps are advised on; nothing is overstated."""
+    parts = {"claim": "The credit is part of the budget.", "evidence": "Kim paid 4321 poods (B9)."}
+    told = review(argument_of(parts), Sources.of(harbour()))
+    kinds = {each.kind for each in told}
+    assert {"number", "citation", "empty"} <= kinds
+    assert not {"open", "voice"} & kinds
 
 
 @pytest.mark.parametrize("claim", OVERSTATED)
@@ -373,7 +394,8 @@ def test_words_surer_than_the_verdict_are_named(claim: str) -> None:
     told = [each for each in asked(claim=OVERSTATED[claim]) if each.kind == "open"]
     assert any(CLAIMS[claim].why in each.says for each in told)
     assert any({*CLAIMS[claim].passages} <= {*each.passages} for each in told)
-    assert not overstates(claim, OWNED[claim])
+    (rule,) = (each for each in OVERSTATEMENTS if each.claim == claim)
+    assert not rule.met_in(OWNED[claim])
     assert [each for each in asked(claim=OWNED[claim]) if each.kind == "open"] == []
 
 

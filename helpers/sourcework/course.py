@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from . import __version__
 from .claims import Assertion, Claims, judged
+from .claims.overstated import Overstatement
 from .document import Document, open_edition
+from .document.names import OtherNames
 from .exercises import Exercises, right_answer
 from .exercises.model import said
-from .outside import Outside, open_outside
+from .outside import FILES, NOTHING, Outside, open_outside
 from .places import Place
 
 RUBRIC = "course/rubric.md"
@@ -32,7 +35,9 @@ class Course:
     of it, by name; ``worksheets`` is what its worksheets are told beside figures and claims;
     ``operands`` what the sentences of its lessons calculate with, by name; ``printed`` the texts
     that its lessons print, each with its lesson, from which an argument may take numbers;
-    ``advise`` gives the advice on a written argument, if there is one in the course.
+    ``advise`` gives the advice on a written argument, if there is one in the course;
+    ``overstatements`` are the words in which one says more than a claim's verdict, ``names`` what
+    else people are called, ``derived`` the numbers that follow from other sources.
 
     >>> from telegram16293.course import course
     >>> course().mime, course().lesson("verify")
@@ -50,6 +55,9 @@ class Course:
     operands: Callable[[str, Course], Any] | None = None
     printed: Callable[[], tuple[tuple[str, str], ...]] | None = None
     advise: Callable[[Any], tuple[Any, ...]] | None = None
+    overstatements: tuple[Overstatement, ...] = ()
+    names: OtherNames = field(default_factory=OtherNames)
+    derived: Callable[[Outside], tuple[tuple[str, Fraction], ...]] | None = None
 
     @property
     def name(self) -> str:
@@ -68,8 +76,14 @@ class Course:
 
     @cached_property
     def outside(self) -> Outside:
-        """What other documents, books and measurements say, from the files beside the edition."""
-        return open_outside(self.place.edition.parent)
+        """What other documents, books and measurements say, from the files beside the edition.
+
+        A course that has neither of the files takes nothing from outside.
+        """
+        folder = self.place.edition.parent
+        if any((folder / name).exists() for name in FILES):
+            return open_outside(folder)
+        return NOTHING
 
     @cached_property
     def claims(self) -> Claims:

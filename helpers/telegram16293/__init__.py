@@ -3,19 +3,20 @@
 All that is particular to this telegram; what works for any document is in ``sourcework``.
 Rooms, each importing only those above it::
 
-    seeds      the edition and what stands beside it, opened once
-    claims     what the telegram asserts of its figures, with a verdict
-    register   the numbers that the code service gave its telegrams
-    at_rate    what a sum comes to at a rate that a learner found
-    exercises  the questions of each lesson, and their known mistakes
-    plots      the pictures of the lessons
-    explorers  what a learner moves by hand
-    handouts   what the worksheets are told
-    operands   what the lessons' sentences calculate with
-    lesson     the words a lesson uses
-    course     the one value that binds them
-    cli        the command ``telegram16293``
-    __main__   where it begins
+    seeds       the edition and what stands beside it, opened once
+    claims      what the telegram asserts of its figures, with a verdict
+    register    the numbers that the code service gave its telegrams
+    done        what is asked, planned or budgeted, told as if it had been done
+    overstated  what learners say too surely, and other names of people
+    exercises   the questions of each lesson, and their known mistakes
+    plots       the pictures of the lessons
+    explorers   what a learner moves by hand
+    handouts    what the worksheets are told
+    operands    what the lessons' sentences calculate with
+    lesson      the words a lesson uses
+    course      the one value that binds them
+    cli         the command ``telegram16293``
+    __main__    where it begins
 
 Importing the package loads none of them.
 """

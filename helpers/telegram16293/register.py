@@ -111,6 +111,15 @@ def free_line(found: Sequence[Stamp]) -> Line:
     return Line(pace, number - pace * day)
 
 
+def paces(known: Outside) -> tuple[tuple[str, Fraction], ...]:
+    """Return the pace at which each stamp was counted, and that of all together, with its name."""
+    found = stamps(known)
+    told = [(f"papers a day up to the stamp of {each.day}", each.pace) for each in found]
+    if len({each.place for each in found}) > 1:
+        told.append(("papers a day, by least squares through the stamps", free_line(found).pace))
+    return tuple(told)
+
+
 def worst_miss(found: Sequence[Stamp]) -> Fraction:
     """Return by how much, at most, the line of the others misses a stamp that is left out."""
     return max(abs(each) for each in left_out(found).values())

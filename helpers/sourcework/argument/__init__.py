@@ -6,6 +6,7 @@ mentions   numbers as a text mentions them, dates and references left aside
 known      the numbers that the edition, its claims and other sources state
 cited      the passages and sources that a text names
 advice     one piece of advice
+stated     what an argument is read against, and the numbers stated there
 looked_up  the numbers of a text, linked or asked about
 review     the advice on an argument
 """
@@ -14,6 +15,7 @@ from .advice import Advice
 from .kept import NAME, Contents, Draft, Drafts, place
 from .parts import ABOUT_WORDS, LONGEST, PARTS, Argument, argument_of, changed, words_in
 from .review import review
+from .stated import Sources
 
 __all__ = [
     "ABOUT_WORDS",
@@ -25,6 +27,7 @@ __all__ = [
     "Contents",
     "Draft",
     "Drafts",
+    "Sources",
     "argument_of",
     "changed",
     "place",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from telegram16293.claims.overstated import ELSEWHERE, OTHER_NAMES, is_hedged
-
+from ..claims.overstated import is_hedged
 from ..document import Document
+from ..document.names import OtherNames
 from ..exercises.readings import quoted
 from ..outside import Outside
 from .advice import ASSERTING, Advice
@@ -40,7 +40,7 @@ _MORE = r"(?:\s+(?:had|has|himself|also|then|already|personally|never|\w+ly)\b)*
 
 
 def not_in_it(
-    part: str, text: str, document: Document, outside: Outside | None
+    part: str, text: str, document: Document, outside: Outside | None, names: OtherNames
 ) -> Iterator[Advice]:
     """Yield advice on what somebody is said to have done of whom the document tells nothing."""
     if part not in ASSERTING:
@@ -49,7 +49,7 @@ def not_in_it(
         named = cited(sentence.text, document, outside)
         if named.others or is_hedged(sentence.text) or sentence.is_question:
             continue
-        found = _pattern(document).search(unquoted(sentence.text))
+        found = _pattern(document, names).search(unquoted(sentence.text))
         if found and _is_told(found, sentence.text, outside):
             continue
         if found and not (named.passages and _SPEECH.match(found["verb"] or "")):
@@ -74,8 +74,8 @@ def _is_told(found: re.Match[str], sentence: str, outside: Outside | None) -> bo
 
 
 @lru_cache(maxsize=4)
-def _pattern(document: Document) -> re.Pattern[str]:
-    names = "|".join(map(re.escape, _silent(document)))
+def _pattern(document: Document, others: OtherNames) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, _silent(document, others)))
     return re.compile(
         rf"\b(?P<name>{names}){_MORE}\s+(?P<verb>{_DEEDS})\b|"
         rf"\b(?P<bound>{names})\s+(?:{_BOUND})\s+(?:\w+ly\s+)?(?:{_BARE_DEEDS})\b|"
@@ -87,7 +87,7 @@ def _pattern(document: Document) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _silent(document: Document) -> tuple[str, ...]:
+def _silent(document: Document, others: OtherNames) -> tuple[str, ...]:
     """Return the names of those who neither speak nor are spoken of in the letters."""
     voices = {each for passage in document.passages.values() for each in passage.voice}
     heard = " ".join(
@@ -102,6 +102,8 @@ def _silent(document: Document) -> tuple[str, ...]:
         if each.id not in voices and not any(name in heard for name in each.names.values())
     ]
     aliases = [
-        name for name, who in OTHER_NAMES.items() if any(who == each.casefold() for each in silent)
+        name
+        for name, who in others.called.items()
+        if any(who == each.casefold() for each in silent)
     ]
-    return tuple(sorted((*silent, *aliases, *ELSEWHERE), key=len, reverse=True))
+    return tuple(sorted((*silent, *aliases, *others.elsewhere), key=len, reverse=True))

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from telegram16293.claims.overstated import is_hedged
-
+from ..claims.overstated import is_hedged
 from ..document import Document
 from ..document.values import TextualNote
 from ..outside import Outside

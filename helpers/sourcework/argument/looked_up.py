@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import permutations
 
-from telegram16293.at_rate import at_a_rate
-from telegram16293.claims.overstated import is_hedged
-
+from ..claims.overstated import is_hedged
 from ..exercises.readings import quoted
 from ..figures import figures_of
 from .advice import ASSERTING, MOST, Advice, is_open, left_open
+from .at_rate import at_a_rate
 from .cited import cited
 from .days import days_of
 from .known import CLAIM, DAYS, END, FIGURE, OUTSIDE, Known, Numbers

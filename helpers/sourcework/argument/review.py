@@ -12,7 +12,6 @@ from itertools import islice
 
 from ..claims import Claims
 from ..document import Document
-from ..exercises import Exercise
 from ..exercises.readings import quoted
 from ..outside import Outside
 from .acts import not_in_it
@@ -76,23 +75,15 @@ OTHER_LANGUAGE = (
 
 def review(
     argument: Argument,
-    document: Document,
-    claims: Claims,
-    outside: Outside | None = None,
-    exercises: tuple[Exercise, ...] = (),
-    printed: tuple[tuple[str, str], ...] = (),
+    sources: Sources,
 ) -> tuple[Advice, ...]:
-    """Return the advice on an argument; nothing at all for one that is not begun.
-
-    ``outside`` is what other documents and books say, if numbers from there may be used, and
-    ``exercises`` and ``printed`` are the lessons' own, whose numbers may be used.
-    """
+    """Return the advice on an argument; nothing at all for one that is not begun."""
     if argument.is_empty:
         return ()
+    document, claims, outside = sources.document, sources.claims, sources.outside
     named = {name: cited(part, document, outside) for name, part in argument.parts.items()}
     passages = frozenset(name for each in named.values() for name in each.passages)
     others = frozenset(name for each in named.values() for name in each.others)
-    sources = Sources(document, claims, outside, exercises, printed)
     look_up = LookUp(sources, passages, others)
     found = [*_gaps(argument), *_citations(argument, named, document, claims, outside)]
     # A claim may state what its evidence leads to, so that is read first.
@@ -100,9 +91,9 @@ def review(
         part = argument.parts[name]
         if is_english(part, document, claims):
             for read in (
-                oversaid(name, part, claims, document, outside),
-                not_in_it(name, part, document, outside),
-                wrongly_given(name, part, document),
+                oversaid(name, part, claims, document, outside, sources.overstatements),
+                not_in_it(name, part, document, outside, sources.names),
+                wrongly_given(name, part, document, sources.names),
                 misdated(name, part, document, outside),
             ):
                 found += islice(read, MOST)

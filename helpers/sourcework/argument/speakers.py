@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from telegram16293.claims.overstated import ELSEWHERE, OTHER_NAMES
-
 from ..document import Document
+from ..document.names import OtherNames
 from .advice import Advice
 from .cited import spans
 from .dated import day_stands_in
@@ -52,9 +51,8 @@ _COMPARED = re.compile(
 )
 
 
-def wrongly_given(part: str, text: str, document: Document) -> Iterator[Advice]:
+def wrongly_given(part: str, text: str, document: Document, others: OtherNames) -> Iterator[Advice]:
     """Yield advice on words of a passage that are given to somebody who does not speak there."""
-    pattern = _speaking(document)
     for sentence in sentences(text):
         before = 0
         marks = list(spans(sentence.text, document))
@@ -62,24 +60,26 @@ def wrongly_given(part: str, text: str, document: Document) -> Iterator[Advice]:
             piece = sentence.text[before:start]
             if not at and not re.search(r"[^\W\d_]{4}", piece):  # "In M3 Smith asks …"
                 piece = sentence.text[end : end + LEADS]
-            if not _names_one_of(names, sentence.text, document):
-                yield from _on(part, piece, names, pattern, document)
+            if not _names_one_of(names, sentence.text, document, others):
+                yield from _on(part, piece, names, document, others)
             before = end
 
 
-def _names_one_of(passages: tuple[str, ...], sentence: str, document: Document) -> bool:
+def _names_one_of(
+    passages: tuple[str, ...], sentence: str, document: Document, others: OtherNames
+) -> bool:
     """Whether a sentence names somebody who does speak in one of the passages."""
-    people = _people(document)
+    people = _people(document, others)
     speakers = {one for name in passages for one in _speakers(name, document)}
-    found = _names(document).finditer(sentence)
+    found = _names(document, others).finditer(sentence)
     return any(people[each[0].casefold()] in speakers for each in found)
 
 
 def _on(
-    part: str, piece: str, names: tuple[str, ...], pattern: re.Pattern[str], document: Document
+    part: str, piece: str, names: tuple[str, ...], document: Document, others: OtherNames
 ) -> Iterator[Advice]:
-    people = _people(document)
-    spoken = [each for each in pattern.finditer(piece) if _speaks(each, piece)]
+    people = _people(document, others)
+    spoken = [each for each in _speaking(document, others).finditer(piece) if _speaks(each, piece)]
     if not spoken:
         return
     last = spoken[-1]
@@ -122,27 +122,28 @@ def _speakers(name: str, document: Document) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _people(document: Document) -> dict[str, str]:
+def _people(document: Document, others: OtherNames) -> dict[str, str]:
     """Return who is meant by a name: the whole, or its first word."""
-    found = dict(OTHER_NAMES)
+    found = dict(others.called)
     for each in document.people.values():
         words = each.name.split()
         if words[0][0].isupper():
             found |= {each.name.casefold(): each.id, words[0].casefold(): each.id}
-    found |= {name.casefold(): name for name in ELSEWHERE}
+    found |= {name.casefold(): name for name in others.elsewhere}
     return found
 
 
 @lru_cache(maxsize=4)
-def _names(document: Document) -> re.Pattern[str]:
-    names = sorted(_people(document), key=len, reverse=True)
+def _names(document: Document, others: OtherNames) -> re.Pattern[str]:
+    names = sorted(_people(document, others), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
-def _speaking(document: Document) -> re.Pattern[str]:
-    names = "|".join(map(re.escape, sorted(_people(document), key=len, reverse=True)))
-    more = r"(?:\s+(?:Zedong|Tse-tung|Dehuai|Te-huai|Il[ -]?Sung|Enlai|Si-u|Si-woo|\w+-\w+))?"
+def _speaking(document: Document, others: OtherNames) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(_people(document, others), key=len, reverse=True)))
+    further = "|".join((*map(re.escape, others.further), r"\w+-\w+"))
+    more = rf"(?:\s+(?:{further}))?"
     return re.compile(
         rf"\b(?P<name>{names}){more}(?:['’]s?\s+(?:\w+\s+){{0,2}}(?P<noun>{_NOUNS})\b|"
         rf"{_BETWEEN}\s+(?P<verb>{_VERBS})\b)|"

@@ -9,10 +9,11 @@ from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
 
-from telegram16293.register import free_line, stamps
-
 from ..claims import Claims, Verdict
+from ..claims.overstated import Overstatement
+from ..course import Course
 from ..document import Document
+from ..document.names import OtherNames
 from ..document.values import TextualNote, TranslationNote
 from ..exercises import Exercise, right_answer
 from ..exercises.model import said
@@ -29,7 +30,8 @@ from .mentions import mentions
 class Sources(NamedTuple):
     """What an argument is read against: an edition, its claims, other sources, the lessons.
 
-    ``printed`` is what the lessons say, each text with the name of its lesson.
+    ``printed`` is what the lessons say, each text with the name of its lesson; ``derived`` are
+    numbers that follow from other sources, each with what it is.
     """
 
     document: Document
@@ -37,6 +39,21 @@ class Sources(NamedTuple):
     outside: Outside | None = None
     exercises: tuple[Exercise, ...] = ()
     printed: tuple[tuple[str, str], ...] = ()
+    overstatements: tuple[Overstatement, ...] = ()
+    names: OtherNames = OtherNames()
+    derived: tuple[tuple[str, Fraction], ...] = ()
+
+    @classmethod
+    def of(cls, course: Course) -> Sources:
+        """Return what a course has to read an argument against, its lessons left aside."""
+        return cls(
+            course.document,
+            course.claims,
+            course.outside,
+            overstatements=course.overstatements,
+            names=course.names,
+            derived=course.derived(course.outside) if course.derived else (),
+        )
 
 
 _latest: list[tuple[Sources, Numbers]] = []
@@ -60,7 +77,7 @@ def _all(sources: Sources) -> Iterator[Known]:
     yield from _times(sources.document)
     if sources.outside:
         yield from _of_others(sources.outside)
-        yield from _of_stamps(sources.outside)
+    yield from (Known(LESSON, each, each, "", told) for told, each in sources.derived)
     yield from _of_lessons(sources.document, sources.exercises)
     for lesson, text in sources.printed:
         yield from _in_words(LESSON, text, f"in the lesson {lesson}")
@@ -209,16 +226,6 @@ def _of_others(outside: Outside) -> Iterator[Known]:
             yield _other(each.value, each.unit, f"{each.what} ({each.mark})", near.id)
         for one in near.says:
             yield from _in_words(OUTSIDE, one.says, f"{one.says} ({one.mark})", cite=near.id)
-
-
-def _of_stamps(outside: Outside) -> Iterator[Known]:
-    """Yield the pace at which each dated stamp was counted, and that of all of them together."""
-    found = stamps(outside)
-    paces = {f"papers a day up to the stamp of {each.day}": each.pace for each in found}
-    if len({each.place for each in found}) > 1:
-        paces["papers a day, by least squares through the stamps"] = free_line(found).pace
-    for told, pace in paces.items():
-        yield Known(LESSON, pace, pace, "", told)
 
 
 def _other(value: Fraction, words: str, told: str, cite: str) -> Known:

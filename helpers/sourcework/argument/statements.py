@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-
-from telegram16293.claims.overstated import BY_CLAIM, SURE, is_hedged, overstates
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..claims import Claim, Claims, Verdict
+from ..claims.overstated import SURE, Overstatement, is_hedged
 from ..document import Document
 from ..exercises.readings import quoted
 from ..figures import figures_of
@@ -33,18 +32,24 @@ _SURE = re.compile(rf"(?<!\w)(?:{SURE})(?!\w)", re.IGNORECASE)
 
 
 def oversaid(
-    part: str, text: str, claims: Claims, document: Document, outside: Outside | None
+    part: str,
+    text: str,
+    claims: Claims,
+    document: Document,
+    outside: Outside | None,
+    overstatements: Iterable[Overstatement],
 ) -> Iterator[Advice]:
     """Yield advice on sentences that assert what a claim's verdict does not allow, once a claim."""
     if part not in ASSERTING:
         return
     told: set[str] = set()
+    rules = {each.claim: each for each in overstatements}
     for sentence in sentences(text):
         own = Sentence(unquoted(sentence.text), sentence.start)
         if sentence.is_question or cited(sentence.text, document, outside).others:
             continue
-        claim = next(_met(part, own, claims, document), None)
-        rule = BY_CLAIM.get(claim.id) if claim else None
+        claim = next(_met(part, own, claims, document, rules), None)
+        rule = rules.get(claim.id) if claim else None
         if claim and rule and rule.told and (done := rule.told(own.text)):
             yield _as_done(part, done, claim, document)
         elif claim and claim.id not in told:
@@ -59,13 +64,20 @@ def _of_another_year(sentence: str, document: Document) -> bool:
     return any(each != document.source.date[:4] for each in years)
 
 
-def _met(part: str, sentence: Sentence, claims: Claims, document: Document) -> Iterator[Claim]:
+def _met(
+    part: str,
+    sentence: Sentence,
+    claims: Claims,
+    document: Document,
+    rules: Mapping[str, Overstatement],
+) -> Iterator[Claim]:
     for claim in claims:
-        if claim.verdict is Verdict.EXACT or not overstates(claim.id, sentence.text):
+        rule = rules.get(claim.id)
+        if claim.verdict is Verdict.EXACT or not (rule and rule.met_in(sentence.text)):
             continue
-        if BY_CLAIM[claim.id].told and _of_another_year(sentence.text, document):
+        if rule.told and _of_another_year(sentence.text, document):
             continue  # of what was done before, the document does tell
-        if not (part == "evidence" and _reported(claim, sentence.text, document)):
+        if not (part == "evidence" and _reported(claim, rule, sentence.text, document)):
             yield claim
     if not is_hedged(sentence.text) and not _AGAINST.search(sentence.text):
         yield from (each for each in _settling(claims, sentence) if says_as(each, sentence.text))
@@ -120,12 +132,12 @@ def _said(claim: Claim) -> str:
     return f"This is said more surely than the document allows. {left_open(claim)}"
 
 
-def _reported(claim: Claim, sentence: str, document: Document) -> bool:
+def _reported(claim: Claim, rule: Overstatement, sentence: str, document: Document) -> bool:
     """Whether a sentence tells what the document reports, in its words and with its passage."""
     named = {*cited(sentence, document).passages} & {*claim.passages}
-    if not (BY_CLAIM[claim.id].reported and named):
+    if not (rule.reported and named):
         return False
     words = " ".join(document.passage(name).text("en", "reading") for name in named)
-    own = matter_of(f"{words} {claim.statement} hungry")
+    own = matter_of(f"{words} {claim.statement} {rule.retold}")
     bare = re.sub(r"[\[(][^\])]*[\])]", " ", sentence)
     return matter_of(bare) <= own

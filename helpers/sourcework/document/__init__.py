@@ -7,6 +7,7 @@ Inside, each module importing only those above it::
     dates       dates and hours as people write them, read out of their words
     terms       the closed lists: what attributes may say, which script a language has
     values      Passage, Fact, notes, Entity, Category: what others see
+    names       other names of its people, which the header does not list
     header      categories, people, places, offices, the source
     walk        one walk through a text: words by passage, layer and fact
     texts       both texts paired and checked: passages, sheets

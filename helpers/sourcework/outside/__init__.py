@@ -33,7 +33,9 @@ from .values import (
 
 __all__ = [
     "BEARINGS",
+    "FILES",
     "MARKS",
+    "NOTHING",
     "SEEN",
     "Named",
     "Neighbour",
@@ -76,12 +78,16 @@ class Outside:
         return tuple(both[name] for name in entry.sources)
 
 
+FILES = ("outside.toml", "neighbours.toml")
+NOTHING = Outside(Named("source", {}), Named("fact from outside", {}), Named("neighbour", {}))
+
+
 def open_outside(folder: Path) -> Outside:
     """Return what outside.toml and neighbours.toml in a folder hold.
 
     Raises OutsideError, with file and entry, for anything missing, unknown or not well formed.
     """
-    file, beside = folder / "outside.toml", folder / "neighbours.toml"
+    file, beside = (folder / name for name in FILES)
     tables, others = _tables(file), _tables(beside)
     neighbours = Named("neighbour", _read(beside.name, "", others, Neighbour.read))
     sources = Named(

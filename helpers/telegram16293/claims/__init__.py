@@ -1,8 +1,7 @@
 """What this telegram asserts of its figures, each with a verdict and the reason.
 
 ``rates``, ``aid`` and ``record`` hold the claims; ``plans``, ``sums`` and ``hands`` hold what a
-reader may try out with them, ``stamp`` what is left of the stamp, ``overstated`` the sentences
-that say more than the verdicts.
+reader may try out with them, ``stamp`` what is left of the stamp.
 """
 
 from __future__ import annotations

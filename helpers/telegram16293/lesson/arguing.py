@@ -15,6 +15,8 @@ from sourcework.views.live import refresh
 from telegram16293.seeds import edition, outside
 
 from .. import exercises as _exercises
+from ..overstated import NAMES, OVERSTATEMENTS
+from ..register import paces
 from .given import all_claims, verb
 
 if TYPE_CHECKING:
@@ -71,8 +73,20 @@ def reviewed(argument: Argument) -> tuple[Advice, ...]:
     """Return the advice on an argument about this document."""
     from .printed import printed
 
-    lessons = tuple(_exercises.ALL.values())
-    return _argument.review(argument, edition(), all_claims(), outside(), lessons, printed())
+    lessons, beside = tuple(_exercises.ALL.values()), outside()
+    return _argument.review(
+        argument,
+        _argument.Sources(
+            edition(),
+            all_claims(),
+            beside,
+            lessons,
+            printed(),
+            OVERSTATEMENTS,
+            NAMES,
+            paces(beside),
+        ),
+    )
 
 
 def enclosed_with(lesson: str) -> tuple[Enclosure, ...]:

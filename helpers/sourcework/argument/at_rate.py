@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import product
 
-from sourcework.argument.known import Numbers, is_short_for
-from sourcework.argument.mentions import Mention
-from sourcework.argument.steps import Step
-from sourcework.figures import Figure
-from sourcework.numbers.writing import spoken
+from ..figures import Figure
+from ..numbers.writing import spoken
+from .known import Numbers, is_short_for
+from .mentions import Mention
+from .steps import Step
 
 MILLION = 10**6
 FINEST = MILLION // 10  # a sum tried out has decimals of a million

@@ -1,66 +1,21 @@
-"""Words that say more of a claim than its verdict allows, as learners write them.
+"""What learners say too surely of this telegram: the words that overstate one of its claims.
 
-A sentence *overstates* a claim if it says what the document leaves open and nothing in it owns
-that this is open. Both are told by words alone, so the rules are few and narrow: advice that is
-missing costs less than advice that is wrong.
-
->>> overstates("credit-inside", "The credit is part of the budget.")
+>>> rule = next(each for each in OVERSTATEMENTS if each.claim == "credit-inside")
+>>> rule.met_in("The credit is part of the budget.")
 True
->>> overstates("credit-inside", "The credit may be part of the budget.")
+>>> rule.met_in("The credit may be part of the budget.")
 False
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+
+from sourcework.claims.overstated import HEDGES, PLANS, SAYS, UNSURE, Overstatement
+from sourcework.document.names import OtherNames
 
 from .done import told_as_done
 
-# Words by which a writer owns that something is open, in English and in Russian.
-HEDGES = (
-    r"may|might|could|can(?:not|'t|’t)?|would|if|whether|perhaps|maybe|possibl[ey]|probabl[ey]|"
-    r"likely|unlikely|seem(?:s|ed)?|appear(?:s|ed)?|suggests?|not|no|none|nor|neither|never|"
-    r"nobody|nothing|\w+n['’]t|without|unless|open|unclear|unknown|undetermined|uncertain|doubt\w*|"
-    r"assum\w+|suppos\w+|presum\w+|estimat\w+|roughly|either|or|"
-    r"возможно|может|могли?|мог|если|ли|вероятно|видимо|похоже|предполож\w+|неясно|неизвестно|"
-    r"нельзя|не|нет|ни|без|якобы|или"
-)
-# For goods: what was planned is not said to have come.
-PLANS = (
-    r"plan\w*|promis\w+|will|shall|to be|intend\w*|offer\w*|ask\w*|request\w*|want\w*|schedul\w+|"
-    r"announc\w+|should|on paper|budget\w*|попросил\w*|просит|план\w*|обеща\w+|будет|будут|"
-    r"долж\w+|намер\w+"
-)
-# For what is reported: who says so.
-SAYS = (
-    r"says?|said|told|tells|report\w*|claims?|claimed|writes|wrote|states?|stated|according|"
-    r"in (?:his|her|the) (?:words|view|opinion|eyes)|thinks|believes|considers|hears?|heard|words|"
-    r"word|rests? on|calls?|called|describes?|described|complains?|estimates?|estimated|witness|"
-    r"reads?|learn(?:s|ed|t)|informs?|informed|warns?|warned|mentions?|mentioned|"
-    r"говорит|сказал\w*|сообща\w+|сообщил\w*|пишет|по словам|считает|утвержда\w+|слыша\w+"
-)
-# For a decision: what makes less than a decision of it.
-UNSURE = (
-    r"may|might|could|can|cannot|would|should|if|whether|perhaps|maybe|possibl[ey]|probabl[ey]|"
-    r"seem\w*|appear\w*|suggests?|not|no|neither|nor|never|nobody|nothing|\w+n['’]t|without|"
-    r"open|unclear|doubt\w*|suppos\w+|assum\w+|read as|looks? like|says?|said|claims?|"
-    r"partly|part|halfway|half|almost|nearly|most|mostly|less|more|below|only|some|close"
-)
-SURE = (
-    r"certain(?:ly)?|definite(?:ly)?|undoubtedly|doubtless|obviously|undeniabl[ey]|"
-    r"unquestionabl[ey]|clearly|proves?|proved|proven|proof|must have|surely|of course|"
-    r"no doubt|without (?:a |any )?doubt|beyond (?:any )?doubt|indisputabl[ey]|in fact|"
-    r"доказыва\w+|доказан\w*|доказал\w*|несомненно|безусловно|очевидно|бесспорно|конечно|"
-    r"точно|явно"
-)
-_DOUBTLESS = (
-    r"no doubt|undoubtedly|without (?:a |any )?doubt|beyond (?:any |a |all )?(?:reasonable )?doubt|"
-    r"there (?:is|can be) no doubt|nobody can doubt|not in doubt"
-)
-NOT = r"not|no|cannot|never|nothing|nobody|neither|nor|\w+n['’]t|whether|if|не|нет|ничто|никак|ли"
 _GOODS = r"(?:grain|rice|millet|food|oil|cloth|cotton|fabric|goods|зерн\w*|рис\w*|масл\w*|ткан\w*)"
 _CAME = r"(?:достав\w*|поставил\w*|получил\w*|прибыл\w*|отправил\w*|дал)"
 _RATE = r"(?:(?:exchange )?rates?|курс\w*)"
@@ -88,30 +43,12 @@ _GRANTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Overstatement:
-    """The words that decide a claim, the words it is about, and the words that make good.
-
-    ``says`` finds a sentence that takes the claim for settled; ``about`` one that is on the
-    matter, and overstates it only with a word of ``SURE``. ``owned`` are the words that own that
-    it is open. What is ``reported`` may be told in the words of the document, if its passage is
-    named there. ``told`` finds it where words alone will not do.
-    """
-
-    claim: str
-    says: str = ""
-    about: str = ""
-    owned: str = HEDGES
-    reported: bool = False
-    told: Callable[[str], str] | None = None
-
-
 def _told_as_done(sentence: str) -> str:
     clauses = re.split(r"[;:]|,(?!\d)|\s(?:and|but|while|so)\s", sentence)
     return next((words for each in clauses if (words := told_as_done(each, sentence))), "")
 
 
-RULES = (
+OVERSTATEMENTS = (
     Overstatement(
         "credit-inside",
         r"credit.{0,90}\b(?:inside|part of|within|includ\w+|contain\w*|on top of|in addition|"
@@ -205,18 +142,21 @@ RULES = (
         r"\b(?:starved|were starving|died (?:of|from) hunger)\b",
         owned=rf"{HEDGES}|{SAYS}",
         reported=True,
+        retold="hungry",
     ),
     Overstatement(
         "tax-too-large",
         r"tax\w*.{0,60}\btoo (?:large|high|heavy|much|big)\b",
         owned=rf"{HEDGES}|{SAYS}",
         reported=True,
+        retold="hungry",
     ),
     Overstatement(
         "peasants-until-spring",
         r"(?:peasants?|farmers?).{0,80}(?:until|till|to) (?:April|May|spring)",
         owned=rf"{HEDGES}|{SAYS}",
         reported=True,
+        retold="hungry",
     ),
     Overstatement(
         "goods-of-credit",
@@ -235,44 +175,20 @@ RULES = (
     ),
     Overstatement("oil-total", r"\boil\b.{0,60}\b(?:in all|altogether|in total|total of)\b"),
 )
-# Names for people of the document that its header does not list, and people it does not name.
-OTHER_NAMES = {"jang": "chang", "jang si-woo": "chang", "filippov": "stalin", "filipov": "stalin"}
-ELSEWHERE = ("Kim Il Sung", "Kim Il-sung", "Kim", "Zhou Enlai", "Zhou", "Truman", "Ridgway")
-BY_CLAIM = {each.claim: each for each in RULES}
-
-
-def overstates(claim: str, sentence: str) -> bool:
-    """Whether a sentence takes for settled what a claim, if it is open, leaves open."""
-    rule = BY_CLAIM.get(claim)
-    if rule is None:
-        return False
-    if rule.told and rule.told(sentence):
-        return True
-    plain = _compiled(_DOUBTLESS).sub("surely", sentence)  # words that hedge nothing
-    if rule.says and _found(rule.says, plain) and not _word(rule.owned, plain):
-        return True
-    return bool(
-        rule.about and _found(rule.about, plain) and _word(SURE, plain) and not _word(NOT, plain)
-    )
-
-
-def is_hedged(sentence: str) -> bool:
-    """Whether a sentence owns that something is open.
-
-    >>> is_hedged("If the months are the same, it would be more."), is_hedged("It is more.")
-    (True, False)
-    """
-    return bool(_word(HEDGES, sentence))
-
-
-def _found(words: str, sentence: str) -> bool:
-    return bool(_compiled(words).search(sentence))
-
-
-def _word(words: str, sentence: str) -> bool:
-    return bool(_compiled(rf"(?<![\w])(?:{words})(?![\w])").search(sentence))
-
-
-@cache
-def _compiled(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE | re.DOTALL)
+# Names for people of the telegram that its header does not list, and people it does not name.
+NAMES = OtherNames(
+    called={"jang": "chang", "jang si-woo": "chang", "filippov": "stalin", "filipov": "stalin"},
+    further=(
+        "Zedong",
+        "Tse-tung",
+        "Dehuai",
+        "Te-huai",
+        "Il Sung",
+        "Il-Sung",
+        "IlSung",
+        "Enlai",
+        "Si-u",
+        "Si-woo",
+    ),
+    elsewhere=("Kim Il Sung", "Kim Il-sung", "Kim", "Zhou Enlai", "Zhou", "Truman", "Ridgway"),
+)
