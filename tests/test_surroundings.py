@@ -160,6 +160,19 @@ PASTS: dict[str, Callable[[Past], object]] = {
 }
 
 
+# A start takes seconds: what does not hide one another is brought along at once.
+TOGETHER = (
+    ("M1 a drive that is gone", "M4 an open door", "M6 and M7 old modules"),
+    ("M2 another folder", "an open door, as JSON", "a profile of IPython"),
+    ("M3 a module that is gone", "settings that are broken", "settings of matplotlib"),
+    ("settings in other folders", "another environment", "rules of the language", "a proxy"),
+    ("a token, a gateway and a port", "kernels and extensions"),
+    ("no letters",),
+    ("folders that are gone",),
+    ("a home that is gone",),
+)
+
+
 @pytest.fixture
 def past(tmp_path: Path) -> Past:
     """Return the home of an account that has nothing yet."""
@@ -263,11 +276,17 @@ def awaited(process: subprocess.Popen[bytes], log: Path) -> tuple[int, str, str]
 # --- lab ----------------------------------------------------------------------------------------
 
 
+def test_every_past_is_lived_through() -> None:
+    """Each is brought along once."""
+    assert sorted(name for names in TOGETHER for name in names) == sorted(PASTS)
+
+
 @posix
-@pytest.mark.parametrize("name", PASTS)
-def test_the_lessons_open_whatever_the_account_brings(past: Past, name: str) -> None:
+@pytest.mark.parametrize("names", TOGETHER, ids=", ".join)
+def test_the_lessons_open_whatever_the_account_brings(past: Past, names: tuple[str, ...]) -> None:
     """They are listed to who has the token, and to nobody else."""
-    PASTS[name](past)
+    for name in names:
+        PASTS[name](past)
     with lab(past) as running:
         told = running.asked("/api/contents")
         assert isinstance(told, dict)
