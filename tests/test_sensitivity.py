@@ -25,7 +25,7 @@ from sourcework.errors import KitError
 from sourcework.figures import figures_of
 from sourcework.rounding import Interval
 from telegram16293 import lesson
-from telegram16293.claims import ASSERTIONS, claims_of, stamp
+from telegram16293.claims import ASSERTIONS, ENCLOSED, claims_of, stamp
 from telegram16293.seeds import edition
 
 NOTES = {each.id: each for each in edition().textual_notes}
@@ -185,7 +185,7 @@ def test_those_on_which_most_hangs_come_first() -> None:
 
 def test_silence_leaves_open_what_the_letters_do_not_say() -> None:
     """Claims open on words of the clerks are not among them."""
-    found = silent(edition(), ASSERTIONS)
+    found = silent(edition(), ASSERTIONS, ENCLOSED)
     assert {"tax-too-large", "delivered", "faithful"} <= set(found)
     assert "return-day" not in found
 
@@ -235,7 +235,7 @@ def test_the_weak_points_name_what_cannot_be_reckoned() -> None:
     """The table ends on the words that were cut, with the count of claims left open."""
     shown = lesson.sensitivity()
     assert list(shown["the doubt"])[-1] == "words cut before sending"
-    assert str(len(silent(edition(), ASSERTIONS))) == list(shown["claims on it"])[-1]
+    assert str(len(silent(edition(), ASSERTIONS, ENCLOSED))) == list(shown["claims on it"])[-1]
     assert list(shown["read as (ru)"])[0] == "юаней → враней"
 
 

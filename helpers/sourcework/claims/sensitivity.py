@@ -24,9 +24,6 @@ from ..document.rereading import (
 from ..errors import KitError
 from .model import Assertion, Verdict, judged
 
-# Whose letters were shortened before they were sent on.
-ENCLOSED = ("pak", "peng", "mao")
-
 
 class About(Enum):
     """What a doubt is about."""
@@ -158,7 +155,7 @@ def translations(document: Document) -> Iterator[tuple[Doubt, Reread]]:
 def silent(
     document: Document,
     assertions: tuple[Assertion, ...],
-    speakers: Iterable[str] = ENCLOSED,
+    speakers: Iterable[str],
 ) -> tuple[str, ...]:
     """Return the claims left undetermined on words of ``speakers``: cut words could decide them."""
     said = {each.id for each in document.facts.values() if each.voice[0] in {*speakers}}

@@ -14,8 +14,10 @@ from sourcework.document import Document
 from . import aid, rates, record
 
 ASSERTIONS: tuple[Assertion, ...] = (*rates.ASSERTIONS, *aid.ASSERTIONS, *record.ASSERTIONS)
+# Whose letters were shortened before they were sent on.
+ENCLOSED = ("pak", "peng", "mao")
 
-__all__ = ["ASSERTIONS", "claims_of"]
+__all__ = ["ASSERTIONS", "ENCLOSED", "claims_of"]
 
 
 def claims_of(document: Document, assertions: Iterable[Assertion] = ASSERTIONS) -> Claims:

@@ -17,7 +17,7 @@ from telegram16293.seeds import edition, outside
 
 from .. import exercises as _exercises
 from .. import register
-from ..claims import ASSERTIONS
+from ..claims import ASSERTIONS, ENCLOSED
 from ..claims import stamp as _stamp
 from .given import all_claims, id_of, one_by_one, verb
 
@@ -114,7 +114,8 @@ def sensitivity(*of: object) -> Table:
     document, asked = edition(), [id_of(each) for each in _claims_apart(of)]
     reaches = _sensitivity.reaches(document, ASSERTIONS)
     if not asked:
-        return doubts.weak_points_table(reaches, _sensitivity.silent(document, ASSERTIONS))
+        unsaid = _sensitivity.silent(document, ASSERTIONS, ENCLOSED)
+        return doubts.weak_points_table(reaches, unsaid)
     kinds = {
         "letters": doubts.letters_table,
         "translation": doubts.translations_table,
