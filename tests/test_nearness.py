@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcework.exercises.nearness import is_exactly, meets
+from sourcework.exercises.nearness import agrees, coarse, is_exactly, meets, rounded, slip
 from sourcework.numbers.intervals import INFINITY, Interval
 
 numbers = st.fractions(F(1, 1000), 10**9, max_denominator=10**6)
@@ -62,3 +62,136 @@ def test_as_many_figures_as_asked_are_rounded_to_the_nearest() -> None:
     assert meets(F("3.143"), END, 4) and not meets(F("3.142"), END, 4)
     assert meets(F("3.1428"), END, 4) and meets(F("3.1429"), END, 4)
     assert not meets(F("3.1427"), END, 4) and not meets(F("3.1430001"), END, 4)
+
+
+ROUNDED, CUT, UP = "value, rounded. The", "value, cut off.", "value, rounded up."
+BEHIND, OUTSIDE = "figures behind them are not", "just outside"
+SEVENTH, WHOLE = F(40, 7), F(6125)  # 5.714285…
+
+
+@pytest.mark.parametrize(
+    ("number", "right", "significant", "says"),
+    [
+        (F("5.7"), SEVENTH, 3, ROUNDED),
+        (F(6), SEVENTH, 3, ROUNDED),  # one figure, and within a twentieth of it
+        (F("5.71"), SEVENTH, 4, ROUNDED),
+        (F(1), F(4, 3), 3, ""),  # one figure, and far off
+        (F(20), F(21), 3, ""),
+        (F(6000), WHOLE, 3, ""),  # a whole number keeps two
+        (F(6100), WHOLE, 3, ROUNDED),
+        (F("5.6"), F(17, 3), 3, CUT),
+        (F("5.66"), F(17, 3), 3, CUT),
+        (F("5.666"), F(17, 3), 3, BEHIND),
+        (F("5.72"), SEVENTH, 3, UP),
+        (F("-5.72"), -SEVENTH, 3, UP),
+        (F("5.7136"), SEVENTH, 3, BEHIND),
+        (F("5.73"), SEVENTH, 3, ""),
+        (F(0), SEVENTH, 3, ""),
+        (SEVENTH, F(0), 3, ""),
+        (F("3.143"), Interval(F(1), END), 3, OUTSIDE),
+        (F("3.142"), Interval(END, F(9)), 3, OUTSIDE),
+        (F("3.14"), Interval(END, F(9)), 3, ""),
+        (F("3.143"), Interval(F(1), INFINITY), 3, ""),
+        (F("3.143"), Interval(F(0), END), 3, OUTSIDE),
+    ],
+)
+def test_a_rounding_is_told_from_a_mistake(
+    number: F, right: F | Interval, significant: int, says: str
+) -> None:
+    """Rounded, cut off, rounded up, carried outside, or none of these."""
+    told = coarse(number, right, significant)
+    assert says in told and bool(says) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("significant", "exact_to", "more"),
+    [
+        (3, "", "give three of them or more."),
+        (4, "", "give four of them or more."),
+        (5, "", "give five of them or more."),
+        (6, "", "give all that the question asks for."),
+        (3, "to the kopeck", "give the number to the kopeck."),
+    ],
+)
+def test_how_many_figures_are_wanted_is_said(significant: int, exact_to: str, more: str) -> None:
+    """In words, or in those of the question."""
+    assert coarse(F("5.7"), SEVENTH, significant, exact_to).endswith(more)
+    assert coarse(F("5.6"), F(17, 3), 2, "to the kopeck").endswith("give the number to the kopeck.")
+    assert coarse(F("5.6"), F(17, 3), 2).endswith("give one more, or round to the nearest.")
+
+
+@pytest.mark.parametrize(
+    ("number", "right", "unit", "says"),
+    [
+        (-SEVENTH, SEVENTH, "", "the sign does not"),
+        (F("0.0571"), SEVENTH, "%", "For percent, multiply by 100"),
+        (F("-0.0571"), SEVENTH, "percent", "For percent, multiply by 100"),
+        (F("0.0571"), SEVENTH, "percentage points", "For percentage points, multiply by 100"),
+        (F("0.0571"), SEVENTH, "tons", "a factor of a hundred. Look."),
+        (SEVENTH * 10, SEVENTH, "", "a factor of ten. Look."),
+        (SEVENTH / 10, SEVENTH, "", "a factor of ten. Look."),
+        (-SEVENTH * 1000, SEVENTH, "", "a factor of a thousand. Look."),
+        (SEVENTH * 10**6, SEVENTH, "", "a factor of a million. Look."),
+        (SEVENTH / 10**9, SEVENTH, "", "a factor of a thousand million. Look."),
+        (SEVENTH * 10**4, SEVENTH, "", ""),
+        (F("0.175"), SEVENTH, "", "the other way round"),
+        (F("0.175"), SEVENTH, "yuan per rouble", "the other way round"),
+        (F(175), SEVENTH, "yuan per rouble", "the other way round"),
+        (F(175_000), SEVENTH, "", "the other way round"),
+        (F("0.175"), SEVENTH, "tons", ""),
+        (F("17.5"), SEVENTH, "%", "the other way round"),
+        (F(1750), SEVENTH, "%", "the other way round"),
+        (F(2), F(1, 2), "", "the other way round"),
+        (F(1, 8), F(8), "", ""),  # a whole number is no ratio
+        (F(0), SEVENTH, "", ""),
+        (SEVENTH, F(0), "", ""),
+        (-END, Interval(F(1), END), "", ""),
+    ],
+)
+def test_a_slip_is_named(number: F, right: F | Interval, unit: str, says: str) -> None:
+    """Sign, fraction for percent, zeros, upside down: and nothing that is none of these."""
+    told = slip(number, right, unit, "Look.")
+    assert says in told and bool(says) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("value", "figures", "both"),
+    [
+        (F("6.25"), 2, {F("6.2"), F("6.3")}),
+        (F("-6.25"), 2, {F("-6.2"), F("-6.3")}),
+        (F("0.04449"), 2, {F("0.044")}),
+        (F(100), 2, {F(100)}),
+        (F(999), 2, {F(1000)}),
+        (F(1), 1, {F(1)}),
+    ],
+)
+def test_a_half_goes_up_or_to_even(value: F, figures: int, both: set[F]) -> None:
+    """Both are taught, so both are roundings."""
+    assert rounded(value, figures) == both
+
+
+@pytest.mark.parametrize(
+    ("number", "right", "significant", "is_met"),
+    [
+        (F("5.71"), SEVENTH, 3, True),
+        (F("5.72"), SEVENTH, 3, False),
+        (F("5.714"), SEVENTH, 3, True),
+        (F("5.715"), SEVENTH, 3, True),
+        (F("5.716"), SEVENTH, 3, False),
+        (F("5.7145"), SEVENTH, 3, False),
+        (F(22), F(21), 2, False),
+        (F(100), F("100.4"), 3, True),
+        (F(101), F("100.4"), 3, False),
+    ],
+)
+def test_a_shorter_number_is_met_where_it_is_a_rounding(
+    number: F, right: F, significant: int, is_met: bool
+) -> None:
+    """To the figures asked, to the nearest; with more of them, either way."""
+    assert meets(number, right, significant) == is_met
+
+
+def test_two_numbers_agree_to_the_figures_that_are_asked() -> None:
+    """Nothing agrees with nought."""
+    assert agrees(F("5.7136"), SEVENTH, 3) and not agrees(F("5.72"), SEVENTH, 3)
+    assert not agrees(F(0), F(1, 10**9), 3)
