@@ -6,7 +6,6 @@ Rooms, each importing only those above it::
     seeds       the edition and what stands beside it, opened once
     claims      what the telegram asserts of its figures, with a verdict
     register    the numbers that the code service gave its telegrams
-    done        what is asked, planned or budgeted, told as if it had been done
     overstated  what learners say too surely, and other names of people
     exercises   the questions of each lesson, and their known mistakes
     plots       the pictures of the lessons

@@ -9,12 +9,9 @@ False
 
 from __future__ import annotations
 
-import re
-
+from sourcework.claims.done import OnlyPlanned
 from sourcework.claims.overstated import HEDGES, PLANS, SAYS, UNSURE, Overstatement
 from sourcework.document.names import OtherNames
-
-from .done import told_as_done
 
 _GOODS = r"(?:grain|rice|millet|food|oil|cloth|cotton|fabric|goods|зерн\w*|рис\w*|масл\w*|ткан\w*)"
 _CAME = r"(?:достав\w*|поставил\w*|получил\w*|прибыл\w*|отправил\w*|дал)"
@@ -43,11 +40,13 @@ _GRANTS = (
 )
 
 
-def _told_as_done(sentence: str) -> str:
-    clauses = re.split(r"[;:]|,(?!\d)|\s(?:and|but|while|so)\s", sentence)
-    return next((words for each in clauses if (words := told_as_done(each, sentence))), "")
-
-
+# That a tax was taken, and what was granted for railways and in Manchuria, is told as past.
+PLANNED = OnlyPlanned(
+    places="Korea|the country|the North|North Korea|Pyongyang|their hands|Korean hands",
+    origins="China",
+    people="Koreans?",
+    past=r"tax(?:es|ed|ation)?|railways?|railroads?|Manchuria\w*",
+)
 OVERSTATEMENTS = (
     Overstatement(
         "credit-inside",
@@ -125,7 +124,7 @@ OVERSTATEMENTS = (
         rf"\b{_CAME}\b.{{0,80}}{_GOODS}\b|{_GOODS}\b.{{0,80}}\b{_CAME}\b|"
         rf"\b{_CAME}\b.{{0,50}}\bтонн\w*\b|\bтонн\w*\b.{{0,60}}\b{_CAME}\b",
         owned=rf"{HEDGES}|{PLANS}|rumou?r\w*|слух\w*|{SAYS}",
-        told=_told_as_done,
+        told=PLANNED.told_in,
     ),
     Overstatement(
         "rumour-answered",
