@@ -155,7 +155,7 @@ def test_a_citation_leads_to_record_sheet_and_segment() -> None:
 def test_the_table_has_a_row_an_excerpt(evidence: Evidence) -> None:
     """A pandas table: passage, language, words, note, sheet and citation."""
     evidence.keep(excerpt(edition(), "P1.8", "ru", 0, 5, note="why?"))
-    table = evidence_table(evidence.read().excerpts)
+    table = evidence_table(evidence.read().excerpts, edition())
     row = table.iloc[0]
     assert (row["passage"], row["note"], row["sheet"]) == ("P1.8", "why?", "1-2")
     assert row["words"] == edition().passage("P1.8").text("ru")[:5].strip()

@@ -116,7 +116,7 @@ def gather(
     ]
     given = list(answers(gathered.standing, document, exercises))
     sections += [] if sections or given else [Section("Nothing yet", (Words(NOTHING),))]
-    sections += [_sources(document, named.others), *given]
+    sections += [_sources(document, outside, named.others), *given]
     choices = gathered.choices
     by = [choices.name, day(today) if choices.dated else ""]
     return Contents(
@@ -235,11 +235,11 @@ def _unbroken(words: str) -> str:
     return words.replace(" ", "\u00a0")
 
 
-def _sources(document: Document, others: Sequence[str]) -> Section:
+def _sources(document: Document, outside: Outside, others: Sequence[str]) -> Section:
     """Return the document and what else the argument names, cited in full, with its number."""
-    items = [cite(document).text]
+    items = [cite(document.source.record, document, outside).text]
     for number, each in enumerate(others, 1):
-        found = cite(each)
+        found = cite(each, document, outside)
         items.append(f"[{number}] {found.text} ({found.mark})")
     listed_ = Items(tuple(items))
     return Section("Sources", (listed_, Words(MARKED)) if others else (listed_,))

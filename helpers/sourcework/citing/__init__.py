@@ -3,7 +3,8 @@
 ``items`` says in CSL-JSON what is cited, ``notes`` makes notes in Chicago style of it, ``bibtex``
 makes BibTeX; the libraries are loaded when something is first shown.
 
->>> cite("P3.1")  # doctest: +ELLIPSIS
+>>> from telegram16293.seeds import edition, outside
+>>> cite("P3.1", edition(), outside())  # doctest: +ELLIPSIS
 “Ciphered Telegram No. 16293 from Beijing, ...,” February 8, 1952, sheet 2, segment P3.1, APRF, ...
 """
 
@@ -13,8 +14,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-
-from telegram16293.seeds import edition, outside
 
 from ..document import LAYERS, Document
 from ..errors import KitError, UnknownName
@@ -32,7 +31,8 @@ class Citation:
     ``items`` are what is cited: one, or for a fact from outside each of its sources. ``locator``
     is the place in it. ``mark`` says how surely we know it: known, inferred, unverified.
 
-    >>> print(cite("chao-mah"))
+    >>> from telegram16293.seeds import edition, outside
+    >>> print(cite("chao-mah", edition(), outside()))
     Kang Chao and Feng-hwa Mah, “A Study of the Rouble-Yuan Exchange Rate,” The China Quarterly, \
 no. 17 (1964): 192–204.
     """
@@ -83,26 +83,29 @@ no. 17 (1964): 192–204.
         return f'<p style="max-width:44em">{self.html}{said}</p>'
 
 
-def cite(what: str | Document, language: str = "", layer: str = LAYERS[0]) -> Citation:
-    """Return how to cite a passage of the telegram ("P3.1"), or anything from outside by its id.
+def cite(
+    what: str, document: Document, outside: Outside, language: str = "", layer: str = LAYERS[0]
+) -> Citation:
+    """Return how to cite a passage of the document, or anything from outside, by its id.
 
-    The whole telegram goes by its record number, or as the document itself; ``language`` and
-    ``layer`` say which text of a passage is meant. Raises UnknownName for an id that is not there.
+    The whole document goes by its record number; ``language`` and ``layer`` say which text of a
+    passage is meant. Raises UnknownName for an id that is not there.
 
-    >>> print(cite("new-yuan").mark)
+    >>> from telegram16293.seeds import edition, outside
+    >>> print(cite("new-yuan", edition(), outside()).mark)
     known
-    >>> cite("P3.11")
+    >>> cite("P3.11", edition(), outside())
     Traceback (most recent call last):
     sourcework.errors.UnknownName: citation 'P3.11': there is none of that name. \
 Did you mean P3.1 or P3.3 or P3.2?
     """
-    document = what if isinstance(what, Document) else edition()
-    if isinstance(what, Document) or what == document.source.record:
-        return Citation(document.source.record, (item_of_document(document),))
     if not isinstance(what, str):
         seen = f"{str(what)[:40]!r} is a {type(what).__name__}"
-        raise KitError("cite(…)", seen, 'write an id in quotation marks, such as cite("P3.1")')
-    return _of_passage(document, what, language, layer) or _from_outside(document, what, outside())
+        such = f'cite("{next(iter(document.passages), "")}")'
+        raise KitError("cite(…)", seen, f"write an id in quotation marks, such as {such}")
+    if what == document.source.record:
+        return Citation(what, (item_of_document(document),))
+    return _of_passage(document, what, language, layer) or _from_outside(document, what, outside)
 
 
 def _of_passage(document: Document, name: str, language: str, layer: str) -> Citation | None:

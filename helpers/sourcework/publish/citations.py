@@ -10,7 +10,7 @@ from sourcework.outside import MARKS, SEEN, Neighbour, OutsideFact, Source
 from sourcework.outside.passing import mark, short
 from sourcework.publish.manuscript import Cell, cited
 from sourcework.publish.references import CITED
-from telegram16293.seeds import outside
+from telegram16293.seeds import edition, outside
 
 HEADING = "## Sources"
 MEANING = {
@@ -84,7 +84,7 @@ def _listed(entry: Source | Neighbour | OutsideFact) -> Iterator[str]:
     caveat = [entry.caveat] if isinstance(entry, OutsideFact) else [entry.note]
     if isinstance(entry, Neighbour) and entry.dated:
         caveat.insert(0, f"Dated so because of this: {entry.dated}.")
-    parts = [cite(entry.id).markdown, *(each for each in caveat if each)]
+    parts = [cite(entry.id, edition(), outside()).markdown, *(each for each in caveat if each)]
     yield f"`{entry.id}` ({mark(entry)}; {seen}): {' '.join(parts)}"
 
 

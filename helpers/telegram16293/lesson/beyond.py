@@ -53,7 +53,7 @@ def cite(what: str, language: str = "") -> Citation:
 
     ``language`` is "ru" or "en", where one text of a passage is meant. UnknownName suggests.
     """
-    return _citing.cite(id_of(what), language)
+    return _citing.cite(id_of(what), edition(), outside(), language)
 
 
 @verb

@@ -121,7 +121,7 @@ def evidence() -> Table:
     """Return the words you kept in the reader, each with your note and a citation."""
     from sourcework.views.reader import evidence_table
 
-    return evidence_table(_evidence.Evidence(_evidence.place()).read().excerpts)
+    return evidence_table(_evidence.Evidence(_evidence.place()).read().excerpts, edition())
 
 
 @verb

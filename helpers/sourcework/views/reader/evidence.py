@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from telegram16293.seeds import edition
-
 from ...document import Document
 from ...evidence import Excerpt, speaker
 
@@ -16,10 +14,11 @@ if TYPE_CHECKING:
 HEADS = ["no.", "passage", "who speaks", "language", "words", "note", "sheet", "citation"]
 
 
-def evidence_table(excerpts: Iterable[Excerpt], document: Document | None = None) -> Table:
+def evidence_table(excerpts: Iterable[Excerpt], document: Document) -> Table:
     """Return a row an excerpt, in the order kept, with who speaks and a citation to the segment.
 
-    >>> evidence_table([]).columns[1]
+    >>> from telegram16293.seeds import edition
+    >>> evidence_table([], edition()).columns[1]
     'passage'
     """
     from ..frame import Table
@@ -28,7 +27,7 @@ def evidence_table(excerpts: Iterable[Excerpt], document: Document | None = None
         (
             number,
             each.passage,
-            speaker(document or edition(), each.passage),
+            speaker(document, each.passage),
             each.language,
             each.words,
             each.note,
