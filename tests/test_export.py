@@ -22,21 +22,23 @@ import openpyxl
 import pytest
 import yaml
 
-from harbour import HARBOUR
+from harbour import EXERCISES, HARBOUR, PLACE
 from sourcework import export
+from sourcework.course import Course
 from sourcework.errors import KitError, UnknownName
 from sourcework.export import named, stated, writing, written
-from sourcework.export.content import KIT, MAKERS, OWN_LICENCE, content_of
+from sourcework.export.content import OWN_LICENCE, content_of
 from sourcework.export.package import csv_text, datapackage, json_text
 from sourcework.export.tables import Cell, Column, Table, flat, table
 from sourcework.export.workbook import is_number, xlsx
 from sourcework.figures import figures_of
 from telegram16293 import cli
 from telegram16293.claims import claims_of
+from telegram16293.course import course
 from telegram16293.seeds import edition
 
 ROOT = Path(__file__).parent.parent
-TABLES = {each.name: each for each in export.tables_of(edition())}
+TABLES = {each.name: each for each in export.tables_of(edition(), course().claims)}
 in_each_table = pytest.mark.parametrize("name", TABLES)
 Row = dict[str, str]
 
@@ -253,7 +255,7 @@ def one_sheet(*cells: str, kind: str = "text") -> list[Any]:
     """Return what a workbook with one column says of these cells."""
     column: Column[str] = Column("it", "It", "It.", "seg", str, kind)
     made = table("words", "Words", "Some.", [column], cells, key=("it",))
-    data = xlsx(replace(content_of(edition()), tables=(made,)))
+    data = xlsx(replace(content_of(course()), tables=(made,)))
     sheet = openpyxl.load_workbook(io.BytesIO(data))["words"]
     return [row[0] for row in sheet.iter_rows(min_row=2)]
 
@@ -287,8 +289,8 @@ def test_no_cell_of_csv_begins_like_a_formula() -> None:
 def test_every_run_writes_the_same_bytes(folder: Path) -> None:
     """Also in another process, where sets come in another order."""
     code = (
-        "import hashlib, sourcework.export as e; from telegram16293.seeds import edition;"
-        "[print(n, hashlib.sha256(b).hexdigest()) for n, b in e.files(edition()).items()]"
+        "import hashlib, sourcework.export as e; from telegram16293.course import course;"
+        "[print(n, hashlib.sha256(b).hexdigest()) for n, b in e.files(course()).items()]"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT / "helpers")}
     command = [sys.executable, "-c", code]
@@ -316,7 +318,8 @@ def test_the_readme_says_where_each_column_comes_from(folder: Path) -> None:
     rights = (folder / "RIGHTS.md").read_text(encoding="utf-8")
     assert rights == (ROOT / "seeds/RIGHTS.md").read_text(encoding="utf-8")
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    assert (citation["title"], citation["authors"]) == (KIT, [{"name": MAKERS}])
+    assert citation["title"] == "Telegram 16293: a teaching kit around one archival document"
+    assert citation["authors"] == [{"name": course().makers}]
 
 
 @pytest.mark.parametrize(
@@ -421,7 +424,7 @@ def test_a_folder_that_cannot_be_used_is_refused_in_a_sentence(
     chosen = make(tmp_path / "data")
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(KitError, match="[Gg]ive .*folder|[Gg]ive the name of a folder"):
-        export.export(chosen)
+        export.export(course(), chosen)
     assert sorted(tmp_path.rglob("*")) == before
 
 
@@ -439,7 +442,7 @@ def test_a_disk_that_is_full_leaves_nothing_half_written(
 
     monkeypatch.setattr(writing, "_put", full)
     with pytest.raises(KitError, match="No space left"):
-        export.export(tmp_path)
+        export.export(course(), tmp_path)
     assert [each.name for each in tmp_path.iterdir()] == ["mine.txt"]
 
 
@@ -451,12 +454,12 @@ def test_an_unknown_format_is_answered_with_those_there_are(
     assert "format 'ods'" in (said := capsys.readouterr().err) and "csv, xlsx, json, all" in said
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(UnknownName):
-        export.files(edition(), "")
+        export.files(course(), "")
 
 
 def test_a_second_edition_is_exported_too(tmp_path: Path) -> None:
     """The rooms know no telegram: an invented letter, without neighbours, makes a valid package."""
-    content = replace(content_of(edition()), document=HARBOUR)
+    content = replace(content_of(course()), course=Course(PLACE, "The harbour", EXERCISES))
     made = (
         stated.figures(HARBOUR),
         written.segments(HARBOUR),

@@ -44,8 +44,6 @@ MODULES = sorted(path for house in HOUSES for path in (HELPERS / house).rglob("*
 NOT_YET = {
     "helpers/sourcework/doctor/kernel.py",
     "helpers/sourcework/doctor/project.py",
-    "helpers/sourcework/export/content.py",
-    "helpers/sourcework/export/writing.py",
     "helpers/sourcework/kernel/hooks.py",
     "helpers/sourcework/kernel/notebook.py",
     "helpers/sourcework/launch.py",

@@ -132,7 +132,9 @@ def _run(words: argparse.Namespace) -> int:
     if words.command == "export":
         from sourcework import export
 
-        return export.export(words.folder or export.FOLDER, words.format)
+        from .course import course
+
+        return export.export(course(), words.folder, words.format)
     if words.command == "class":
         from sourcework.classroom import command
 

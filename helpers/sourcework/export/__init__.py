@@ -17,10 +17,9 @@ source. Inside, each module importing only those above it::
 
 from .content import tables_of
 from .tables import Cell, Column, Link, Table
-from .writing import FOLDER, FORMATS, export, files
+from .writing import FORMATS, export, files
 
 __all__ = [
-    "FOLDER",
     "FORMATS",
     "Cell",
     "Column",

@@ -5,49 +5,57 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from telegram16293.claims import claims_of
-
-from .. import __version__
+from ..claims import Claims
+from ..course import Course
 from ..document import Document
 from ..document.tei import parse
 from . import named, nearby, stated, written
 from .tables import Table
 
-KIT = "Telegram 16293: a teaching kit around one archival document"
-MAKERS = "The Telegram 16293 kit authors"
-HOME = "https://github.com/telegram16293/telegram16293"
 OWN_LICENCE = ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0")
 EXCEL_DAY_ONE = date(1980, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is exported: the tables, the document they come from, and the edition's own date.
+    """What is exported: the tables, the course they come from, and the edition's own date.
 
     ``rights`` is the page on the document's rights, which goes wherever its words go.
     """
 
-    document: Document
+    course: Course
     tables: tuple[Table, ...]
     revised: date
     rights: str
-    version: str = __version__
+
+    @property
+    def document(self) -> Document:
+        """The document that the tables are of."""
+        return self.course.document
+
+    @property
+    def kit(self) -> str:
+        """What the course is, in a line."""
+        return f"{self.course.title}: a teaching kit around one archival document"
 
 
-def content_of(document: Document) -> Content:
-    """Return everything that is exported of a document, with the claims judged on it."""
-    return Content(document, tables_of(document), revised(document), _rights(document))
+def content_of(course: Course) -> Content:
+    """Return everything that is exported of a course's document, with the claims judged on it."""
+    document = course.document
+    tables = tables_of(document, course.claims)
+    return Content(course, tables, revised(document), _rights(document))
 
 
-def tables_of(document: Document) -> tuple[Table, ...]:
+def tables_of(document: Document, claims: Claims) -> tuple[Table, ...]:
     """Return the tables of a document, in the order in which one reads them.
 
-    >>> from telegram16293.seeds import edition
-    >>> tables = {each.name: each for each in tables_of(edition())}
+    >>> from telegram16293.course import course
+    >>> made = tables_of(course().document, course().claims)
+    >>> tables = {each.name: each for each in made}
     >>> tables["figures"].records()[0]["unit"], len(tables["segments"].rows)
     ('day', 58)
     """
-    judged = tuple(claims_of(document))
+    judged = tuple(claims)
     return (
         stated.figures(document),
         stated.claims(judged),

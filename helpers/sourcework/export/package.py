@@ -13,7 +13,7 @@ import io
 import json
 from typing import Never
 
-from .content import HOME, KIT, MAKERS, OWN_LICENCE, Content
+from .content import OWN_LICENCE, Content
 from .readme import EXACT, document_licence
 from .tables import EXACT as EXACT_PATTERN
 from .tables import KINDS, Cell, Column, Link, Table, flat
@@ -44,21 +44,23 @@ def datapackage(content: Content) -> Plain:
 
 def about(content: Content) -> Plain:
     """Return what the data package and the JSON file both say of the whole."""
-    source = content.document.source
+    course, source = content.course, content.document.source
     own, address, title = OWN_LICENCE
     return {
-        "name": f"telegram16293-{content.document.path.stem}",
+        "name": f"{course.name}-{content.document.path.stem}",
         "title": source.title,
         "description": EXACT,
-        "version": content.version,
+        "version": course.version,
         "created": f"{content.revised.isoformat()}T00:00:00Z",
-        "homepage": HOME,
+        **({"homepage": course.home} if course.home else {}),
         "licenses": [
             {"name": own, "path": address, "title": f"{title}: what the kit's makers wrote"},
-            {"path": source.url or HOME, "title": document_licence(content)},
+            {"path": source.url or course.home, "title": document_licence(content)},
         ],
         "sources": [{"title": source.citation, **({"path": source.url} if source.url else {})}],
-        "contributors": [{"title": f"{MAKERS} ({KIT})", "role": "author", "path": HOME}],
+        "contributors": [
+            {"title": f"{course.makers} ({content.kit})", "role": "author", "path": course.home}
+        ],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .content import HOME, KIT, MAKERS, OWN_LICENCE, Content
+from .content import OWN_LICENCE, Content
 from .tables import Table
 
 EXACT = (
@@ -30,7 +30,7 @@ SOURCE = (
 
 def paragraphs(content: Content) -> list[tuple[str, tuple[str, ...]]]:
     """Return what is said of the data as a whole: headings with their paragraphs."""
-    source = content.document.source
+    course, source = content.course, content.document.source
     return [
         ("What this is", (source.title, SOURCE.format(edition=content.document.path.name))),
         ("How to read it", (EXACT, EXCEL, LISTS)),
@@ -38,8 +38,8 @@ def paragraphs(content: Content) -> list[tuple[str, tuple[str, ...]]]:
             "How to cite",
             (
                 f"The document: {source.citation}",
-                f"The data: {MAKERS}, {KIT}, version {content.version}, "
-                f"edition of {content.revised.isoformat()}, {HOME}",
+                f"The data: {course.makers}, {content.kit}, version {course.version}, "
+                f"edition of {content.revised.isoformat()}, {course.home}",
             ),
         ),
         ("Licence", (licence(), document_licence(content))),

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Never
 
 from ..errors import KitError
-from .content import KIT, MAKERS, Content
+from .content import Content
 from .readme import paragraphs
 from .tables import Column, Table, flat
 
@@ -35,7 +35,8 @@ def xlsx(content: Content) -> bytes:
     with Workbook(file, {"in_memory": True}) as book:
         created = datetime.combine(content.revised, datetime.min.time())
         title = content.document.source.title
-        book.set_properties({"title": title, "author": MAKERS, "comments": KIT, "created": created})
+        said = {"title": title, "author": content.course.makers, "comments": content.kit}
+        book.set_properties({**said, "created": created})
         book.set_size(2400, 1400)
         _readme(book, content)
         for each in content.tables:

@@ -7,29 +7,27 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from telegram16293.seeds import edition
-
-from ..document import Document
+from ..course import Course
 from ..errors import KitError, UnknownName
 from .content import Content, content_of
 from .package import csv_text, datapackage, json_text, one_json
 from .readme import page
 
-FOLDER = Path("telegram16293-data")
 FORMATS = ("csv", "xlsx", "json", "all")
 
 
-def files(document: Document, form: str = "all") -> dict[str, bytes]:
+def files(course: Course, form: str = "all") -> dict[str, bytes]:
     """Return the files of an export by their names: the same bytes every time.
 
     Raises UnknownName for a format that there is not.
 
-    >>> sorted(files(edition(), "json"))
+    >>> from telegram16293.course import course
+    >>> sorted(files(course(), "json"))
     ['README.md', 'RIGHTS.md', 'telegram16293.json']
     """
     if form not in FORMATS:
         raise UnknownName.near("format", form, FORMATS)
-    content = content_of(document)
+    content = content_of(course)
     made: dict[str, bytes] = {
         "README.md": page(content).encode(),
         "RIGHTS.md": content.rights.encode(),
@@ -37,11 +35,11 @@ def files(document: Document, form: str = "all") -> dict[str, bytes]:
     if form in ("csv", "all"):
         made |= _csv(content)
     if form in ("json", "all"):
-        made["telegram16293.json"] = json_text(one_json(content)).encode()
+        made[f"{course.name}.json"] = json_text(one_json(content)).encode()
     if form in ("xlsx", "all"):
         from .workbook import xlsx
 
-        made["telegram16293.xlsx"] = xlsx(content)
+        made[f"{course.name}.xlsx"] = xlsx(content)
     return made
 
 
@@ -50,13 +48,15 @@ def _csv(content: Content) -> dict[str, bytes]:
     return {**tables, "datapackage.json": json_text(datapackage(content)).encode()}
 
 
-def export(folder: Path = FOLDER, form: str = "all") -> int:
-    """Write the edition's data into a folder, say which files, and return 0.
+def export(course: Course, folder: Path | None = None, form: str = "all") -> int:
+    """Write the document's data into a folder, say which files, and return 0.
 
-    Other files in the folder stay as they are. Raises KitError, before anything is written, where
-    a file of one of the names is there and says something else: it may be somebody's work.
+    Without a folder one of the course's name is made right here. Other files in the folder
+    stay as they are. Raises KitError, before anything is written, where a file of one of the names
+    is there and says something else: it may be somebody's work.
     """
-    made = files(edition(), form)
+    folder = folder or Path(f"{course.name}-data")
+    made = files(course, form)
     there = _there(folder, made)
     missing = {name: data for name, data in made.items() if name not in there}
     written: list[Path] = []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sourcework.document import Document
 from sourcework.errors import KitError
-from sourcework.export import tables_of
+from sourcework.export import named
 from sourcework.outside.tables import Table
 from sourcework.publish.handouts.glosses import GLOSSES, Gloss, read_glosses
 from sourcework.publish.markdown import bullets, escaped, original, table
@@ -96,7 +96,7 @@ def _terms(
 
 def _meanings(document: Document) -> Mapping[str, str]:
     """Return what the words mean by which the edition and the claims classify."""
-    records = next(each for each in tables_of(document) if each.name == "terms").records()
+    records = named.terms(document).records()
     found = {}
     for each in records:
         kind, term, meaning = str(each["kind"]), str(each["term"]), str(each["meaning"])
