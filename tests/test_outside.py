@@ -146,9 +146,9 @@ def test_the_gold_prices_make_a_rate_outside_both_intervals() -> None:
 
 def test_an_entry_is_named_in_passing() -> None:
     """Author and year, record number, or a short name; then the mark in words."""
-    assert in_passing("record-110353") == "record 110353, known"
-    assert in_passing("razuvaev-instruction").endswith("known, its date inferred")
-    assert in_passing("rate-1951") == "literature on finance, unverified"
+    assert in_passing(outside(), "record-110353") == "record 110353, known"
+    assert in_passing(outside(), "razuvaev-instruction").endswith("known, its date inferred")
+    assert in_passing(outside(), "rate-1951") == "literature on finance, unverified"
 
 
 def test_statements_are_found_by_claim() -> None:

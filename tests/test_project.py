@@ -47,7 +47,6 @@ NOT_YET = {
     "helpers/sourcework/kernel/hooks.py",
     "helpers/sourcework/kernel/notebook.py",
     "helpers/sourcework/launch.py",
-    "helpers/sourcework/outside/passing.py",
     "helpers/sourcework/publish/building.py",
     "helpers/sourcework/publish/bundle/__init__.py",
     "helpers/sourcework/publish/citations.py",

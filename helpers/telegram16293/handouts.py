@@ -217,7 +217,7 @@ def outside_data(known: Outside) -> dict[str, Any]:
         each.id: " ".join(one.says for one in each.says) for each in known.neighbours.values()
     }
     return {
-        name: {"says": says, "source": in_passing(name)}
+        name: {"says": says, "source": in_passing(known, name)}
         for name, says in (facts | documents).items()
     }
 
@@ -230,7 +230,7 @@ def stamp_data(known: Outside) -> list[dict[str, str]]:
             "place": spoken(each.place),
             "number": spoken(each.number),
             "pace": spoken(each.pace),
-            "source": in_passing(each.bearer),
+            "source": in_passing(known, each.bearer),
         }
         for each in stamps(known)
     ]

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from telegram16293.seeds import outside
-
-from . import Entry
+from . import Entry, Outside
 from .values import MARKS, Neighbour, Source
 
 
-def in_passing(name: str) -> str:
+def in_passing(outside: Outside, name: str) -> str:
     """Return how a sentence names what it rests on: the publications, and the mark in words.
 
-    >>> in_passing("new-yuan")
+    >>> from telegram16293.seeds import outside
+    >>> in_passing(outside(), "new-yuan")
     'China Daily 2015, renmin.be, known'
     """
-    entry = outside().entries[name]
-    return ", ".join([*map(short, outside().sources_of(entry)), mark(entry)])
+    entry = outside.entries[name]
+    return ", ".join([*map(short, outside.sources_of(entry)), mark(entry)])
 
 
 def short(source: Source | Neighbour) -> str:
     """Return how a publication is named in passing: by author and year, or record number.
 
+    >>> from telegram16293.seeds import outside
     >>> [short(outside().sources["chao-mah"]), short(outside().neighbours["record-110353"])]
     ['Chao and Mah 1964', 'record 110353']
     """
@@ -35,6 +35,7 @@ def short(source: Source | Neighbour) -> str:
 def mark(entry: Entry) -> str:
     """Return the mark of an entry in words; of a document whose date is argued, that too.
 
+    >>> from telegram16293.seeds import outside
     >>> mark(outside().neighbours["razuvaev-instruction"])
     'known, its date inferred'
     """

@@ -8,6 +8,7 @@ from sourcework.document import Document
 from sourcework.exercises.model import Exercise, Mistake, choose_from
 from sourcework.figures import figures_of
 from sourcework.outside.passing import in_passing
+from telegram16293.seeds import outside
 
 LESSON = "read"
 CLERKS = "clerks"
@@ -508,7 +509,8 @@ MILLIONS = Exercise(
     why=lambda document: (
         f"{int(figures_of(document)['peng-aid-yuan'].value):,} yuan: a million, taken "
         f"{int(figures_of(document)['peng-aid-yuan'].in_millions):,} times. These are the old yuan "
-        f"of 1952; in 1955 ten thousand of them became a single new one ({in_passing('new-yuan')})."
+        f"of 1952; in 1955 ten thousand of them became a single new one "
+        f"({in_passing(outside(), 'new-yuan')})."
     ),
     passages=("P3.1",),
     look="Write the digits of P3.1 without their dots or commas, then what the word after them "

@@ -16,6 +16,7 @@ from sourcework.publish.pages.entries import known, read_entries
 from sourcework.publish.pages.met import Lessons, Place
 from sourcework.publish.references import CITED, resolved
 from telegram16293.exercises import ALL
+from telegram16293.seeds import outside
 
 QUESTIONS, MISCONCEPTIONS = "questions.toml", "misconceptions.toml"
 SKILLS = (
@@ -168,7 +169,9 @@ def misconceptions(root: Path, lessons: Lessons, document: Document) -> tuple[li
 
 def _in_passing(text: str) -> str:
     """Return a text that names its sources without links, which make a table too wide."""
-    return CITED.sub(lambda found: f"({in_passing(found[1])})" if found[1] else found[0], text)
+    return CITED.sub(
+        lambda found: f"({in_passing(outside(), found[1])})" if found[1] else found[0], text
+    )
 
 
 def _met(found: Misconception, lessons: Lessons, document: Document) -> str:
