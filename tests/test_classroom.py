@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from collections import Counter
 from fractions import Fraction
@@ -661,3 +664,19 @@ def test_the_judgement_is_the_lesson_s_own() -> None:
     """The classroom judges by the function that answers a learner."""
     feedback = judge(RATE, wrong_rate(), harbour().document).feedback
     assert (feedback.outcome, feedback.words) == ("mistake", DOLLARS)
+
+
+def test_another_process_judges_alike() -> None:
+    """What was judged yesterday is known today, whatever order a process gives to its sets."""
+    code = "from telegram16293.course import course; print(course().stamp)"
+    stamps = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert stamps[0] == stamps[1] != ""
