@@ -93,6 +93,28 @@ def test_certainty_in_words_is_that_in_numbers(tei: Tei) -> None:
         assert least is None or least >= HALF_SURE
 
 
+def test_what_is_weighed_is_named(tei: Tei) -> None:
+    """Where a letter is damaged each reading is written out; a word kept needs no second name."""
+    for note in tei.notes("textual"):
+        places = [tei.by_id[aim[1:]] for aim in note.attrib["target"].split()]
+        first, *others = note.iter(TEI + "certainty")
+        corrected = any(each.find(TEI + "corr") is not None for each in places)
+        if corrected or note.get("n") == "12":  # a quotation mark, typed for a letter
+            assert first.get("assertedValue"), note.get("n")
+        assert all(each.get("assertedValue") for each in others), note.get("n")
+
+
+def test_what_has_no_number_is_as_sure_as_words_say(tei: Tei) -> None:
+    """The other reading of one word is unlikely; what may have been cut cannot be weighed."""
+    said = [
+        (note.get("n"), each.get("cert"))
+        for note in tei.notes("textual")
+        for each in note.iter(TEI + "certainty")
+        if not each.get("degree")
+    ]
+    assert said == [("11", "low"), ("22", "unknown")]
+
+
 def test_the_stamp_s_readings_are_sure_together_at_most(tei: Tei) -> None:
     """Readings that exclude one another are together no surer than one."""
     days = list(tei.by_id["tn10"].iter(TEI + "certainty"))
