@@ -50,8 +50,9 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     "exercises/judging": ("test_exercises", "test_sentences", "test_answers_tried"),
     "exercises/mistakes": ("test_exercises", "test_sentences", "test_answers_tried"),
     "exercises/expected": ("test_exercises", "test_answers_tried"),
+    "exercises/ways": ("test_numbers_typed", "test_answers", "test_exercises"),
     "exercises/advice": ("test_exercises", "test_sentences", "test_answers_tried"),
-    "argument/mentions": ("test_argument",),
+    "argument/mentions": ("test_mentions",),
     "progress/lines": ("test_progress", "test_progress_lines"),
     "progress/kept": ("test_progress", "test_progress_lines"),
     "progress/standing": ("test_progress_standing", "test_progress"),
@@ -63,6 +64,8 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     "claims/aid": ("test_claims", "test_otherwise"),
     "claims/rates": ("test_claims", "test_otherwise"),
     "claims/record": ("test_claims", "test_otherwise"),
+    "claims/done": ("test_claims_done",),
+    "claims/overstated": ("test_claims_overstated",),
     "document/dates": ("test_document_dates",),
 }
 

@@ -28,14 +28,16 @@ MOVED = (
     r"imported|disbursed|unloaded|dispatched|spent|lent|loaned|donated|remitted|"
     r"(?:put|placed|made)(?=\s+(?:[\w,.’'%-]+\s+){1,8}?(?:at (?:\S+\s+){0,2}disposal|available)\b)"
 )
-# What one gives or gets may also be a decision: "Mao gave Peng less than he asked".
+# What one gives or gets may also be a decision: "he gave them less money".
 GOT = r"received|got|gotten|given|gave|obtained"
 EATEN = r"ate|eaten|consumed|cooked|stored|sowed|sown|harvested"
 DONE = rf"{MOVED}|{GOT}|{EATEN}|carried out|completed|fulfilled|made|received|brought"
 _BE = r"(?:was|were|has been|have been|had been|got|is being|are being)"
 _SKIP = r"(?:\s+(?!(?:by|on|about|that|which|asking|with|to)\b)[\w,.’'%-]+){0,5}?\s+"
 _LETTERS = r"telegrams?|letters?|notes?|messages?|texts?|cop(?:y|ies)|answers?|repl(?:y|ies)|copy"
-_DECIDED = r"(?:less|more|fewer|part|some|only|what|nothing|little|much|as)\b"
+_DECIDED = re.compile(
+    r"\b(?:less|more|fewer|part|some|only|what|nothing|little|much|as)\b", re.IGNORECASE
+)
 _ACTIVE = re.compile(
     rf"\b(?:{MOVED}|{EATEN})\b(?!\s+by\b)(?!{_SKIP}(?:{_LETTERS})\b){_SKIP}(?:{GOODS})\b",
     re.IGNORECASE,
@@ -109,9 +111,7 @@ class OnlyPlanned:
         if any(pattern.search(clause) for pattern in (_ACTIVE, _PASSIVE, came)):
             return _shown(clause)
         got = _GOT.search(clause)
-        if got and not re.match(rf"\s*{_DECIDED}", got["what"].strip() + " ", re.IGNORECASE):
-            return _shown(clause)
-        return ""
+        return _shown(clause) if got and not _DECIDED.search(got["what"]) else ""
 
     def _tells_as_past(self, clause: str) -> bool:
         return bool(self.past and re.search(rf"\b(?:{self.past})\b", clause, re.IGNORECASE))
