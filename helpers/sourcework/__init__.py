@@ -29,7 +29,8 @@ Rooms, each importing only those above it::
     identity     who may use the server: a token that no setting can take away
     launch       a learner's own copy of the lessons, and JupyterLab on it
     doctor       whether this machine can run the class
-    suite        the project's own checks
+    new          a course for another document, laid out in a folder
+    suite        the project's own checks, and those of a course
 
 It knows no document of its own: a course hands it one. Importing the package loads none of them.
 """
