@@ -36,6 +36,7 @@ from sourcework.doctor.model import AWAY, ROUTES
 from sourcework.doctor.session import Heard, Session
 from sourcework.places import Place
 from telegram16293 import cli
+from telegram16293.course import course
 
 posix = pytest.mark.skipif(os.name != "posix", reason="made with means of POSIX systems")
 ODD = "дом учителя #1 100% ünï"
@@ -49,7 +50,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "1")
     folder = tmp_path / ODD / "my-lessons"
     folder.mkdir(parents=True)
-    return Machine(folder, Session(), patience=20.0)
+    return Machine(course(), folder, patience=20.0)
 
 
 @pytest.fixture
@@ -254,17 +255,16 @@ def test_an_installed_kit_asks_for_what_its_metadata_says(
     """Without a checkout around it there is no project file, and without either no kit."""
     info = tmp_path / "telegram16293-9.dist-info"
     info.mkdir()
-    monkeypatch.setattr(project, "PLACE", Place(tmp_path))
-    monkeypatch.setattr(project, "NAME", "telegram16293-not-installed")
-    assert project.asked() == project.Asked("", (), ())
-    monkeypatch.setattr(project, "NAME", "telegram16293")
+    kit = Place(tmp_path / "engine")
+    assert project.asked(kit) == project.Asked("", (), ())
+    (info / "top_level.txt").write_text("engine\n")
     (info / "METADATA").write_text(
         "Metadata-Version: 2.1\nName: telegram16293\nVersion: 9\nRequires-Python: >=3.11\n"
         "Requires-Dist: one>=2\nClassifier: Programming Language :: Python :: 3.13\n"
     )
     monkeypatch.syspath_prepend(str(tmp_path))
-    assert project.asked() == project.Asked(">=3.11", ("3.13",), ("one>=2",))
-    assert project.pins() == {}
+    assert project.asked(kit) == project.Asked(">=3.11", ("3.13",), ("one>=2",))
+    assert project.pins(kit) == {}
 
 
 # --- fonts and browser --------------------------------------------------------------------------
@@ -399,7 +399,7 @@ def test_a_read_only_folder_is_told(closed: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", tempfile.gettempdir())
     monkeypatch.delenv("TELEGRAM16293_ANSWERS")
     for folder in (closed, closed / "my-lessons"):
-        found = places.write(Machine(folder, Session()))
+        found = places.write(Machine(course(), folder))
         assert found.outcome == "fail"
         assert f"{folder} (you may not write here" in found.seen
         assert "--folder another-folder" in found.do
@@ -409,7 +409,7 @@ def test_a_read_only_folder_is_told(closed: Path, monkeypatch: pytest.MonkeyPatc
 def test_answers_that_take_no_more_are_told(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that an administrator copied there may belong to someone else."""
     monkeypatch.setenv("TELEGRAM16293_ANSWERS", str(closed / "answers.jsonl"))
-    found = places.write(Machine(Path(tempfile.gettempdir()), Session()))
+    found = places.write(Machine(course(), Path(tempfile.gettempdir())))
     assert found.outcome == "fail"
     assert "answers.jsonl" in found.seen
 
@@ -417,7 +417,7 @@ def test_answers_that_take_no_more_are_told(closed: Path, monkeypatch: pytest.Mo
 def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
     """Where the folder should be, something else has its name, and is left alone."""
     (tmp_path / "my-lessons").write_text("мой файл", encoding="utf-8")
-    found = places.write(Machine(tmp_path / "my-lessons", Session()))
+    found = places.write(Machine(course(), tmp_path / "my-lessons"))
     assert "my-lessons (a file stands where its folder should be)" in found.seen
     assert (tmp_path / "my-lessons").read_text(encoding="utf-8") == "мой файл"
 
@@ -506,7 +506,7 @@ def test_a_kernel_that_hangs_is_told(machine: Machine, modules: Path) -> None:
 def test_no_kernel_at_all_is_told(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     """A kernel that was never installed is one line too."""
 
-    async def start(machine: Machine) -> None:
+    async def start(lessons: Path, patience: float) -> None:
         from jupyter_client.kernelspec import KernelSpecManager
 
         KernelSpecManager().get_kernel_spec("no-such-kernel")

@@ -129,13 +129,11 @@ def test_no_setting_takes_the_token_away() -> None:
     assert (first.hashed_password, first.need_token, first.token_generated) == ("", True, True)
 
 
-def test_lab_without_lessons_says_what_to_run(
-    lessons: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_lab_without_lessons_says_what_to_run(tmp_path: Path) -> None:
     """A checkout whose notebooks were not made yet gets a sentence."""
-    monkeypatch.setattr(launch, "PLACE", Place(lessons.parent))
-    with pytest.raises(KitError, match="Run telegram16293 build"):
-        launch.lab(folder=tmp_path / "x")
+    (tmp_path / "notebooks").mkdir()
+    with pytest.raises(KitError, match="Make the lessons with the command build"):
+        launch.lab(Place(tmp_path), folder=tmp_path / "x")
 
 
 def test_an_error_of_the_kit_is_a_sentence(
@@ -195,16 +193,12 @@ def test_a_port_that_is_none_is_told(port: str, capsys: pytest.CaptureFixture[st
     assert "is no port: give one from 1024 to 65535" in capsys.readouterr().err
 
 
-def test_a_place_that_takes_no_lessons_is_told(
-    lessons: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_place_that_takes_no_lessons_is_told(lessons: Path, tmp_path: Path) -> None:
     """A file where the folder should be is named in a sentence, and left as it is."""
-    (lessons / launch.FIRST).write_text("{}", encoding="utf-8")
-    monkeypatch.setattr(launch, "PLACE", Place(lessons.parent))
     taken = tmp_path / "my-lessons"
     taken.write_text("мой файл", encoding="utf-8")
     with pytest.raises(KitError, match="my-lessons: your lessons cannot be laid out"):
-        launch.lab(folder=taken)
+        launch.lab(Place(lessons.parent), folder=taken)
     assert words(taken) == "мой файл"
 
 
@@ -242,11 +236,9 @@ def test_advice_fits_what_is_wrong(
     def refuse(*_: object) -> None:
         raise OSError(number, os.strerror(number), str(tmp_path / "x"))
 
-    (lessons / launch.FIRST).write_text("{}", encoding="utf-8")
-    monkeypatch.setattr(launch, "PLACE", Place(lessons.parent))
     monkeypatch.setattr(launch, "lay_out", refuse)
     with pytest.raises(KitError) as told:
-        launch.lab(folder=tmp_path / "x")
+        launch.lab(Place(lessons.parent), folder=tmp_path / "x")
     assert told.value.do == f"{do}; or choose another place: {launch.ELSEWHERE}"
 
 
@@ -257,7 +249,7 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
     with pytest.raises(KitError, match="cannot be found any more"):
-        launch.lab(folder=Path("here"))
+        launch.lab(Place(tmp_path), folder=Path("here"))
 
 
 def test_a_folder_named_like_a_lesson_is_left_alone(lessons: Path, tmp_path: Path) -> None:

@@ -12,17 +12,16 @@ from pathlib import Path
 
 from sourcework import surroundings
 from sourcework.errors import KitError
+from sourcework.places import Place
 from sourcework.progress import trouble
-from telegram16293.seeds import PLACE
 
-FIRST = "00-start.ipynb"
-ELSEWHERE = "telegram16293 lab --folder another-folder"
+ELSEWHERE = "add --folder another-folder"
 _RECORD = ".lessons.json"
 
 
-def own_folder() -> Path:
+def own_folder(place: Place) -> Path:
     """Return where the learner's copies go: `my-lessons` in the checkout, else right here."""
-    return (PLACE.checkout or Path.cwd()) / "my-lessons"
+    return (place.checkout or Path.cwd()) / "my-lessons"
 
 
 def lay_out(lessons: Path, folder: Path) -> list[Path]:
@@ -107,7 +106,7 @@ def refused(place: Path, problem: OSError) -> tuple[str, str]:
     'get the right to write there'
     """
     # Asked as of a file in it: a folder that stands where it should is no trouble here.
-    why, do = trouble.told(place / FIRST, problem)
+    why, do = trouble.told(place / "lesson.ipynb", problem)
     return why, "get the right to write there" if do == trouble.ELSEWHERE else do
 
 
@@ -135,8 +134,8 @@ def told_of_names(names: list[str]) -> str:
     return f"{', '.join(names)}: Python has a module of that name, and `import` finds Python's."
 
 
-def arguments(folder: Path, port: int | None, browser: bool) -> list[str]:
-    """Return what JupyterLab is started with.
+def arguments(folder: Path, port: int | None, browser: bool, first: str = "") -> list[str]:
+    """Return what JupyterLab is started with; ``first`` is the notebook that it opens.
 
     >>> arguments(Path("my-lessons"), 8899, False)[-2:]
     ['--ServerApp.port=8899', '--no-browser']
@@ -148,7 +147,7 @@ def arguments(folder: Path, port: int | None, browser: bool) -> list[str]:
         "--ServerApp.identity_provider_class=sourcework.identity.Identity",
         f"--ServerApp.root_dir={folder}",
         f"--FileContentsManager.root_dir={folder}",
-        f"--LabApp.default_url=/lab/tree/{FIRST}",
+        f"--LabApp.default_url=/lab/tree/{first}",
         # Tabs left open in another project are not opened again here.
         f"--LabApp.workspaces_dir={folder / surroundings.OWN}",
         "--Application.log_level=WARN",
@@ -163,22 +162,26 @@ def arguments(folder: Path, port: int | None, browser: bool) -> list[str]:
     return words
 
 
-def placed(folder: Path | None) -> Path:
+def placed(place: Place, folder: Path | None) -> Path:
     """Return the whole path of the lessons' folder; raise KitError where there is none."""
     try:
-        return (folder or own_folder()).absolute()
+        return (folder or own_folder(place)).absolute()
     except OSError as problem:
         do = "open a new terminal, or go to another folder, and start there"
         seen = f"the folder you are in cannot be found any more ({problem.strerror or problem})"
-        raise KitError("telegram16293", seen, do) from None
+        raise KitError(place.name, seen, do) from None
 
 
-def lab(port: int | None = None, browser: bool = True, folder: Path | None = None) -> int:
+def lab(
+    place: Place, port: int | None = None, browser: bool = True, folder: Path | None = None
+) -> int:
     """Lay the lessons out and run JupyterLab on them until it is stopped."""
-    folder = placed(folder)
-    lessons = PLACE.room("notebooks")
-    if not (lessons / FIRST).is_file():
-        raise KitError(str(lessons / FIRST), "the lesson is missing", "run telegram16293 build")
+    folder = placed(place, folder)
+    lessons = place.room("notebooks")
+    if not place.notebooks:
+        raise KitError(
+            str(lessons), "no lesson is there", "make the lessons with the command build"
+        )
     with surroundings.settled(folder / surroundings.OWN):
         try:
             lay_out(lessons, folder)
@@ -193,14 +196,14 @@ def lab(port: int | None = None, browser: bool = True, folder: Path | None = Non
         print(
             f"Your lessons are in {folder}. To stop, press Ctrl and C in this window.", flush=True
         )
-        return serve(folder, port, browser)
+        return serve(folder, port, browser, place.notebooks[0].name)
 
 
-def serve(folder: Path, port: int | None, browser: bool) -> int:
+def serve(folder: Path, port: int | None, browser: bool, first: str = "") -> int:
     """Run JupyterLab on a folder until it is stopped."""
     from jupyterlab.labapp import main
 
     # A server that stands elsewhere would look there for settings too.
     os.chdir(folder)
-    main(arguments(folder, port, browser))
+    main(arguments(folder, port, browser, first))
     return 0

@@ -14,6 +14,7 @@ Rooms, each importing only those above it::
     operands    what the lessons' sentences calculate with
     lesson      the words a lesson uses
     course      the one value that binds them
+    kernel      words for what goes wrong in a notebook
     cli         the command ``telegram16293``
     __main__    where it begins
 

@@ -124,11 +124,13 @@ def _run(words: argparse.Namespace) -> int:
     if words.command == "lab":
         from sourcework import launch
 
-        return launch.lab(words.port, words.browser, words.folder)
+        return launch.lab(PLACE, words.port, words.browser, words.folder)
     if words.command == "doctor":
         from sourcework import doctor
 
-        return doctor.doctor(words.folder, words.json)
+        from .course import course
+
+        return doctor.doctor(course(), words.folder, words.json)
     if words.command == "export":
         from sourcework import export
 

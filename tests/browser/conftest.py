@@ -62,7 +62,7 @@ from pathlib import Path
 from sourcework import launch
 plain = launch.arguments
 launch.arguments = lambda *rest: [*plain(*rest), "--LabApp.expose_app_in_browser=True"]
-launch.lab(int(sys.argv[2]), False, Path(sys.argv[1]))
+launch.lab(PLACE, int(sys.argv[2]), False, Path(sys.argv[1]))
 """
 WIDE = {"width": 1280, "height": 900}
 

@@ -2,13 +2,13 @@
 
 Inside, each module importing only those above it::
 
+    session    a kernel, from its start to its end
     model      Check, Finding, Result, Report and the routes that may still be open
     project    what the kit asks for: of Python, of packages
     packages   what is installed, and whether it can be imported
     machine    Python, fonts, browser
     places     disk space, write access, a free port, a learner's own files
     serving    JupyterLab, asked for the lessons and asked by strangers
-    session    a kernel, from its start to its end
     kernel     its start, one cell, one widget, one plot
     examining  all checks in order, each by itself
     told       the report as lines for a teacher and as JSON for a program
@@ -17,7 +17,7 @@ All of it goes the road of ``lab``: the same variables, arguments and folder (``
 so that what is in order here opens there. Nothing is fetched, installed or set: what a check
 writes it takes away again.
 
-``telegram16293 doctor --json`` prints one object, ASCII, whose keys stay as they are while
+``doctor --json`` prints one object, ASCII, whose keys stay as they are while
 ``format`` is 1; a later kit may add some. The exit code is 0 where the machine can run the class
 and 1 where it cannot::
 

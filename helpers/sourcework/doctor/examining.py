@@ -14,10 +14,11 @@ from time import monotonic
 from typing import Any, cast
 
 from .. import surroundings
+from ..course import Course
 from ..launch import ELSEWHERE, placed
 from . import kernel, machine, packages, places, serving
-from .model import Check, Finding, Machine, NotTried, Report, Result
-from .session import Session
+from .model import Check, Finding, Machine, Report, Result
+from .session import NotTried
 from .told import as_json, closing, line, opening
 
 CHECKS = (
@@ -41,15 +42,15 @@ NO_KERNEL = Finding("untried", "not tried: no kernel answers")
 Tell = Callable[[Result], None]
 
 
-def doctor(folder: Path | None = None, json: bool = False) -> int:
+def doctor(course: Course, folder: Path | None = None, json: bool = False) -> int:
     """Examine this machine, print what was found, and return 0 if it can run the class."""
-    place = placed(folder)
+    place = placed(course.place, folder)
     try:
         with TemporaryDirectory(prefix="telegram16293-", ignore_cleanup_errors=True) as name:
             # What `lab` keeps for itself is used where it is there, and else left behind nowhere.
             own = place / surroundings.OWN
             with surroundings.settled(own if own.is_dir() else Path(name)):
-                report = _examined(Machine(place, Session()), json)
+                report = _examined(Machine(course, place), json)
     except KeyboardInterrupt:
         print("\nStopped before the end: nothing can be said.", file=sys.stderr)
         return 1
@@ -62,7 +63,7 @@ def _examined(machine: Machine, json: bool) -> Report:
         report = examine(CHECKS, machine)
         print(as_json(report))
         return report
-    print(opening(), flush=True)
+    print(opening(machine.course.title), flush=True)
     report = examine(CHECKS, machine, lambda result: print(line(result), flush=True))
     print(closing(report))
     return report

@@ -7,8 +7,6 @@ import sys
 from pathlib import Path
 from time import monotonic
 
-from telegram16293.seeds import edition
-
 from .model import AWAY, Finding, Machine
 from .session import Heard, Message, Stuck
 
@@ -21,9 +19,9 @@ RESTART = "Close other programs and try again; restart the machine if it stays s
 
 CELL = """
 import sys
-from telegram16293.seeds import edition
+from {package}.course import course
 print(sys.prefix)
-print(len(edition().passages))
+print(len(course().document.passages))
 """
 WIDGET = """
 import anywidget, traitlets
@@ -37,8 +35,9 @@ class Echo(anywidget.AnyWidget):
 echo = Echo()
 """
 PLOT = """
-from telegram16293.lesson import plot_chain
-plot_chain()
+from sourcework.rounding import Interval
+from sourcework.views.plots_intervals import intervals
+intervals({"one bar": {"first": Interval(0, 2), "second": Interval(1, 3)}}, unit="units")
 """
 
 
@@ -46,7 +45,7 @@ async def kernel(machine: Machine) -> Finding:
     """Start the kernel."""
     begun = monotonic()
     try:
-        await machine.session.start(machine)
+        await machine.session.start(machine.folder, machine.patience)
     except Stuck as problem:
         return Finding("fail", str(problem), f"{AGAIN} {RESTART}", AWAY)
     return judge_start(monotonic() - begun)
@@ -67,10 +66,11 @@ def judge_start(seconds: float) -> Finding:
 async def cell(machine: Machine) -> Finding:
     """Run a cell that opens the document."""
     try:
-        heard = await machine.session.run(CELL, machine.patience)
+        code = CELL.format(package=machine.course.name)
+        heard = await machine.session.run(code, machine.patience)
     except Stuck as problem:
         return Finding("fail", str(problem), RESTART, AWAY)
-    return judge_cell(heard, len(edition().passages))
+    return judge_cell(heard, len(machine.course.document.passages))
 
 
 def judge_cell(heard: Heard, passages: int) -> Finding:
@@ -84,7 +84,7 @@ def judge_cell(heard: Heard, passages: int) -> Finding:
     if not os.path.samefile(prefix, sys.prefix):
         do = "Nothing, if that is meant; else remove the kernel python3 it comes from."
         return Finding("warn", f"it ran, but in another Python: {prefix}", do)
-    return Finding("ok", f"it read the telegram's {count} passages")
+    return Finding("ok", f"it read the document's {count} passages")
 
 
 async def widget(machine: Machine) -> Finding:
@@ -133,7 +133,7 @@ def judge_widget(lacking: list[str], problem: str, heard: str) -> Finding:
 
 
 async def plot(machine: Machine) -> Finding:
-    """Draw one of the lessons' pictures."""
+    """Draw a picture as the lessons do."""
     try:
         heard = await machine.session.run(PLOT, machine.patience)
     except Stuck as problem:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-if TYPE_CHECKING:
-    from .session import Session
+from ..course import Course
+from .session import Session
 
 Outcome = Literal["ok", "warn", "fail", "untried"]
 Route = Literal["code", "no-pictures", "binder", "paper"]
@@ -40,14 +40,15 @@ class Finding:
 
 @dataclass(slots=True)
 class Machine:
-    """What is examined: a folder for the lessons, ports, a kernel; and for how long one waits.
+    """What is examined: a course, a folder for its lessons, ports; and for how long one waits.
 
     ``patience`` is the seconds a check may take. ``session`` is the kernel of the checks that
     need one.
     """
 
+    course: Course
     folder: Path
-    session: Session
+    session: Session = field(default_factory=Session)
     ports: range = range(8888, 8938)
     patience: float = 30.0
 
@@ -74,10 +75,6 @@ class Check:
     def broken(self, seen: str) -> Finding:
         """Return the finding of a check that broke or did not end."""
         return Finding("fail", seen, self.do, self.routes)
-
-
-class NotTried(Exception):
-    """A check was not made, because what it needs had failed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import metadata, packages_distributions
 from pathlib import Path
 
-from telegram16293.seeds import PLACE
+from ..places import Place
 
-NAME = "telegram16293"
+KIT = Place(Path(__file__).parents[1])
 LOCK = "helpers/requirements.txt"
 _PYTHON = re.compile(r"Programming Language :: Python :: (3\.\d+)$")
 _PIN = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)
@@ -26,19 +26,19 @@ class Asked:
     packages: tuple[str, ...]
 
 
-def asked() -> Asked:
+def asked(kit: Place = KIT) -> Asked:
     """Return what the kit asks for.
 
     >>> "3.12" in asked().tested
     True
     """
-    root = PLACE.checkout
-    return _of_checkout(root) if root else _of_metadata()
+    root = kit.checkout
+    return _of_checkout(root) if root else _of_metadata(kit.name)
 
 
-def pins() -> Mapping[str, str]:
+def pins(kit: Place = KIT) -> Mapping[str, str]:
     """Return the versions that the kit was tested with, by name; empty outside a checkout."""
-    root = PLACE.checkout
+    root = kit.checkout
     lock = root / LOCK if root else None
     text = lock.read_text(encoding="utf-8") if lock and lock.is_file() else ""
     return dict(_PIN.findall(text))
@@ -53,11 +53,12 @@ def _of_checkout(root: Path) -> Asked:
     )
 
 
-def _of_metadata() -> Asked:
-    try:
-        told = metadata(NAME)
-    except PackageNotFoundError:
+def _of_metadata(package: str) -> Asked:
+    """Return what the distribution that brings a package asks for; nothing where none does."""
+    brings = packages_distributions().get(package)
+    if not brings:
         return Asked("", (), ())
+    told = metadata(brings[0])
     return Asked(
         told.get_all("Requires-Python", [""])[0],
         _pythons(told.get_all("Classifier", [])),

@@ -13,8 +13,6 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from .model import Machine, NotTried
-
 if TYPE_CHECKING:
     from jupyter_client.asynchronous.client import AsyncKernelClient
     from jupyter_client.manager import AsyncKernelManager
@@ -50,6 +48,10 @@ class Stuck(Exception):
     """The kernel ended, or does not answer."""
 
 
+class NotTried(Exception):
+    """There is no kernel to ask: it did not start, or is gone."""
+
+
 class Session:
     """One kernel, from its start to its end, and a folder for what it leaves behind."""
 
@@ -58,8 +60,8 @@ class Session:
         self.client: AsyncKernelClient | None = None
         self.folder: TemporaryDirectory[str] | None = None
 
-    async def start(self, machine: Machine) -> None:
-        """Start the kernel and wait until it answers. Raises Stuck."""
+    async def start(self, lessons: Path, patience: float) -> None:
+        """Start the kernel of a folder of lessons and wait until it answers. Raises Stuck."""
         from jupyter_client.kernelspec import KernelSpecManager
         from jupyter_client.manager import AsyncKernelManager
         from jupyter_core.paths import jupyter_path
@@ -74,7 +76,7 @@ class Session:
             kernel_spec_manager=KernelSpecManager(kernel_dirs=jupyter_path("kernels")),
         )
         # A learner's kernel stands in the folder of the lessons and sees the files there.
-        where = machine.folder if machine.folder.is_dir() else Path(self.folder.name)
+        where = lessons if lessons.is_dir() else Path(self.folder.name)
         with self._log.open("wb") as log:
             await self.manager.start_kernel(
                 cwd=os.fspath(where),
@@ -86,11 +88,11 @@ class Session:
         client = self.manager.client()
         client.start_channels()
         try:
-            await client.wait_for_ready(timeout=machine.patience)
+            await client.wait_for_ready(timeout=patience)
         except RuntimeError:
             client.stop_channels()
             if await self.manager.is_alive():
-                raise Stuck(f"it does not answer after {machine.patience:g} s") from None
+                raise Stuck(f"it does not answer after {patience:g} s") from None
             raise Stuck(f"it ended at once{self._last_words()}") from None
         self.client = client
 

@@ -14,9 +14,9 @@ WORDS: dict[Outcome, str] = {"ok": "ok", "warn": "warn", "fail": "FAIL", "untrie
 _TEXT = 30  # where the sentences stand
 
 
-def opening() -> str:
+def opening(title: str) -> str:
     """Return what stands above the lines."""
-    return f"Can this machine run the class? Telegram 16293, version {__version__}\n"
+    return f"Can this machine run the class? {title}, version {__version__}\n"
 
 
 def line(result: Result) -> str:

@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 from html import escape
-from typing import Any
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from ..places import Place
 from .notebook import as_made, is_lesson, saved
 from .source import exercise_in, has_curly, made, used
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from ..course import Course
 
 ABOVE = "menu Run, then Run All Above Selected Cell"
 
 
-def before(shell: Any, source: str) -> None:
+def before(package: str, shell: Any, source: str) -> None:
     """Fetch the words of the kit that a cell uses and this kernel does not have, and say so."""
     known = {*shell.user_ns, *shell.user_ns["__builtins__"].__dict__}
     missing = sorted(used(source) - known)
-    if not missing or not is_lesson():
+    if not missing or not is_lesson(place := Place(Path(package))):
         return
-    from telegram16293 import lesson
-
+    lesson = _lesson(place)
     words = [each for each in missing if each in lesson.__all__]
     for each in words:
         shell.user_ns[each] = getattr(lesson, each)
@@ -28,23 +35,27 @@ def before(shell: Any, source: str) -> None:
         say(shell, f"{_listed(words)} had to be fetched again, as after a restart. Just go on.")
 
 
-def after(shell: Any, result: Any) -> None:
+def after(package: str, shell: Any, result: Any) -> None:
     """Say what to do, below what Python says, where a cell failed or asks nothing any more."""
     error = result.error_before_exec or result.error_in_exec
     source, cell = result.info.raw_cell, result.info.cell_id or ""
-    if isinstance(error, NameError) and is_lesson():
-        say(shell, of_name(error.name or "", source))
-    elif isinstance(error, SyntaxError) and is_lesson():
-        say(shell, of_syntax(source, as_made().get(cell, "")))
-    elif lost := lost_line(source, as_made().get(cell, "") if cell else ""):
+    if not error and not cell:
+        return
+    place = Place(Path(package))
+    as_it_was = as_made(place).get(cell, "") if cell else ""
+    if isinstance(error, NameError) and is_lesson(place):
+        say(shell, of_name(place, error.name or "", source))
+    elif isinstance(error, SyntaxError) and is_lesson(place):
+        say(shell, of_syntax(source, as_it_was))
+    elif lost := lost_line(source, as_it_was):
         say(shell, lost)
 
 
-def of_name(name: str, source: str) -> str:
+def of_name(place: Place, name: str, source: str) -> str:
     """Return what to do about a name that the kernel does not know."""
     quoted = f'"{name}"'
     exercise = exercise_in(source)
-    if exercise and name in _keys(exercise):
+    if exercise and name in _keys(place, exercise):
         return f"Put the word in quotation marks: {quoted}."
     maker = next((each for each in saved() if name in made(each.source)), None)
     if maker:
@@ -52,7 +63,7 @@ def of_name(name: str, source: str) -> str:
             f"{name} is made by another cell, which begins with: {maker.first_line} "
             f"Run that cell first, or all cells above this one: {ABOVE}."
         )
-    near = get_close_matches(name, _words(), n=1, cutoff=0.75)
+    near = get_close_matches(name, _lesson(place).__all__, n=1, cutoff=0.75)
     if near:
         return f"There is no word {name} here. Did you mean {near[0]}?"
     if exercise:
@@ -99,20 +110,18 @@ and your answer in place of the three dots.'
     )
 
 
-def _keys(exercise_id: str) -> set[str]:
+def _keys(place: Place, exercise_id: str) -> set[str]:
     """Return the words that can be answers to an exercise."""
-    from telegram16293.exercises import ALL
-
-    if exercise_id not in ALL:
+    course: Course = import_module(f"{place.name}.course").course()
+    if exercise_id not in course.exercises:
         return set()
-    exercise = ALL[exercise_id]
+    exercise = course.exercises[exercise_id]
     return {each.key for each in (*exercise.options, *exercise.items)}
 
 
-def _words() -> list[str]:
-    from telegram16293.lesson import __all__
-
-    return list(__all__)
+def _lesson(place: Place) -> ModuleType:
+    """Return the module whose words the lessons of a course import."""
+    return import_module(f"{place.name}.lesson")
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -11,8 +11,10 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from telegram16293.seeds import PLACE
+if TYPE_CHECKING:
+    from ..places import Place
 
 SESSION = "JPY_SESSION_NAME"
 
@@ -36,18 +38,18 @@ def saved() -> tuple[Cell, ...]:
     return _cells(Path(path)) if path else ()
 
 
-def is_lesson() -> bool:
-    """Whether it is a lesson of the kit, or a notebook that works with it."""
-    if "telegram16293.lesson" in sys.modules:
+def is_lesson(place: Place) -> bool:
+    """Whether it is a lesson of a course, or a notebook that works with it."""
+    if f"{place.name}.lesson" in sys.modules:
         return True
-    return any(each.id in as_made() or "telegram16293" in each.source for each in saved())
+    made = as_made(place)
+    return any(each.id in made or place.name in each.source for each in saved())
 
 
 @cache
-def as_made() -> dict[str, str]:
+def as_made(place: Place) -> dict[str, str]:
     """Return the source of each cell of each lesson as the kit made it, by the cell's id."""
-    lessons = sorted(PLACE.room("notebooks").glob("*.ipynb"))
-    return {cell.id: cell.source for lesson in lessons for cell in _cells(lesson)}
+    return {cell.id: cell.source for lesson in place.notebooks for cell in _cells(lesson)}
 
 
 def _cells(path: Path) -> tuple[Cell, ...]:
