@@ -147,7 +147,7 @@ def _unsigned(value: Value, rights: Sequence[Value]) -> Value:
     """Return a number without its sign, where a difference is right with either."""
     numbers = [each for each in rights if isinstance(each, Fraction)]
     either = any(-each in numbers for each in numbers if each)
-    return abs(value) if either and isinstance(value, Fraction) else value
+    return abs(cast(Fraction, value)) if either else value
 
 
 def _following(exercise: Exercise, document: Document, earlier: Earlier) -> Iterator[Value]:
@@ -177,8 +177,8 @@ def _ways(exercise: Exercise, answer: Answer) -> Iterator[Value]:
     if isinstance(of_the_unit, Answer):
         yield of_the_unit.value
     is_share = _SHARE.search(text) and not _PERCENT.search(text)
-    if exercise.unit == "%" and is_share and isinstance(answer.value, Fraction):
-        yield answer.value * 100
+    if exercise.unit == "%" and is_share:
+        yield cast(Fraction, answer.value) * 100
 
 
 def _feedback(exercise: Exercise, outcome: Outcome, words: str, document: Document) -> Feedback:
