@@ -6,8 +6,8 @@ from fractions import Fraction as F
 
 import pytest
 
+from sourcework.languages import language
 from sourcework.numbers.quantities import (
-    KINDS_OF_UNIT,
     UnreadableNumber,
     number_from,
     read_quantity,
@@ -69,8 +69,8 @@ def test_russian_number_words_go_down_as_well(words: str) -> None:
         ("zero hundred tons", "en", 0, ""),
         ("ten hundred tons", "en", 10, ""),
         ("12 percent", "en", 12, "percent"),
-        *((f"12 {kind} тонн", "ru", 12, "t") for kind in KINDS_OF_UNIT["ru"]),
-        *((f"12 {kind} tons", "en", 12, "t") for kind in KINDS_OF_UNIT["en"]),
+        *((f"12 {kind} тонн", "ru", 12, "t") for kind in language("ru").kinds),
+        *((f"12 {kind} tons", "en", 12, "t") for kind in language("en").kinds),
     ],
 )
 def test_words_between_a_number_and_its_unit(words: str, lang: str, value: int, unit: str) -> None:
@@ -81,8 +81,8 @@ def test_words_between_a_number_and_its_unit(words: str, lang: str, value: int, 
 
 def test_both_languages_pass_over_the_same_kinds() -> None:
     """Each is a word that the two texts of a document may put before a unit."""
-    assert {"старых", "новых", "метрических", "длинных", "полных"} == {*KINDS_OF_UNIT["ru"]}
-    assert {"old", "new", "metric", "long", "short", "full"} == {*KINDS_OF_UNIT["en"]}
+    assert {"старых", "новых", "метрических", "длинных", "полных"} == {*language("ru").kinds}
+    assert {"old", "new", "metric", "long", "short", "full"} == {*language("en").kinds}
 
 
 def test_a_long_phrase_is_quoted_in_part() -> None:

@@ -150,7 +150,7 @@ def test_the_core_needs_the_standard_library_alone(module: Path) -> None:
     if core(module):
         outside = {each.split(".")[0] for each in imported(module)} - {"sourcework"}
         outside -= {"telegram16293"} if name(module) in NOT_YET else set()
-        spared = {"text_to_num"} if module.name == "worded.py" else set()
+        spared = {"text_to_num"} if module.name == "library.py" else set()
         assert outside - spared <= sys.stdlib_module_names
 
 

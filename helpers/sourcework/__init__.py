@@ -5,6 +5,7 @@ Rooms, each importing only those above it::
     interpreter  the Python that the kit runs in, touched by nothing an account brings along
     errors       what can go wrong: where, what was seen, what to do
     places       where the kit stands: in a checkout or in an installed package
+    languages    the languages of documents, as data
     numbers      numbers, units and intervals, read and written
     rounding     what a printed number can stand for
     document     the edition -> passages, facts, notes, people

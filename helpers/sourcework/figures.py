@@ -11,7 +11,8 @@ from typing import NoReturn, overload
 
 from .document import Document, Fact
 from .errors import EditionError, KitError, UnknownName
-from .numbers.quantities import Quantity, UnreadableNumber, read_quantity, words_to_number
+from .languages import language
+from .numbers.quantities import NoNumber, Quantity, UnreadableNumber, read_quantity, words_to_number
 from .numbers.units import SCALE_NAMES, in_units
 from .numbers.writing import spoken
 
@@ -27,7 +28,8 @@ class Figure:
 
     ``step`` is the size of the last printed unit: 1,000,000 for "12 million". ``voice`` is the
     speaker and those who report the speaker, innermost first; ``period`` an ISO interval or "".
-    ``place`` says where the words stand in the passage as printed.
+    ``place`` says where the words stand in the passage as printed; ``unread`` in which languages
+    the kit does not read them, so that the value is for a person to check.
 
     >>> ask = Figure("coal", {"en": "12 million tons"}, Fraction(12_000_000), "t",
     ...     Fraction(1_000_000), 1_000_000, "coal", ("smith",), "request", (), "1870-02/1870-03",
@@ -52,6 +54,7 @@ class Figure:
     passage: str
     place: Mapping[str, tuple[int, int]] = field(hash=False)
     refers_to: str
+    unread: tuple[str, ...] = ()
 
     @property
     def in_millions(self) -> Fraction:
@@ -203,7 +206,8 @@ def figures_of(document: Document) -> Figures:
 
 def _figure(fact: Fact, document: Document) -> Figure:
     assert fact.quantity is not None  # a measure without one is refused when it is read
-    printed = [_read(fact, lang, document) for lang in fact.emended]
+    read = {lang: _read(fact, lang, document) for lang in fact.emended}
+    printed = [each for each in read.values() if each] or [_as_stated(fact)]
     return Figure(
         id=fact.id,
         printed=fact.printed,
@@ -219,15 +223,30 @@ def _figure(fact: Fact, document: Document) -> Figure:
         passage=fact.passage,
         place=fact.place,
         refers_to=fact.refers_to,
+        unread=tuple(lang for lang, each in read.items() if each is None),
     )
 
 
-def _read(fact: Fact, lang: str, document: Document) -> Quantity:
-    """Return the quantity that the words of one language state; it must be the fact's own."""
+def _as_stated(fact: Fact) -> Quantity:
+    """Return what the attributes alone say: the last decimal of the quantity is its step."""
+    quantity = fact.quantity or Fraction(0)
+    places = next(at for at in range(41) if (quantity * 10**at).denominator == 1)
+    return Quantity(quantity, fact.unit, 1, Fraction(1, 10**places))
+
+
+def _read(fact: Fact, lang: str, document: Document) -> Quantity | None:
+    """Return the quantity that the words of one language state; it must be the fact's own.
+
+    None is returned where the kit cannot read them, or somebody answers for the value.
+    """
+    if lang in fact.stated or not language(lang).has_numbers:
+        return None
     where = f"{document.path.name}, line {fact.line}, <measure xml:id={fact.id!r}>"
     try:
         found = read_quantity(fact.emended[lang], lang)
     except (UnreadableNumber, UnknownName) as error:
+        if isinstance(error, NoNumber) and not language(lang).complete:
+            return None
         raise EditionError(where, str(error), "mark a number and its unit, and no more") from None
     if found.value != fact.quantity:
         seen = f"its quantity is {fact.quantity}, its words ({lang}) {fact.emended[lang]!r}"

@@ -18,8 +18,9 @@ from fractions import Fraction
 from itertools import islice
 from typing import NamedTuple
 
+from ..languages import language
 from ..numbers.numerals import TwoWays, read_numeral
-from ..numbers.quantities import KINDS_OF_UNIT, NUMBER_WORDS, UnreadableNumber, read_quantity
+from ..numbers.quantities import UnreadableNumber, read_quantity
 from ..numbers.units import NAMES, NO_UNIT, SCALES, Unit, unit_of
 
 MOST = 200  # mentions read in one text
@@ -68,7 +69,9 @@ _NUMERAL = (
     r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
     r"(?:\s?[×x·]\s?10\^?[⁰¹²³⁴⁵⁶⁷⁸⁹\d]+|\s?[½⅓⅔¼¾])?"
 )
-_WORDS = sorted({*NUMBER_WORDS["en"], *NUMBER_WORDS["ru"], "hundred"}, key=len, reverse=True)
+_WORDS = sorted(
+    {*language("en").numbers, *language("ru").numbers, "hundred"}, key=len, reverse=True
+)
 _LARGE = sorted((word for word in SCALES if len(word) > 2), key=len, reverse=True)
 _SPELT = (
     rf"(?:{'|'.join(_WORDS)})"
@@ -81,7 +84,7 @@ _TAIL = re.compile(
     r"[\s-]{0,2}((?:[%¥₽$]|[^\W\d_]+\.?)(?:(?:[\s-]|/|\s/\s)(?:%|[^\W\d_]+\.?)){0,6})"
 )
 _OF = re.compile(r"\s(?:of|from)\b", re.IGNORECASE)
-_KINDS = frozenset(each for kinds in KINDS_OF_UNIT.values() for each in kinds) - {"new"}
+_KINDS = frozenset(each for tag in ("ru", "en") for each in language(tag).kinds) - {"new"}
 _STARTS = frozenset((*SCALES, *NAMES, *_KINDS, "new", "per", "процентных", "percentage"))
 # Russian words of scale and unit in all their cases, and the form in which units are known.
 _CASES = {

@@ -1,4 +1,4 @@
-"""Dates and hours as people write them, in Russian and in English, read out of their words.
+"""Dates and hours as people write them, read out of their words.
 
 A second way to the date that an attribute states: it knows how dates are written, and no
 document. What the words leave open (the year of "16.1 of this year") stays open.
@@ -7,29 +7,23 @@ document. What the words leave open (the year of "16.1 of this year") stays open
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ..languages import language
+from ..numbers.systems import SIGNS, han
+
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_ENDINGS = {
-    "январ феврал апрел июн июл сентябр октябр ноябр декабр": ("ь", "я", "ю", "е", "ем"),
-    "март август": ("", "а", "у", "е", "ом"),
-    "ма": ("й", "я", "ю", "е", "ем"),
-}
-_RUSSIAN = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр"
-_ENGLISH = "january february march april may june july august september october november december"
-# Every form in which a month is named, and its number.
-_MONTHS = {
-    "ru": {
-        stem + ending: at
-        for at, stem in enumerate(_RUSSIAN.split(), 1)
-        for ending in next(each for stems, each in _ENDINGS.items() if stem in stems.split())
-    },
-    "en": {form: at for at, name in enumerate(_ENGLISH.split(), 1) for form in (name, name[:3])},
-}
 _DAY = re.compile(
     r"(?<![\d.])(\d{1,2})[./ ](\d{1,2}|[IVX]+)(?:[./ ](\d{4}|\d\d))?(?![\d.:]|[./]\d)"
     r"(?: (\d{1,2})[.:](\d\d)(?!\d))?"
+)
+# Chinese and Korean name each part behind its number.
+_NAMED = re.compile(
+    r"(?:(?P<year>\d{4}|\d\d) ?[年년])? ?(?P<month>\d{1,2}) ?[月월]"
+    r"(?: ?(?P<day>\d{1,2}) ?[日일号號])?"
+    r"(?: ?(?P<hour>\d{1,2}) ?[時时시](?: ?(?P<minute>\d{1,2}) ?[分분])?)?"
 )
 _HOUR = re.compile(r"(?<!\d)(\d{1,2}) ?(?:[.:]|ч\.) ?(\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
@@ -59,11 +53,36 @@ def read_date(words: str, lang: str) -> Written | None:
     Written(year=70, month=2, until=None, day=28, hour=(23, 15), this_year=False)
     >>> read_date("from June to August 1870", "en")[:3]
     (1870, 6, 8)
+    >>> read_date("一九五二年二月四日", "zh")[:4], read_date("٤ فبراير ١٩٥٢", "ar")[:4]
+    ((1952, 2, None, 4), (1952, 2, None, 4))
     """
-    plain = " ".join(words.translate(_QUOTES).split())
+    plain = _in_plain_digits(" ".join(words.translate(_QUOTES).split()), lang)
     this_year = bool(_THIS_YEAR.search(plain))
-    found = _in_digits(plain) or _in_months(plain, lang) or _in_hours(plain) or _in_years(plain)
+    found = _in_signs(plain) if "han" in language(lang).systems else None
+    found = (
+        found
+        or _in_digits(plain)
+        or _in_months(plain, lang)
+        or _in_hours(plain)
+        or _in_years(plain)
+    )
     return found and found._replace(this_year=this_year)
+
+
+def _in_plain_digits(words: str, lang: str) -> str:
+    """Return the words with the digits of other scripts, and Chinese numerals, as plain digits."""
+    if "han" in language(lang).systems:
+        words = re.sub(f"[{SIGNS}]+", lambda found: str(han(found[0]) or found[0]), words)
+    return "".join(str(unicodedata.decimal(each, each)) for each in words)
+
+
+def _in_signs(words: str) -> Written | None:
+    found = _NAMED.search(words)
+    if found is None:
+        return None
+    parts = {name: int(part) for name, part in found.groupdict().items() if part}
+    hour = (parts["hour"], parts.get("minute", 0)) if "hour" in parts else None
+    return Written(parts.get("year"), parts["month"], day=parts.get("day"), hour=hour)
 
 
 def _in_digits(words: str) -> Written | None:
@@ -83,7 +102,7 @@ def _in_digits(words: str) -> Written | None:
 
 def _in_months(words: str, lang: str) -> Written | None:
     named = re.findall(r"[^\W\d_]+", words.casefold())
-    known = _MONTHS.get(lang, {})
+    known = language(lang).months
     months = [known[word] for word in named if word in known]
     if not months:
         return None
@@ -126,13 +145,13 @@ def iso_day(written: Written) -> str:
         return ""
 
 
-def knows(language: str) -> bool:
+def knows(lang: str) -> bool:
     """Whether dates in words of that language can be read at all.
 
-    >>> knows("ru"), knows("tlh")
-    (True, False)
+    >>> knows("ru"), knows("zh"), knows("la"), knows("tlh")
+    (True, True, False, False)
     """
-    return language in _MONTHS
+    return bool(language(lang).months) or "han" in language(lang).systems
 
 
 def agrees(written: Written, when: str, year: int | None) -> bool:
@@ -148,6 +167,18 @@ def agrees(written: Written, when: str, year: int | None) -> bool:
     stated = _parts(when, midnight=written.hour == (24, 0))
     said = written.year or (year if written.this_year else None)
     return _same_year(said, stated.year) and stated[1:5] == written[1:5]
+
+
+def has_what_is_read(written: Written, when: str) -> bool:
+    """Whether each part that words name and a date states is the same; what is not read may be.
+
+    >>> has_what_is_read(read_date("im Mai", "de"), "1870-05-03")
+    True
+    """
+    stated = _parts(when, midnight=written.hour == (24, 0))
+    pairs = zip(written[1:5], stated[1:5], strict=True)
+    same = all(None in (said, there) or said == there for said, there in pairs)
+    return same and _same_year(written.year, stated.year)
 
 
 def _same_year(said: int | None, stated: int | None) -> bool:

@@ -70,6 +70,7 @@ def _fact(
         place={lang: each.place() for lang, each in marks.items()},
         refers_to=note.words(),
         line=element.line,
+        stated=tuple(lang for lang, each in marks.items() if each.element.pointers("resp")),
     )
 
 

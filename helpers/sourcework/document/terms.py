@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from ..languages import language
 from .tei import Element
 
 # Element and attribute (or the attribute alone) to the values that the reading knows.
@@ -31,11 +32,11 @@ AIMS = {
     "said who": ("person", "personGrp"),
     "corr resp": ("respStmt", "person"),
 }
-# A mark, a digit or a Roman numeral belongs to every script.
-SCRIPTS = {
-    "ru": re.compile(r"(?<![A-Za-z])(?![IVXLCDM]+(?![A-Za-z]))[A-Za-z]{2,}"),
-    "en": re.compile(r"[а-яёА-ЯЁ]"),
-    "la": re.compile(r"[а-яёА-ЯЁ]"),
+# What does not belong to a script. A mark, a digit or a Roman numeral belongs to each.
+STRANGE = {
+    "Cyrl": re.compile(r"(?<![A-Za-z])(?![IVXLCDM]+(?![A-Za-z]))[A-Za-z]{2,}"),
+    "Latn": re.compile(r"[а-яёА-ЯЁ]"),
+    **dict.fromkeys(("Arab", "Hebr", "Hani", "Kore"), re.compile(r"[а-яёА-ЯЁ]{2,}")),
 }
 
 
@@ -79,7 +80,8 @@ def _check_language(element: Element, lang: str, languages: set[str]) -> None:
     if languages and lang not in languages:
         known = ", ".join(sorted(languages))
         raise element.error(f"xml:lang={lang!r} is no language of the edition", f"use {known}")
-    strange = SCRIPTS[lang].search(element.words()) if lang in SCRIPTS else None
+    script = STRANGE.get(language(lang).script)
+    strange = script.search(element.words()) if script else None
     if strange and element.tag != "TEI":
         seen = f"{strange[0]!r} is not in the script of its language, {lang!r}"
         raise element.error(seen, "correct xml:lang, or the word")

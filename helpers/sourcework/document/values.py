@@ -205,7 +205,8 @@ class Fact:
     ``printed`` and ``emended`` are those words by language; ``place`` says where they stand in
     ``passage.text(lang, "diplomatic")``. ``value`` is their meaning in words, ``when`` an ISO
     date or interval, ``quantity`` the exact number in ``unit``. ``period`` is the ISO interval
-    the fact is about, or ""; ``line`` where it stands in the edition's file.
+    the fact is about, or ""; ``line`` where it stands in the edition's file. ``stated`` are the
+    languages whose words are not read for it, since somebody answers for the value (resp).
     """
 
     id: str
@@ -225,6 +226,7 @@ class Fact:
     place: Mapping[str, tuple[int, int]] = field(hash=False)
     refers_to: str
     line: int = 0
+    stated: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         words = next(iter(self.printed.values()), "")

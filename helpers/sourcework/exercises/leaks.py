@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from ..languages import language
 from ..numbers.numerals import TwoWays, read_numeral, tidy
-from ..numbers.quantities import NUMBER_WORDS
 from ..numbers.units import NO_UNIT, SCALES, unit_of
 from ..rounding import Interval
 from .model import Exercise, Option
@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"(?:\d+ )?\d+ ?/ ?\d+|\d{1,3}(?: \d{3})+(?:[.,]\d+)?|\d[\d
 _WORD = re.compile(r"[^\W\d_]+")
 WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _SENTENCE = re.compile(r"[.;:!?](?:\s|$)")
+NUMBER_WORDS = language("en").numbers
 _EVERYDAY = frozenset(("yes", "no", "true", "false", "a", "all", "none"))
 
 
@@ -102,8 +103,8 @@ def numbers_in(text: str) -> Iterator[Fraction]:
     """
     plain = _PASSAGE.sub(" ", tidy(text))
     for word in _WORD.findall(plain.casefold()):
-        if NUMBER_WORDS["en"].get(word, 100) <= 20:
-            yield Fraction(NUMBER_WORDS["en"][word])
+        if NUMBER_WORDS.get(word, 100) <= 20:
+            yield Fraction(NUMBER_WORDS[word])
     for match in _NUMBER.finditer(plain):
         read = read_numeral(match[0])
         values = (read.thousands, read.decimals) if isinstance(read, TwoWays) else (read,)

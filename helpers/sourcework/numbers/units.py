@@ -19,6 +19,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..languages import language
+
 THOUSAND = 10**3
 MILLION = 10**6
 
@@ -98,11 +100,6 @@ def _words_of(unit: Measure) -> Iterator[str]:
 
 # Every word, in any language and case -> the id of its unit.
 NAMES = {word: each.id for each in UNITS for word in _words_of(each)}
-PRINTED_SCALES = {
-    "ru": {"тысяч": 10**3, "тыс": 10**3, "миллион": 10**6, "млн": 10**6}
-    | {"миллиард": 10**9, "млрд": 10**9, "триллион": 10**12, "трлн": 10**12},
-    "en": {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
-}
 SCALE_NAMES = {10**12: "trillion", 10**9: "billion", 10**6: "million", 10**3: "thousand", 1: ""}
 _SCALES = {
     "dozen dozens dutzend douzaine docena": 12,
@@ -119,7 +116,7 @@ _SCALES = {
 # Every word of scale, in any language and case -> how many it stands for.
 SCALES = {
     f"{stem}{ending}": Fraction(size)
-    for stem, size in PRINTED_SCALES["ru"].items()
+    for stem, size in language("ru").scales.items()
     for ending in ENDINGS
 } | {word: Fraction(size) for words, size in _SCALES.items() for word in words.split()}
 # A million million in their own languages, and half of that many zeros in English.

@@ -8,22 +8,19 @@
 '23 tage'
 
 English and Russian are read here, for the document is in them; German, French and Spanish by the
-library text2num, loaded when a text has no number otherwise. Its version 2 is taken, which is
-plain Python and so runs wherever the kit does; without it, or in another language, the text stays
-as it is.
+library text2num, loaded when a text has no number otherwise. Without it, or in another language,
+the text stays as it is.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 
+from .library import LIBRARY_LANGUAGES, in_words
 from .quantities import number_from
 from .units import NAMES, SCALES
 
-LIBRARY_LANGUAGES = ("de", "fr", "es")
 MOST_WORDS, MOST_FOREIGN_WORDS = 30, 16
 _PARTS = {
     2: "half halves halb halbe hälfte moitié demi mitad medio media половина половину",
@@ -181,34 +178,12 @@ def _own(words: Sequence[str], at: int) -> tuple[int, int] | None:
 
 def _by_library(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """Return the longest number that begins at a word, in any language that the library knows."""
-    read = _library()
-    languages = [each for each in LIBRARY_LANGUAGES if read(words[at], each) is not None]
+    languages = [each for each in LIBRARY_LANGUAGES if in_words(words[at], each) is not None]
     if words[at] in ARTICLES:
         languages = list(LIBRARY_LANGUAGES)
     for end in range(len(words), at, -1):
         text = " ".join(words[at:end])
         for language in languages:
-            if (value := read(text, language)) is not None:
+            if (value := in_words(text, language)) is not None:
                 return value, end
     return None
-
-
-@cache
-def _library() -> Callable[[str, str], int | None]:
-    """Return the library's reader of one number, or one that reads nothing where it is absent."""
-    try:
-        from text_to_num import text2num  # type: ignore[attr-defined]
-    except ImportError:
-        return lambda text, language: None
-
-    def read(text: str, language: str) -> int | None:
-        text = text.replace("dreissig", "dreißig")
-        plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-        for each in dict.fromkeys((text, plain)):
-            try:
-                return int(text2num(each, language, relaxed=True))
-            except (ValueError, KeyError, IndexError):
-                continue
-        return None
-
-    return read
