@@ -4,6 +4,7 @@ A form is a class of :class:`Form` with a field for each key; a key that is no f
 so is a field without its key, unless it has a default. ``note.spot.at("says")`` is the place of a
 key in an error of one's own.
 
+>>> from typing import Literal
 >>> class Note(Form):
 ...     says: Words
 ...     mark: Literal["known", "inferred"] = "known"
@@ -16,10 +17,11 @@ mean mark?
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import reduce
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -38,8 +40,8 @@ from sourcework.publish.checked.marked import Loc, Marked, Spot
 from sourcework.publish.checked.texts import read_text
 from sourcework.publish.checked.toml import read_toml as marked_toml
 
-__all__ = ["Day", "Flag", "Form", "Id", "Literal", "Number", "Whole", "Words", "fault", "read_toml",
-           "typed"]  # fmt: skip
+__all__ = ["Day", "Flag", "Form", "Id", "Number", "Whole", "Words", "fault", "listed",
+           "once", "read_toml", "typed"]  # fmt: skip
 AT = "@"
 FAULT, UNKNOWN = "fault", "unknown"
 _T = TypeVar("_T", bound="Form")
@@ -105,7 +107,7 @@ class Form(BaseModel):
         extra="forbid",
         frozen=True,
         arbitrary_types_allowed=True,
-        alias_generator=lambda name: AT if name == "spot" else name.replace("_", "-"),
+        alias_generator=lambda name: AT if name == "spot" else name,
         populate_by_name=True,
     )
     spot: Spot = Field(default=Spot(Marked("", {}, {}, ""), ()), repr=False, exclude=True)
@@ -142,6 +144,33 @@ def typed(form: type[_T], marked: Marked, within: Loc = ()) -> _T:
 def read_toml(form: type[_T], root: Path, where: str) -> _T:
     """Return what the TOML file ``where`` below ``root`` says, as the value of a form."""
     return typed(form, marked_toml(read_text(root, where), where))
+
+
+def once(entries: Iterable[Form], key: str, kind: str) -> None:
+    """Raise KitError at the first entry whose ``key`` another one before it has, too."""
+    seen: dict[str, Form] = {}
+    for each in entries:
+        name = str(getattr(each, key))
+        if first := seen.get(name.casefold()):
+            line = first.spot.marked.line((*first.spot.loc, key))
+            do = f"give each {kind} a name of its own, or keep one"
+            raise KitError(
+                each.spot.at(key), f"{kind} {name!r} stands there twice: line {line}", do
+            )
+        seen[name.casefold()] = each
+
+
+def listed(entry: Form, key: str, kind: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that an entry lists under a key; KitError where one is none of ``names``."""
+    known, found = list(names), tuple(getattr(entry, key))
+    for at, each in enumerate(found):
+        if each not in known:
+            raise UnknownName.near(f"{entry.spot.at(key, at)}, {kind}", each, known)
+        if each in found[:at]:
+            raise KitError(
+                entry.spot.at(key, at), f"{kind} {each!r} stands there twice", "keep one"
+            )
+    return found
 
 
 def _with_spots(value: Any, marked: Marked, loc: Loc) -> Any:
@@ -187,7 +216,7 @@ def _told(found: ErrorDetails, marked: Marked, within: Loc) -> KitError:
         key = f"{loc[-2]} {loc[-1] + 1}"
     match found["type"]:
         case "missing":
-            return KitError(place, f"no {key}", f"add {key}{marked.equals}")
+            return KitError(place, f"no {key}", f"add {_written(found, marked)}")
         case "unknown":
             return UnknownName.near(f"{place}, key", context["name"], context["known"])
         case "fault":
@@ -199,6 +228,12 @@ def _told(found: ErrorDetails, marked: Marked, within: Loc) -> KitError:
             return UnknownName.near(f"{place}, {key}", found["input"], allowed)
     seen, do = KINDS.get(found["type"], (found["msg"], "correct it"))
     return KitError(place, f"{key} {_shown(found['input'])} {seen}", do.format(**context))
+
+
+def _written(found: ErrorDetails, marked: Marked) -> str:
+    """Return how what is missing is written: a key, or, at the top of a file, a table."""
+    key = str(found["loc"][-1])
+    return f"{key}{marked.equals}" if found["loc"][:-1] else f"[[{key}]], or remove the file"
 
 
 def _shown(value: Any) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import Field
+
 from sourcework.document import Document
 from sourcework.errors import KitError
 from sourcework.export.named import chronology, days_of
 from sourcework.outside import Neighbour, OutsideFact
-from sourcework.outside.tables import Table
+from sourcework.publish.checked.typed import Day, Form, Words, once, read_toml
 from sourcework.publish.markdown import bullets, escaped
-from sourcework.publish.pages.entries import known, read_entries
+from sourcework.publish.pages.entries import FOLDER, known
 from sourcework.publish.pages.marks import MADE, from_outside, whole
 from sourcework.publish.pages.met import Lessons
 from sourcework.views.words import month, period
@@ -44,27 +46,32 @@ class Dated:
         return self.latest, self.earliest, self.hour
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Form):
     """A fact from outside with the date that it names."""
 
-    where: str
-    date: str
-    fact: str
+    date: Day
+    fact: Words
 
-    @classmethod
-    def read(cls, entry: Table) -> Event:
-        """Return the event of a table; KitError where its fact does not name the date."""
-        facts = outside().facts
-        name = known("fact", entry.text("fact", needed=True), facts, entry.where)
-        made = cls(entry.where, entry.date("date", needed=True), name)
-        for day in made.date.split("/"):
-            if in_words(day) not in facts[name].says and day not in _issued(facts[name]):
-                seen = f"{name!r} does not name {in_words(day)}"
-                raise KitError(
-                    entry.where, seen, f"write a date that stands in it ({facts[name].says})"
-                )
-        return made
+
+class Events(Form):
+    """The file of the dates."""
+
+    event: tuple[Event, ...] = Field(min_length=1)
+
+
+def events(root: Path) -> tuple[Event, ...]:
+    """Return the events; KitError where a fact does not name its date."""
+    found = read_toml(Events, root, f"{FOLDER}/{FILE}").event
+    once(found, "fact", "event")
+    facts = outside().facts
+    for each in found:
+        fact = facts[known("fact", each.fact, facts, each.spot.at("fact"))]
+        for day in each.date.split("/"):
+            if in_words(day) not in fact.says and day not in _issued(fact):
+                seen = f"{each.fact!r} does not name {in_words(day)}"
+                do = f"write a date that stands in it ({fact.says})"
+                raise KitError(each.spot.at("date"), seen, do)
+    return found
 
 
 def _issued(fact: OutsideFact) -> Iterator[str]:
@@ -86,7 +93,7 @@ def _all(root: Path, document: Document) -> Iterator[Dated]:
     yield from _inside(document)
     for each in outside().neighbours.values():
         yield _entry(each.date, from_outside(each.id) + _reason(each))
-    for event in read_entries(root, FILE, "event", Event.read):
+    for event in events(root):
         yield _entry(event.date, from_outside(event.fact))
 
 

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, model_validator
 
 from sourcework.document import Document
 from sourcework.errors import KitError
 from sourcework.export import named
-from sourcework.outside.tables import Table
+from sourcework.publish.checked.typed import (
+    Flag,
+    Form,
+    Words,
+    fault,
+    once,
+    read_toml,
+)
 from sourcework.publish.handouts.glosses import GLOSSES, Gloss, read_glosses
 from sourcework.publish.markdown import bullets, escaped, original, table
-from sourcework.publish.pages.entries import known, read_entries
+from sourcework.publish.pages.entries import FOLDER, known
 from sourcework.publish.pages.marks import MADE, whole
 from sourcework.publish.pages.met import Lessons, Place
 from sourcework.publish.references import resolved
@@ -31,41 +40,51 @@ LETTERS = dict(zip("абвгдеёзийклмнопрстуфъыьэ", "abvgde
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Form):
     """A term with its meaning; ``meaning`` may be one of the edition's own, such as status.plan.
 
     ``finds`` are the words by which a lesson first uses it, ``unmet`` that no lesson does.
     """
 
-    where: str
-    term: str
-    group: str
-    says: str
-    meaning: str
-    finds: tuple[str, ...]
-    unmet: bool
+    term: Words
+    group: Literal["source", "number", "statement", "world"]
+    says: Words = ""
+    meaning: Words = ""
+    finds: tuple[Words, ...] = ()
+    unmet: Flag = False
 
-    @classmethod
-    def read(cls, entry: Table) -> Term:
-        """Return the term that a table describes."""
-        made = cls(
-            where=entry.where,
-            term=entry.text("term", needed=True),
-            group=entry.one_of("group", GROUPS),
-            says=entry.text("says"),
-            meaning=entry.text("meaning"),
-            finds=entry.texts("finds"),
-            unmet=entry.flag("unmet"),
-        )
-        if bool(made.says) == bool(made.meaning):
-            raise entry.error("it needs says or meaning, one of the two", "write a sentence")
-        return made
+    @model_validator(mode="after")
+    def _one_meaning(self) -> Term:
+        if bool(self.says) == bool(self.meaning):
+            raise fault("it needs says or meaning, one of the two", "write a sentence")
+        return self
+
+
+class Word(Form):
+    """A word of the original that the handout does not explain."""
+
+    word: Words
+    means: Words
+
+
+class Terms(Form):
+    """The file of the glossary."""
+
+    term: tuple[Term, ...] = Field(min_length=1)
+    word: tuple[Word, ...] = ()
+
+
+def read_terms(root: Path) -> Terms:
+    """Return the terms and words; KitError where one stands twice."""
+    found = read_toml(Terms, root, f"{FOLDER}/{FILE}")
+    once(found.term, "term", "term")
+    once(found.word, "word", "word")
+    return found
 
 
 def page(root: Path, lessons: Lessons, document: Document) -> str:
     """Return the whole page, as Markdown."""
-    terms = read_entries(root, FILE, "term", Term.read, ["word"])
+    found = read_terms(root)
     parts = [MADE.format(FROM), "# Glossary"]
     parts.append(
         "Terms of the historian's work and of this kit, a sentence each, with the section in which"
@@ -73,7 +92,7 @@ def page(root: Path, lessons: Lessons, document: Document) -> str:
         " come from the telegram carries its source and a mark."
     )
     for group, title in GROUPS.items():
-        parts += [f"## {title}", bullets(_terms(group, terms, lessons, document))]
+        parts += [f"## {title}", bullets(_terms(group, found.term, lessons, document))]
     parts += ["## Russian words", *_russian(root, lessons, document)]
     return whole(parts)
 
@@ -85,11 +104,11 @@ def _terms(
     for each in sorted(terms, key=lambda one: one.term.casefold()):
         if each.group == group:
             if each.meaning:
-                known("meaning", each.meaning, meanings, each.where)
+                known("meaning", each.meaning, meanings, each.spot.at("meaning"))
             words = (
                 meanings[each.meaning]
                 if each.meaning
-                else resolved(each.says, document, each.where)
+                else resolved(each.says, document, each.spot.at("says"))
             )
             yield f"**{each.term}**: {words} {_first(each, lessons)}"
 
@@ -107,6 +126,10 @@ def _meanings(document: Document) -> Mapping[str, str]:
 
 
 def _first(term: Term, lessons: Lessons) -> str:
+    for at, each in enumerate(term.finds):
+        if lessons.first((each,)) is None:
+            do = "write words that stand in a lesson, or leave them out"
+            raise KitError(term.spot.at("finds", at), f"no lesson has the words {each!r}", do)
     place = lessons.first(term.finds or (term.term,))
     if (place is None) != term.unmet:
         seen = "no lesson uses it" if place is None else f"{place.lesson} uses it"
@@ -145,12 +168,12 @@ def russian(root: Path, document: Document) -> tuple[Gloss, ...]:
     """Return the Russian words with a meaning: those of the handout, then those of this page."""
     glosses = read_glosses(root, document)
     there = {each.word for each in glosses}
-    own = read_entries(root, FILE, "word", _word, ["term"])
-    return (*glosses, *(each for each in own if each.word not in there))
-
-
-def _word(entry: Table) -> Gloss:
-    return Gloss(entry.text("word", needed=True), entry.text("means", needed=True))
+    own = read_terms(root).word
+    for each in own:
+        if each.word in there:
+            seen = f"{each.word!r} stands in {GLOSSES} too"
+            raise KitError(each.spot.at("word"), seen, "keep it in one of the two")
+    return (*glosses, *(Gloss(each.word, each.means) for each in own))
 
 
 def transliterated(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sourcework.document import Document
 from sourcework.exercises.model import said
@@ -36,7 +37,7 @@ class Place:
         return f"[{self.lesson}](answers/{self.lesson}.ipynb), {section}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lessons:
     """All manuscripts of the project, in order."""
 
@@ -55,10 +56,12 @@ class Lessons:
     def first(self, words: Sequence[str]) -> Place | None:
         """Return where learners first read any of ``words``; None where they never do."""
         wanted = re.compile("|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in words), re.I)
-        for place, line in self.prose():
-            if wanted.search(line):
-                return place
-        return None
+        return next((place for place, line in self._lines if wanted.search(line)), None)
+
+    @cached_property
+    def _lines(self) -> tuple[tuple[Place, str], ...]:
+        """Each line that learners read: many words are looked for in them."""
+        return tuple(self.prose())
 
     def first_russian(self, word: str, document: Document) -> Place | None:
         """Return where a Russian word is first taught; None where it never is.

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic import Field
 
 from sourcework.document import Document, Entity
 from sourcework.errors import KitError
-from sourcework.outside.tables import Table
+from sourcework.publish.checked.typed import Form, Words, listed, once, read_toml
 from sourcework.publish.handouts.names import Name, names_of
 from sourcework.publish.markdown import bullets, escaped, original
-from sourcework.publish.pages.entries import known, read_entries
+from sourcework.publish.pages.entries import FOLDER, known
 from sourcework.publish.pages.marks import MADE, from_outside, whole
 from sourcework.publish.pages.met import Lessons
 from telegram16293.seeds import outside
@@ -29,68 +30,62 @@ document, or the edition's note says where. What comes from elsewhere has its so
 and its mark: *known*, *inferred*, *unverified*. Do not teach what is unverified as a fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What the page adds to somebody of the edition: ids of facts and documents from outside."""
+class Beside(Form):
+    """Somebody, with ids of facts and documents from outside that the page adds.
 
-    where: str
-    id: str
-    cites: tuple[str, ...]
+    Under ``person`` ``id`` is of the edition; under ``other`` a name that it does not have.
+    """
 
-    @classmethod
-    def read(cls, entry: Table) -> Beside:
-        """Return what a table adds."""
-        return cls(entry.where, entry.text("id", needed=True), _cites(entry))
+    id: Words
+    cites: tuple[Words, ...] = Field(min_length=1)
 
 
-def _cites(entry: Table) -> tuple[str, ...]:
-    entries = outside().entries
-    return tuple(
-        known("citation", each, entries, entry.where) for each in entry.texts("cites", needed=True)
-    )
+class People(Form):
+    """The file of the people."""
+
+    person: tuple[Beside, ...] = ()
+    other: tuple[Beside, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
-    """Somebody who is not in the telegram."""
-
-    name: str
-    cites: tuple[str, ...]
-
-    @classmethod
-    def read(cls, entry: Table) -> Other:
-        """Return whom a table names."""
-        return cls(entry.text("id", needed=True), _cites(entry))
+def people(root: Path) -> People:
+    """Return what the page adds; KitError where it cites what is not there, or somebody twice."""
+    found = read_toml(People, root, f"{FOLDER}/{FILE}")
+    for kind, entries in (("person", found.person), ("other", found.other)):
+        once(entries, "id", kind)
+        for each in entries:
+            listed(each, "cites", "citation", outside().entries)
+    return found
 
 
 def page(root: Path, lessons: Lessons, document: Document) -> str:
     """Return the whole page, as Markdown."""
     del lessons
-    beside = _beside(root, document)
+    added = people(root)
+    beside = _beside(added, document)
     names = names_of(document)
     parts = [MADE.format(FROM.format(document.path.name)), "# Who’s who", OPENING]
-    for title, people in _groups(document).items():
+    for title, group in _groups(document).items():
         parts.append(f"## {title}")
-        for each in people:
+        for each in group:
             parts += _person(each, names, beside.get(each.id, ()), document)
     for title, entities in (("Offices", document.offices), ("Places", document.places)):
         parts.append(f"## {title}")
         for each in entities.values():
             parts += _described(each, (), (), beside.get(each.id, ()))
     parts.append("## Near the telegram, and not in it")
-    for other in read_entries(root, FILE, "other", Other.read, ["person"]):
+    for other in added.other:
         lines = [from_outside(each, says=True) for each in other.cites]
-        own = [each for each in names if each.beside == other.name]
-        parts += [f"### {other.name}", *_named({}, own, ()), bullets(lines)]
+        own = [each for each in names if each.beside == other.id]
+        parts += [f"### {other.id}", *_named({}, own, ()), bullets(lines)]
     return whole(parts)
 
 
-def _beside(root: Path, document: Document) -> dict[str, tuple[str, ...]]:
+def _beside(added: People, document: Document) -> dict[str, tuple[str, ...]]:
     """Return what is added to each; KitError where something unverified has no source there."""
     entities = {**document.people, **document.offices, **document.places}
     found = {}
-    for each in read_entries(root, FILE, "person", Beside.read, ["other"]):
-        found[known("person or office", each.id, entities, each.where)] = each.cites
+    for each in added.person:
+        found[known("person or office", each.id, entities, each.spot.at("id"))] = each.cites
     for entity in entities.values():
         marks = {outside().entries[name].mark for name in found.get(entity.id, ())}
         for remark in entity.remarks:

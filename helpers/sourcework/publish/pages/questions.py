@@ -3,161 +3,149 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
+
+from pydantic import Field, model_validator
 
 from sourcework.document import Document
 from sourcework.errors import KitError
 from sourcework.exercises.model import said
 from sourcework.outside.passing import in_passing
-from sourcework.outside.tables import Table
+from sourcework.publish.checked.typed import (
+    Form,
+    Id,
+    Words,
+    fault,
+    listed,
+    once,
+    read_toml,
+)
 from sourcework.publish.markdown import bullets, table
-from sourcework.publish.pages.entries import known, read_entries
+from sourcework.publish.pages.entries import FOLDER, known
 from sourcework.publish.pages.met import Lessons, Place
 from sourcework.publish.references import CITED, resolved
 from telegram16293.exercises import ALL
 from telegram16293.seeds import outside
 
 QUESTIONS, MISCONCEPTIONS = "questions.toml", "misconceptions.toml"
-SKILLS = (
+Skill = Literal[
     "sourcing",
     "close reading",
     "language",
     "quantitative",
     "contextualisation",
     "corroboration",
-)
-# What was not checked is no part of an answer.
-MARKS = ("known", "inferred")
+]
+SKILLS: tuple[str, ...] = get_args(Skill)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One thing that a good answer says: known, or argued."""
+class Point(Form):
+    """One thing that a good answer says; what was not checked is no part of an answer."""
 
-    says: str
-    mark: str
-
-    @classmethod
-    def read(cls, entry: Table) -> Point:
-        """Return the point that a table describes."""
-        return cls(entry.text("says", needed=True), entry.one_of("mark", MARKS))
+    says: Words
+    mark: Literal["known", "inferred"]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Form):
     """A question for discussion or an essay, with what a good answer says and a weak one lacks."""
 
-    where: str
-    asks: str
-    skill: str
-    lesson: str
-    section: str
-    points: tuple[Point, ...]
-    weak: str
-    exercises: tuple[str, ...]
+    id: Id
+    asks: Words
+    skill: Skill
+    lesson: Words
+    section: Words
+    point: tuple[Point, ...] = Field(min_length=1)
+    weak: Words
+    exercises: tuple[Words, ...] = ()
 
-    @classmethod
-    def read(cls, entry: Table) -> Question:
-        """Return the question that a table describes."""
-        entry.text("id", needed=True)
-        points = entry.tables("point", Point.read)
-        if not points:
-            raise entry.error("it has no model answer", "add [[question.point]]")
-        return cls(
-            where=entry.where,
-            asks=entry.text("asks", needed=True),
-            skill=entry.one_of("skill", SKILLS),
-            lesson=entry.text("lesson", needed=True),
-            section=entry.text("section", needed=True),
-            points=points,
-            weak=entry.text("weak", needed=True),
-            exercises=entry.texts("exercises"),
-        )
+
+class Questions(Form):
+    """The file of the questions."""
+
+    question: tuple[Question, ...] = Field(min_length=1)
 
 
 def questions(root: Path, lessons: Lessons, document: Document) -> Iterator[str]:
     """Yield the paragraphs of the questions."""
-    found = read_entries(root, QUESTIONS, "question", Question.read)
+    found = read_toml(Questions, root, f"{FOLDER}/{QUESTIONS}").question
+    once(found, "id", "question")
     yield (
         "For discussions and essays; no exercise marks them. The model answers are ours: a"
         " learner's may be as good and quite different. Each point is *known*, since it stands in"
         " the document or is reckoned from it, or *inferred*, and then a good answer says so too."
     )
     for number, each in enumerate(found, start=1):
-        yield f"### {number}. {resolved(each.asks, document, each.where)}"
+        yield f"### {number}. {_said(each, 'asks', document)}"
         yield _about(each, lessons)
         yield "A good answer says:"
-        yield bullets(
-            f"{resolved(point.says, document, each.where)} *({point.mark})*"
-            for point in each.points
-        )
-        yield f"**A weak one:** {resolved(each.weak, document, each.where)}"
+        yield bullets(f"{_said(point, 'says', document)} *({point.mark})*" for point in each.point)
+        yield f"**A weak one:** {_said(each, 'weak', document)}"
+
+
+def _said(entry: Form, key: str, document: Document) -> str:
+    """Return the words under a key, with what the names in them stand for."""
+    return resolved(str(getattr(entry, key)), document, entry.spot.at(key))
 
 
 def _about(question: Question, lessons: Lessons) -> str:
-    place = place_of(question.lesson, question.section, lessons, question.where)
-    names = (known("exercise", each, ALL, question.where) for each in question.exercises)
+    place = place_of(question, lessons)
+    names = listed(question, "exercises", "exercise", ALL)
     near = ", ".join(f"[{each}](#{each})" for each in names)
     return f"*{question.skill.capitalize()}.* {place}" + (f"; exercises: {near}" if near else "")
 
 
-def place_of(lesson: str, section: str, lessons: Lessons, where: str) -> Place:
-    """Return a section of a lesson; UnknownName, at the entry's place, where it is not there."""
-    known("lesson", lesson, lessons.names, where)
-    return Place(lesson, known("section", section, lessons.sections(lesson), where))
+def place_of(entry: Question | Misconception, lessons: Lessons) -> Place:
+    """Return the section of a lesson that an entry names; UnknownName where it is not there."""
+    lesson, section, spot = entry.lesson, entry.section, entry.spot
+    known("lesson", lesson, lessons.names, spot.at("lesson"))
+    return Place(lesson, known("section", section, lessons.sections(lesson), spot.at("section")))
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Form):
     """The mistake of an exercise that recognises a misconception, by words of its feedback."""
 
-    exercise: str
-    words: str
-
-    @classmethod
-    def read(cls, entry: Table) -> Heard:
-        """Return the mistake that a table describes."""
-        return cls(entry.text("exercise", needed=True), entry.text("words", needed=True))
+    exercise: Words
+    words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Misconception:
+class Misconception(Form):
     """What classes think, what to say instead, and where it is met: in exercises or in a lesson."""
 
-    where: str
-    says: str
-    instead: str
-    heard: tuple[Heard, ...]
-    lesson: str
-    section: str
-    no_exercise: str
+    says: Words
+    instead: Words
+    heard: tuple[Heard, ...] = ()
+    lesson: Words = ""
+    section: Words = ""
+    no_exercise: Words = Field("", alias="no-exercise")
 
-    @classmethod
-    def read(cls, entry: Table) -> Misconception:
-        """Return the misconception that a table describes."""
-        made = cls(
-            where=entry.where,
-            says=entry.text("says", needed=True),
-            instead=entry.text("instead", needed=True),
-            heard=entry.tables("heard", Heard.read),
-            lesson=entry.text("lesson"),
-            section=entry.text("section"),
-            no_exercise=entry.text("no-exercise"),
-        )
-        if bool(made.heard) == bool(made.no_exercise):
+    @model_validator(mode="after")
+    def _met_somewhere(self) -> Misconception:
+        if bool(self.heard) == bool(self.no_exercise):
             do = "give [[misconception.heard]], or say in no-exercise why there is none"
-            raise entry.error("it needs an exercise or a reason", do)
-        return made
+            raise fault("it needs an exercise or a reason", do)
+        if bool(self.lesson) != bool(self.section):
+            there = "lesson" if self.lesson else "section"
+            do = "write lesson = and section =, or neither"
+            raise fault("only one of lesson and section", do, there)
+        return self
+
+
+class Misconceptions(Form):
+    """The file of what classes get wrong."""
+
+    misconception: tuple[Misconception, ...] = Field(min_length=1)
 
 
 def misconceptions(root: Path, lessons: Lessons, document: Document) -> tuple[list[str], list[str]]:
     """Return the paragraphs of what classes get wrong, and the ids of what they rest on."""
-    found = read_entries(root, MISCONCEPTIONS, "misconception", Misconception.read)
+    path = f"{FOLDER}/{MISCONCEPTIONS}"
+    found = read_toml(Misconceptions, root, path).misconception
+    once(found, "says", "misconception")
     rows = [
         (
-            resolved(each.says, document, each.where),
-            _in_passing(resolved(each.instead, document, each.where)),
+            _said(each, "says", document),
+            _in_passing(_said(each, "instead", document)),
             _met(each, lessons, document),
         )
         for each in found
@@ -175,18 +163,20 @@ def _in_passing(text: str) -> str:
 
 
 def _met(found: Misconception, lessons: Lessons, document: Document) -> str:
-    names = list(dict.fromkeys(_heard(each, found.where, document) for each in found.heard))
+    names = list(dict.fromkeys(_heard(each, document) for each in found.heard))
     if found.lesson:
-        place = place_of(found.lesson, found.section, lessons, found.where)
+        place = place_of(found, lessons)
         names.append(f"{place.lesson}, *{place.section}*")
     if found.no_exercise:
-        names.insert(0, f"not an exercise: {resolved(found.no_exercise, document, found.where)}")
+        words = resolved(found.no_exercise, document, found.spot.at("no-exercise"))
+        names.insert(0, f"not an exercise: {words}")
     return "; ".join(names)
 
 
-def _heard(heard: Heard, where: str, document: Document) -> str:
-    exercise = ALL[known("exercise", heard.exercise, ALL, where)]
+def _heard(heard: Heard, document: Document) -> str:
+    exercise = ALL[known("exercise", heard.exercise, ALL, heard.spot.at("exercise"))]
     if not any(heard.words in said(each.words, document) for each in exercise.mistakes):
         seen = f"no mistake of {heard.exercise!r} is told {heard.words!r}"
-        raise KitError(where, seen, "write words of the sentence that a learner hears")
+        do = "write words of the sentence that a learner hears"
+        raise KitError(heard.spot.at("words"), seen, do)
     return f"[{heard.exercise}](#{heard.exercise})"
