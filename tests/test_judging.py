@@ -1,4 +1,4 @@
-"""How an answer is judged: which reading of it comes first, and what is said and shown beside it."""
+"""How an answer is judged: which reading comes first, and what is said and shown beside it."""
 
 from __future__ import annotations
 

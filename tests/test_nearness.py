@@ -43,6 +43,7 @@ def test_an_interval_holds_what_lies_in_it_and_is_not_rounded() -> None:
     """Outside is outside, however near."""
     inside = Interval(F(1), END, high_closed=True)
     assert meets(F(2), inside) and not meets(END + F(1, 10**6), inside)
+    assert is_exactly(F(9), Interval(F(1), INFINITY)) and is_exactly(F(0), Interval(-INFINITY, END))
 
 
 @given(numbers, st.integers(5, 12), st.sampled_from([-1, 1]))
@@ -84,6 +85,7 @@ SEVENTH, WHOLE = F(40, 7), F(6125)  # 5.714285…
         (F("5.666"), F(17, 3), 3, BEHIND),
         (F("5.72"), SEVENTH, 3, UP),
         (F("-5.72"), -SEVENTH, 3, UP),
+        (F("0.572"), F(4, 7), 3, UP),
         (F("5.7136"), SEVENTH, 3, BEHIND),
         (F("5.73"), SEVENTH, 3, ""),
         (F(0), SEVENTH, 3, ""),
@@ -93,6 +95,7 @@ SEVENTH, WHOLE = F(40, 7), F(6125)  # 5.714285…
         (F("3.14"), Interval(END, F(9)), 3, ""),
         (F("3.143"), Interval(F(1), INFINITY), 3, ""),
         (F("3.143"), Interval(F(0), END), 3, OUTSIDE),
+        (F(0), Interval(F(0), END), 3, ""),
     ],
 )
 def test_a_rounding_is_told_from_a_mistake(
@@ -134,6 +137,7 @@ def test_how_many_figures_are_wanted_is_said(significant: int, exact_to: str, mo
         (SEVENTH * 10**6, SEVENTH, "", "a factor of a million. Look."),
         (SEVENTH / 10**9, SEVENTH, "", "a factor of a thousand million. Look."),
         (SEVENTH * 10**4, SEVENTH, "", ""),
+        (F("0.0571"), SEVENTH, "furlongs", "a factor of a hundred. Look."),
         (F("0.175"), SEVENTH, "", "the other way round"),
         (F("0.175"), SEVENTH, "yuan per rouble", "the other way round"),
         (F(175), SEVENTH, "yuan per rouble", "the other way round"),
@@ -163,6 +167,9 @@ def test_a_slip_is_named(number: F, right: F | Interval, unit: str, says: str) -
         (F(100), 2, {F(100)}),
         (F(999), 2, {F(1000)}),
         (F(1), 1, {F(1)}),
+        (F(0), 3, {F(0)}),
+        (F(1, 2), 1, {F(1, 2)}),
+        (F(175, 3), 2, {F(58)}),
     ],
 )
 def test_a_half_goes_up_or_to_even(value: F, figures: int, both: set[F]) -> None:
@@ -182,6 +189,17 @@ def test_a_half_goes_up_or_to_even(value: F, figures: int, both: set[F]) -> None
         (F(22), F(21), 2, False),
         (F(100), F("100.4"), 3, True),
         (F(101), F("100.4"), 3, False),
+        # A half goes up or to even; from what is round already nothing is one step off.
+        (F("6.12"), F("6.125"), 3, True),
+        (F("6.13"), F("6.125"), 3, True),
+        (F("100.1"), F(100), 3, False),
+        (F("99.9"), F(100), 3, False),
+        # As fine as a double holds, and no finer.
+        (F("1.0000000000001"), 1 + F(1, 10**14), 3, True),
+        (F("1.0000000000002"), 1 + F(1, 10**14), 3, False),
+        (F(0), F(1, 3), 3, False),
+        (F(1, 3), F(0), 3, False),
+        (F(0), F(0), 3, True),
     ],
 )
 def test_a_shorter_number_is_met_where_it_is_a_rounding(
@@ -192,6 +210,6 @@ def test_a_shorter_number_is_met_where_it_is_a_rounding(
 
 
 def test_two_numbers_agree_to_the_figures_that_are_asked() -> None:
-    """Nothing agrees with nought."""
+    """Nothing but nought agrees with nought."""
     assert agrees(F("5.7136"), SEVENTH, 3) and not agrees(F("5.72"), SEVENTH, 3)
-    assert not agrees(F(0), F(1, 10**9), 3)
+    assert not agrees(F(0), F(1, 10**9), 3) and agrees(F(0), F(0), 3)

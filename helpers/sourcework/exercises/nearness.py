@@ -20,9 +20,9 @@ from fractions import Fraction
 from ..numbers.units import unit_of
 from ..rounding import Interval
 
-MOST_FIGURES = 17
 # Some sixteen steps of a double: what a few operations in floating point lose, and no more.
 NOISE = Fraction(1, 2**44)
+NOISY = 15  # of so many figures the last is of the size of that noise
 ENDS_FIGURES = 4
 FIGURES = {3: "three", 4: "four", 5: "five"}
 _NEAREST = "give one more, or round to the nearest"
@@ -39,7 +39,7 @@ def is_exactly(given: Fraction, right: Fraction | Interval) -> bool:
             if isinstance(end, Fraction) and is_exactly(given, end):
                 return closed
         return given in right
-    return given == right or abs(given - right) <= abs(right) * NOISE
+    return abs(given - right) <= abs(right) * NOISE
 
 
 def meets(given: Fraction, right: Fraction | Interval, significant: int = 3) -> bool:
@@ -50,11 +50,11 @@ def meets(given: Fraction, right: Fraction | Interval, significant: int = 3) -> 
     """
     if is_exactly(given, right):
         return True
-    if isinstance(right, Interval) or not _near(given, right, significant):
+    if isinstance(right, Interval):
         return False
     if _is_one_of(given, rounded(right, significant)):
         return True
-    return any(_beside(given, right, k) for k in range(significant + 1, MOST_FIGURES + 1))
+    return any(_beside(given, right, k) for k in range(significant + 1, NOISY))
 
 
 def _beside(given: Fraction, right: Fraction, figures: int) -> bool:
@@ -68,22 +68,17 @@ def _is_one_of(given: Fraction, values: Iterable[Fraction]) -> bool:
     return any(is_exactly(given, each) for each in values)
 
 
-def _near(given: Fraction, right: Fraction, significant: int) -> bool:
-    """Whether ``given`` is within one unit of the last significant figure: all rounding is."""
-    tightness: int = 10 ** (significant - 1)
-    return abs(given - right) * tightness <= abs(right)
-
-
 def rounded(value: Fraction, figures: int) -> frozenset[Fraction]:
     """Return ``value`` rounded to so many significant figures, half up and half to even.
 
     >>> sorted(rounded(Fraction(625, 100), 2)) == [Fraction(62, 10), Fraction(63, 10)]
     True
     """
+    if value < 0:
+        return frozenset(-each for each in rounded(-value, figures))
     size = _last_place(value, figures)
-    scaled = abs(value) / size
-    sign = -size if value < 0 else size
-    return frozenset((sign * math.floor(scaled + Fraction(1, 2)), sign * round(scaled)))
+    scaled = value / size
+    return frozenset((size * math.floor(scaled + Fraction(1, 2)), size * round(scaled)))
 
 
 def cut_off(value: Fraction, figures: int) -> Fraction:
@@ -107,7 +102,7 @@ def agrees(given: Fraction, right: Fraction, figures: int) -> bool:
     >>> agrees(Fraction(5712, 1000), Fraction(40, 7), 3)
     True
     """
-    return bool(given and rounded(given, figures) & rounded(right, figures))
+    return bool(rounded(given, figures) & rounded(right, figures))
 
 
 def coarse(
@@ -120,10 +115,7 @@ def coarse(
     """
     if isinstance(right, Interval):
         return _at_an_end(given, right)
-    if not right or not given:
-        return ""
-    fewest = 2 if right.denominator == 1 else 1
-    fewest = fewest if abs(given - right) * 20 <= abs(right) else 2
+    fewest = 2 if right.denominator == 1 or abs(given - right) * 20 > abs(right) else 1
     if any(_is_one_of(given, rounded(right, k)) for k in range(fewest, significant)):
         more = _more(significant, exact_to)
         return f"That is the right value, rounded. The next figures matter here: give {more}."
@@ -161,7 +153,7 @@ def _step(value: Fraction, figures: int) -> Fraction:
 def _at_an_end(given: Fraction, right: Interval) -> str:
     """Return what there is to say to an end of an interval that rounding has carried outside."""
     ends = (end for end in (right.low, right.high) if isinstance(end, Fraction))
-    kept = range(ENDS_FIGURES, MOST_FIGURES)
+    kept = range(ENDS_FIGURES, NOISY)
     if any(
         given in rounded(end, k) or given == cut_off(end, k) for end in ends if end for k in kept
     ):
@@ -180,7 +172,7 @@ def slip(
     The slips, in this order: the wrong sign, a fraction for percent, a power of ten, and a ratio
     upside down. ``after`` says what to look at when the size is wrong.
     """
-    if isinstance(right, Interval) or not right or not given:
+    if isinstance(right, Interval):
         return ""
     return next(_slips(given, right, unit, after), "")
 
@@ -192,8 +184,8 @@ def _slips(given: Fraction, right: Fraction, unit: str, after: str) -> Iterator[
         asked = "percentage points" if "point" in unit else "percent"
         yield f"You seem to have given the fraction. For {asked}, multiply by 100."
     for power, name in _FACTORS.items():
-        factor = Fraction(10) ** power
-        if any(meets(abs(given) * size, abs(right)) for size in (factor, 1 / factor)):
+        factor, size = Fraction(10) ** power, abs(right)
+        if meets(abs(given) * factor, size) or meets(abs(given) / factor, size):
             yield (
                 f"The digits look right but the size does not: you are off by a factor of {name}. "
                 f"{after}"
