@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LOCKS = {"lab": "helpers/requirements.txt", "test": "helpers/requirements-test.txt"}
-# The first four need what a learner gets; the others what the tests need too.
+# The first five need what a learner gets; the others what the tests need too.
 COMMANDS = {
-    **dict.fromkeys(("lab", "doctor", "export", "class"), "lab"),
+    **dict.fromkeys(("lab", "doctor", "export", "class", "new"), "lab"),
     **dict.fromkeys(("test", "bench", "build"), "test"),
 }
 Stamp = dict[str, str]

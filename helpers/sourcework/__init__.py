@@ -32,6 +32,8 @@ Rooms, each importing only those above it::
     doctor       whether this machine can run the class
     new          a course for another document, laid out in a folder
     suite        the project's own checks, and those of a course
+    courses      a course in a folder of its own, found and opened
+    command      what a course's command understands, and what it does
 
 It knows no document of its own: a course hands it one. Importing the package loads none of them.
 """

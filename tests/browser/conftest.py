@@ -60,6 +60,7 @@ LAB = """
 import sys
 from pathlib import Path
 from sourcework import launch
+from telegram16293.seeds import PLACE
 plain = launch.arguments
 launch.arguments = lambda *rest: [*plain(*rest), "--LabApp.expose_app_in_browser=True"]
 launch.lab(PLACE, int(sys.argv[2]), False, Path(sys.argv[1]))
