@@ -54,7 +54,11 @@ def read_toml(text: str, where: str) -> Marked:
         do = "write lists and tables only one in another"
         raise KitError(f"{where}, line 1", "brackets stand in brackets too deep", do) from None
     tree = _parser().parse(text.encode())
-    return Marked(where, value, {(): 1} | dict(_lines(tree.root_node)), " =")
+    lines: dict[Loc, int] = {(): 1}
+    for loc, line in _lines(tree.root_node):
+        # A table is named again by those in it.
+        lines.setdefault(loc, line)
+    return Marked(where, value, lines, " =")
 
 
 def _told(said: str, text: str, where: str) -> KitError:

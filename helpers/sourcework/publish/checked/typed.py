@@ -26,6 +26,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     Strict,
@@ -40,7 +41,7 @@ from sourcework.publish.checked.marked import Loc, Marked, Spot
 from sourcework.publish.checked.texts import read_text
 from sourcework.publish.checked.toml import read_toml as marked_toml
 
-__all__ = ["Day", "Flag", "Form", "Id", "Number", "Whole", "Words", "fault", "listed",
+__all__ = ["TABLES", "Day", "Flag", "Form", "Id", "Number", "Whole", "Words", "fault", "listed",
            "once", "read_toml", "typed"]  # fmt: skip
 AT = "@"
 FAULT, UNKNOWN = "fault", "unknown"
@@ -98,6 +99,12 @@ Day = Annotated[str, Strict(), AfterValidator(_day)]
 Number = Annotated[str, Strict(), AfterValidator(_number)]
 Whole = Annotated[int, Strict(), Field(ge=0)]
 Flag = Annotated[bool, Strict()]
+# Before a dictionary of tables: the place of the whole is none of them.
+TABLES = BeforeValidator(
+    lambda held: (
+        {key: each for key, each in held.items() if key != AT} if isinstance(held, dict) else held
+    )
+)
 
 
 class Form(BaseModel):
@@ -136,7 +143,9 @@ def typed(form: type[_T], marked: Marked, within: Loc = ()) -> _T:
     try:
         return form.model_validate(_with_spots(held, marked, within))
     except ValidationError as error:
-        faults = error.errors(include_url=False)
+        # A list with a fault in it counts as empty, too: the fault itself comes first.
+        every = error.errors(include_url=False)
+        faults = [each for each in every if each["type"] != "too_short"] or every
         first = min(faults, key=lambda each: marked.line(_loc(each, marked, within)))
         raise _told(first, marked, within) from None
 

@@ -1,6 +1,7 @@
 """Plans for a class, made from course/plans/plans.toml and the lessons' own steps.
 
     model     a plan, its sessions, and what happens in them
+    forms     what stands in plans.toml
     reading   plans.toml and the lessons -> plans, or what is wrong with them
     page      a plan -> the page a teacher reads
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sourcework.publish.checked.texts import read_text
 from sourcework.publish.manuscript import Manuscript, read_manuscript
 from sourcework.publish.plans.model import Item, Plan, Session
 from sourcework.publish.plans.page import page
@@ -37,4 +39,4 @@ def plans(root: Path, lessons: Sequence[Manuscript] | None = None) -> tuple[Plan
     if lessons is None:
         paths = sorted((root / "course/lessons").glob("[0-9][0-9]-*.md"))
         lessons = [read_manuscript(each, root) for each in paths]
-    return read_plans((root / FILE).read_text(encoding="utf-8"), lessons)
+    return read_plans(read_text(root, FILE), lessons)

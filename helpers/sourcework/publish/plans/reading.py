@@ -3,42 +3,39 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sourcework.errors import KitError, UnknownName
+from sourcework.publish.checked.toml import read_toml
+from sourcework.publish.checked.typed import Form, once, typed
 from sourcework.publish.manuscript import Manuscript
 from sourcework.publish.plans.cells import by_section, defined, used
+from sourcework.publish.plans.forms import Doing, Meeting, Own, Plans, Way
 from sourcework.publish.plans.model import Item, Plan, Session
-from sourcework.publish.steps import CORE, KINDS, LEAVE_OUT, OPTIONAL, Step, in_minutes
+from sourcework.publish.steps import LEAVE_OUT, OPTIONAL, Step, in_minutes
 
 FILE = "course/plans/plans.toml"
-PLAN = ("id", "title", "audience", "question", "about", "prepare", "after", "session")
-SESSION = ("name", "minutes", "items", "homework", "goes_on", "own_pace")
-OWN = ("title", "minutes", "what", "how", "kind", "late", "short", "discuss", "board")
-ITEM = ("step", "own", "short", "minutes", "how", "what", "kind", "discuss", "board")
 BOARD = "on the board"
-HOW = ("whole class", "pairs", "groups", "alone", "teacher shows", BOARD)
-REFERENCE = re.compile(r"\d\d-\w+: ")
+REFERENCE = re.compile(r"(\d\d-\w+): ")
+# What an item may say otherwise than its step or own item does.
+OTHERWISE = ("minutes", "how", "what", "kind", "discuss", "board")
 Table = Mapping[str, Any]
 
 
 def read_plans(text: str, lessons: Sequence[Manuscript]) -> tuple[Plan, ...]:
     """Return the plans that ``text`` defines over the steps of ``lessons``."""
-    try:
-        stated = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise KitError(FILE, str(error), "write it as the plans that are there") from None
+    stated = typed(Plans, read_toml(text, FILE))
+    once(stated.plan, "id", "plan")
     for each in lessons:
         if not each.steps:
             seen = "no steps in the header, so no plan can be made"
             raise KitError(each.where, seen, "add lesson: steps, as course/lessons/README.md shows")
     steps = {f"{m.name}: {plain(s.section)}": (m, s) for m in lessons for s in m.steps}
     _examine_needs(steps)
-    reader = _Reader(text, steps, stated.get("own", {}))
-    return tuple(map(reader.plan, stated.get("plan", ())))
+    reader = _Reader(steps, stated.own)
+    return tuple(map(reader.plan, stated.plan))
 
 
 def plain(heading: str) -> str:
@@ -60,8 +57,18 @@ def _examine_needs(steps: Mapping[str, tuple[Manuscript, Step]]) -> None:
     for manuscript, step in steps.values():
         for each in needed(step, manuscript.name):
             if each not in steps:
-                place = f"{manuscript.where}, line {step.line}, needs"
-                raise UnknownName.near(place, each, steps)
+                raise _no_step(f"{manuscript.where}, line {step.line}, needs", each, steps)
+
+
+def _no_step(place: str, name: str, steps: Iterable[str]) -> KitError:
+    """Return the error for a step that is not there, or for a lesson that is not."""
+    lessons = {each.partition(":")[0]: None for each in steps}
+    found = REFERENCE.match(name)
+    if found and found[1] not in lessons:
+        seen = f"{name!r} is of a lesson that is not there, course/lessons/{found[1]}.md"
+        near = UnknownName.near("lesson", found[1], lessons).do
+        return KitError(place, seen, f"restore it, take the step out, or {near}")
+    return UnknownName.near(place, name, steps)
 
 
 @dataclass(slots=True)
@@ -72,78 +79,51 @@ class _Reader:
     ``run`` what it has run in the notebooks since it sat down, ``clock`` where the day stands.
     """
 
-    text: str
     steps: Mapping[str, tuple[Manuscript, Step]]
-    own: Mapping[str, Table]
+    own: Mapping[str, Own]
     taught: set[str] = field(default_factory=set)
     due: set[str] = field(default_factory=set)
     run: set[str] = field(default_factory=set)
     clock: int = 0
 
-    def place(self, *needles: str) -> str:
-        """Return where ``needles`` stand, each looked for from the line of the one before."""
-        lines = self.text.splitlines()
-        at = 0
-        for needle in needles:
-            later = (n for n in range(at, len(lines)) if needle in lines[n])
-            at = next(later, at)
-        return f"{FILE}, line {at + 1}"
-
-    def plan(self, stated: Table) -> Plan:
+    def plan(self, stated: Way) -> Plan:
         """Return one plan; its sessions follow one another."""
-        key = f'id = "{stated.get("id", "")}"'
-        _examine_keys(stated, PLAN, ("id", "title", "audience", "question"), self.place(key))
         self.taught, self.due = set(), set()
-        sessions = tuple(self.session(each, key) for each in stated.get("session", ()))
-        words: dict[str, Any] = {each: stated[each] for each in PLAN[:5] if each in stated}
-        words |= {each: tuple(stated.get(each, ())) for each in ("prepare", "after")}
+        sessions = tuple(map(self.session, stated.session))
+        words = stated.model_dump(exclude={"session"})
         return Plan(sessions=sessions, **words)
 
-    def session(self, stated: Table, key: str) -> Session:
+    def session(self, stated: Meeting) -> Session:
         """Return one session; raises KitError where its minutes do not add up."""
-        at = (key, f'name = "{stated.get("name", "")}"')
-        _examine_keys(stated, SESSION, ("name", "minutes", "items"), self.place(*at))
-        if not stated.get("goes_on"):
+        if not stated.goes_on:
             # A new day: homework is done, and the notebooks were closed.
             self.taught |= self.due
             self.due, self.run, self.clock = set(), set(), 0
-        items = tuple(self.item(each, at) for each in stated["items"])
-        homework = tuple(self.homework(each, at) for each in stated.get("homework", ()))
-        pace = bool(stated.get("own_pace"))
-        session = Session(stated["name"], stated["minutes"], items, homework, self.clock, pace)
-        _examine_sum(session, self.place(*at))
+        items = tuple(map(self.item, stated.items))
+        homework = tuple(self.homework(stated, at) for at in range(len(stated.homework)))
+        told = (stated.name, stated.minutes, items, homework, self.clock, stated.own_pace)
+        session = Session(*told)
+        _examine_sum(session, stated.spot.at("minutes"))
         self.clock += session.minutes
         return session
 
-    def item(self, stated: Table, at: tuple[str, str]) -> Item:
+    def item(self, stated: Doing) -> Item:
         """Return one item of a session."""
-        name = stated.get("step") or stated.get("own") or ""
-        place = self.place(*at, f'"{name}"')
-        _examine_keys(stated, ITEM, (), place)
-        words = {each: stated[each] for each in ITEM[3:] if each in stated}
-        if words.get("how", BOARD) not in HOW:
-            raise UnknownName.near(f"{place}, how", words["how"], HOW)
-        if words.get("kind", CORE) not in KINDS:
-            raise UnknownName.near(f"{place}, kind", words["kind"], KINDS)
-        if "step" not in stated:
-            return self.own_item(name, words, place)
-        if "minutes" in stated:
-            seen = f"minutes for the step {name!r}"
-            raise KitError(place, seen, "a step has its minutes from its lesson; use short = true")
-        return self.step_item(name, words, bool(stated.get("short")), place)
+        words = _said(stated, OTHERWISE)
+        if stated.step is None:
+            return self.own_item(stated, words)
+        return self.step_item(stated.step, words, stated.short, stated.where)
 
-    def own_item(self, name: str, words: Table, place: str) -> Item:
+    def own_item(self, stated: Doing, words: Table) -> Item:
         """Return an item of the plans' own, with what one plan says otherwise."""
-        if name not in self.own:
-            raise UnknownName.near(f"{place}, own", name, self.own)
-        own = dict(self.own[name]) | dict(words)
-        _examine_keys(own, OWN, ("title", "minutes", "what"), self.place(f"[own.{name}]"))
+        if stated.name not in self.own:
+            raise UnknownName.near(f"{stated.spot.at('own')}, own", stated.name, self.own)
+        own = _said(self.own[stated.name], Own.model_fields) | dict(words)
         short = own.pop("short", None)
         saves = 0 if short is None else own["minutes"] - short
-        if bool(own.get("late")) != (short is not None) or saves < 0:
-            raise KitError(
-                place, f"{name!r} cannot be shortened so", "give late, and less in short"
-            )
+        if saves < 0:
+            seen = f"{stated.name!r} cannot be shortened so"
+            raise KitError(stated.spot.at("minutes"), seen, f"give it more than {short} minutes")
         return Item(saves=saves, **own)
 
     def step_item(self, name: str, words: Table, short: bool, place: str) -> Item:
@@ -169,7 +149,7 @@ class _Reader:
     def known(self, name: str, place: str) -> tuple[Manuscript, Step]:
         """Return a step with its lesson."""
         if name not in self.steps:
-            raise UnknownName.near(f"{place}, step", name, self.steps)
+            raise _no_step(f"{place}, step", name, self.steps)
         return self.steps[name]
 
     def examine_turn(self, name: str, place: str) -> None:
@@ -194,20 +174,20 @@ class _Reader:
         self.run |= {name, *(above if jump else ())}
         return jump
 
-    def homework(self, stated: str, at: tuple[str, str]) -> str:
+    def homework(self, session: Meeting, at: int) -> str:
         """Return a line of homework: words as they are, or a step of a lesson with its minutes."""
+        stated = session.homework[at]
         if not REFERENCE.match(stated):
             return stated
-        manuscript, step = self.known(stated, self.place(*at, f'"{stated}"'))
+        manuscript, step = self.known(stated, session.spot.at("homework", at))
         self.due.add(stated)
         return f"**{manuscript.name}**, *{step.section}* ({in_minutes(step.minutes)})"
 
 
-def _examine_keys(stated: Table, known: Sequence[str], needed: Sequence[str], place: str) -> None:
-    for unknown in (each for each in stated if each not in known):
-        raise UnknownName.near(f"{place}, key", unknown, known)
-    for missing in (each for each in needed if each not in stated):
-        raise KitError(place, f"no {missing}", f"add {missing} =")
+def _said(entry: Form, keys: Iterable[str]) -> dict[str, Any]:
+    """Return what an entry says under some keys, without those it leaves out."""
+    held = {key: getattr(entry, key) for key in keys if key != "spot"}
+    return {key: each for key, each in held.items() if each is not None}
 
 
 def _examine_sum(session: Session, place: str) -> None:
