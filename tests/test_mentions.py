@@ -47,6 +47,26 @@ def test_the_document_s_own_words_are_read(figure, language) -> None:  # type: i
         ("1952 tons", 1952, "t"),
         ("13 days", 13, "day"),
         ("−5 %", 5, "percent"),
+        # Russian words of scale and unit in every case.
+        ("к 40 тысячам тонн", 40_000, "t"),
+        ("с 237 миллионами рублей", 237_000_000, "rouble"),
+        ("о 700 миллиардах юаней", 7 * 10**11, "yuan"),
+        ("1,6 триллиона юаней", 16 * 10**11, "yuan"),
+        ("к 5000 юаням", 5000, "yuan"),
+        ("с 300 долларами", 300, "dollar"),
+        ("в 300 метрах", 300, "m"),
+        ("300 метрических тонн", 300, "t"),
+        ("на 5 процентных пунктов", 5, "percentage point"),
+        ("5 percentage points", 5, "percentage point"),
+        # Kinds and owners of money and of tons.
+        ("300 short tons", 300, "t"),
+        ("300 Soviet roubles", 300, "rouble"),
+        ("¥7000", 7000, "yuan"),
+        ("¥1.6 million", 1_600_000, "yuan"),
+        ("1950 rmb", 1950, "yuan"),
+        ("two hundred tons", 200, "t"),
+        ("1.600.000 tons", 1_600_000, "t"),
+        ("6.50 tons", Fraction(13, 2), "t"),
     ],
 )
 def test_numbers_are_read_as_people_write_them(words: str, value: Fraction, unit: str) -> None:
@@ -54,6 +74,23 @@ def test_numbers_are_read_as_people_write_them(words: str, value: Fraction, unit
     (mention,) = mentions(f"They speak of {words}, they say.")
     assert value in mention.values and mention.unit == unit
     assert mention.text in words.replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("1.6 trillion yuan", 10**11),
+        ("6.50 tons", Fraction(1, 100)),
+        ("7.5 tons", Fraction(1, 10)),
+        ("1.600.000 tons", 1),
+        ("forty thousand tons", 1),
+        ("33⅓ %", 1),
+    ],
+)
+def test_the_last_decimal_says_how_fine_a_number_is(words: str, step: Fraction) -> None:
+    """In ones of its unit; marks between thousands are no decimals, words have none."""
+    (mention,) = mentions(words)
+    assert [each.step for each in mention.readings] == [step]
 
 
 @pytest.mark.parametrize(
@@ -79,6 +116,10 @@ def test_numbers_are_read_as_people_write_them(words: str, value: Fraction, unit
         "https://example.org/documents/113022?page=44",
         "1. First this\n2. then that (3)",
         "six days",
+        "a hundred times",
+        "in 1952 tonight",
+        "в 1952 к нам",
+        "Smith 1952 pp. 3",
     ],
 )
 def test_dates_references_and_small_counts_are_no_quantities(words: str) -> None:
@@ -95,6 +136,10 @@ def test_a_year_before_a_unit_is_a_quantity() -> None:
     ("words", "count"),
     [
         ("12 days", 0),
+        ("12 hours", 0),
+        ("12 minutes", 0),
+        ("12 months", 0),
+        ("12 copies", 0),
         ("13 days", 1),
         ("12 reasons", 0),
         ("13 reasons", 1),
@@ -128,11 +173,18 @@ def test_so_many_numbers_are_read_and_no_more(count: int) -> None:
     assert len(mentions(words)) == min(count, 200) and MOST == 200
 
 
+@pytest.mark.parametrize("counts", [10 * MOST - 1, 10 * MOST])
+def test_small_counts_beyond_number_are_looked_at_no_longer(counts: int) -> None:
+    """A text of counts alone is left when two thousand were seen."""
+    assert len(mentions("3 reasons, " * counts + "500 tons")) == (counts < 2000)
+
+
 @pytest.mark.parametrize(
     ("words", "text", "unit"),
     [
         ("5 million in the budget", "5 million", ""),
         ("5 million the year before", "5 million", ""),
+        ("300 each day", "300", ""),
         ("300 new yuan", "300 new yuan", "1955 yuan"),
         ("300 old yuan", "300 old yuan", "yuan"),
         ("a 300-metric-ton load", "300-metric-ton", "t"),

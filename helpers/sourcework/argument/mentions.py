@@ -38,7 +38,7 @@ _REFERENCE = (
     r"запис[ьи]|телеграмм\w*|документ\w*|абзац\w*)"
 )
 _YEAR = r"(?:1[89]|20)\d\d"
-_MEASURED = r"(?!\s*(?:%|[¥₽$]|per\s?cent|(?:{})))".format(
+_MEASURED = r"(?!\s*(?:%|[¥₽$]|per\s?cent|(?:{})(?!\w)))".format(
     "|".join(sorted({re.escape(word) for word in (*SCALES, *NAMES) if len(word) > 2}))
 )
 _ASIDE = re.compile(
@@ -69,13 +69,10 @@ _NUMERAL = (
     r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
     r"(?:\s?[×x·]\s?10\^?[⁰¹²³⁴⁵⁶⁷⁸⁹\d]+|\s?[½⅓⅔¼¾])?"
 )
-_WORDS = sorted(
-    {*language("en").numbers, *language("ru").numbers, "hundred"}, key=len, reverse=True
-)
-_LARGE = sorted((word for word in SCALES if len(word) > 2), key=len, reverse=True)
+_WORDS = sorted({*language("en").numbers, *language("ru").numbers})
 _SPELT = (
     rf"(?:{'|'.join(_WORDS)})"
-    rf"(?:(?:[\s-]+and)?[\s-]+(?:{'|'.join((*_WORDS, *_LARGE))})\b)*"
+    rf"(?:(?:[\s-]+and)?[\s-]+(?:{'|'.join((*_WORDS, *SCALES))})\b)*"
 )
 _MENTION = re.compile(
     rf"(?P<money>[¥₽$])?\s?(?<![\w.,])(?P<digits>{_NUMERAL})|(?i:\b(?P<spelt>{_SPELT})\b)"
@@ -85,21 +82,8 @@ _TAIL = re.compile(
 )
 _OF = re.compile(r"\s(?:of|from)\b", re.IGNORECASE)
 _KINDS = frozenset(each for tag in ("ru", "en") for each in language(tag).kinds) - {"new"}
-_STARTS = frozenset((*SCALES, *NAMES, *_KINDS, "new", "per", "процентных", "percentage"))
-# Russian words of scale and unit in all their cases, and the form in which units are known.
-_CASES = {
-    "тысяч": "тысяч",
-    "миллион": "миллионов",
-    "миллиард": "миллиардов",
-    "триллион": "триллионов",
-    "рубл": "рублей",
-    "юан": "юаней",
-    "тонн": "тонн",
-    "процент": "процентов",
-    "доллар": "доллар",
-    "метр": "метров",
-}
-_CASE = re.compile(rf"({'|'.join(_CASES)})\w{{0,3}}", re.IGNORECASE)
+_WHOSE = ("soviet", "chinese", "gold")
+_STARTS = frozenset((*SCALES, *NAMES, *_KINDS, *_WHOSE, "new", "per", "процентных", "percentage"))
 _RUSSIAN = re.compile(r"[а-яё]", re.IGNORECASE)
 
 
@@ -120,8 +104,9 @@ class Read(NamedTuple):
         """The size of its last digit that is no nought; 0 where it does not look rounded.
 
         >>> thousand = Fraction(1000)
-        >>> [int(Read(n * 1, n, Fraction(1)).rough) for n in map(Fraction, (661_000, 700_000, 661))]
-        [1000, 0, 0]
+        >>> each = map(Fraction, (661_000, 66_000, 700_000, 661))
+        >>> [int(Read(number, number, Fraction(1)).rough) for number in each]
+        [1000, 1000, 0, 0]
         """
         noughts = len(str(self.number)) - self.digits
         if self.digits < 2 or not noughts:
@@ -190,7 +175,7 @@ def _digits(numeral: str) -> tuple[tuple[Fraction, Fraction], ...]:
     decimals = re.search(r"[.,](\d+)$", numeral)
     if read.denominator == 1 or decimals is None:
         return ((read, whole),)
-    return ((read, Fraction(1, 10 ** min(len(decimals[1]), 40))),)
+    return ((read, Fraction(1, 10 ** len(decimals[1]))),)
 
 
 def _spelt(words: str) -> tuple[tuple[Fraction, Fraction], ...]:
@@ -211,23 +196,12 @@ def _unit_after(text: str, start: int, money: str) -> tuple[Unit, int]:
     if tail is None:
         return alone
     words = _OF.split(tail[1])[0]
-    first = re.match(r"[^\W\d_]+|.", words)
-    if first is None or _known(first[0]) not in _STARTS:
+    if re.findall(r"[^\W\d_]+|.", words.casefold())[0] not in _STARTS:
         return alone
     for end in reversed([each.end() for each in re.finditer(r"[^\s/-]+", words)]):
-        parts = re.split(r"[\s-]", words[:end])
-        named = [_known(each) for each in parts if each.casefold() not in _KINDS]
-        unit = unit_of(f"{' '.join(named)} {money}".rstrip(". ")) if named else None
-        if unit is not None and named[-1].casefold() not in ("in", "the"):
+        parts = re.split(r"[\s-]", words[:end].casefold())
+        named = [each for each in parts if each not in _KINDS]
+        unit = unit_of(f"{' '.join(named)} {money}") if named else None
+        if unit is not None and named[-1] not in ("in", "the"):
             return unit, tail.start(1) + end - start
     return alone
-
-
-def _known(word: str) -> str:
-    """Return a word in the form in which units are known.
-
-    >>> _known("Рублям"), _known("Tons")
-    ('рублей', 'tons')
-    """
-    case = _CASE.fullmatch(word)
-    return _CASES[case[1].casefold()] if case else word.casefold()
