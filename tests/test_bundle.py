@@ -23,6 +23,7 @@ from sourcework.exercises.leaks import leak
 from sourcework.publish import bundle
 from sourcework.publish.building import read_all
 from sourcework.publish.manuscript import Manuscript
+from telegram16293.course import course
 from telegram16293.exercises import ALL
 from telegram16293.seeds import edition
 
@@ -31,7 +32,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="module")
 def lessons() -> list[Manuscript]:
-    return read_all(ROOT)
+    return read_all(course(), ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +51,7 @@ def unpacked(
 ) -> Mapping[str, Path]:
     """Return the folders that both zips unpack to, by their names."""
     base = tmp_path_factory.mktemp("stick")
-    for zipped in bundle.make(ROOT, lessons, made).values():
+    for zipped in bundle.make(course(), ROOT, lessons, made).values():
         zipfile.ZipFile(BytesIO(zipped)).extractall(base)
     return {each.name: each for each in base.iterdir()}
 
@@ -190,7 +191,7 @@ def test_the_same_files_make_the_same_zip(
     lessons: list[Manuscript], made: Mapping[str, bytes]
 ) -> None:
     """No day and no order of this machine's gets in."""
-    assert bundle.make(ROOT, lessons, made) == bundle.make(ROOT, lessons, made)
+    assert bundle.make(course(), ROOT, lessons, made) == bundle.make(course(), ROOT, lessons, made)
 
 
 def test_the_kit_in_it_runs(stick: Path, tmp_path: Path) -> None:
@@ -216,10 +217,10 @@ def test_the_kit_in_it_runs(stick: Path, tmp_path: Path) -> None:
 def test_a_part_that_is_missing_is_named(lessons: list[Manuscript]) -> None:
     """No zip is made that lacks what its first page leads to."""
     with pytest.raises(KitError, match="no handouts/a4/standard/document.pdf"):
-        bundle.make(ROOT, lessons, {})
+        bundle.make(course(), ROOT, lessons, {})
 
 
 def test_a_copy_that_is_not_whole_is_named(tmp_path: Path, lessons: list[Manuscript]) -> None:
     """Nor one without the kit."""
     with pytest.raises(KitError, match="kit.py is not there"):
-        bundle.make(tmp_path, lessons, {})
+        bundle.make(course(), tmp_path, lessons, {})

@@ -20,6 +20,7 @@ from sourcework.publish.citations import linked, with_citations
 from sourcework.publish.editions import drafts
 from sourcework.publish.manuscript import Cell, Manuscript, cited, read_manuscript
 from sourcework.publish.references import CITED
+from telegram16293.course import course
 from telegram16293.exercises import ALL
 from telegram16293.seeds import edition, outside
 
@@ -32,7 +33,7 @@ names = pytest.mark.parametrize("name", NAMES)
 
 @cache
 def lesson_of(name: str) -> Manuscript:
-    return read_manuscript(ROOT / f"course/lessons/{name}.md", ROOT)
+    return read_manuscript(ROOT / f"course/lessons/{name}.md", ROOT, course())
 
 
 def prose(text: str) -> Cell:
@@ -66,7 +67,7 @@ def shown(name: str) -> frozenset[str]:
 @names
 def test_every_citation_shows_its_mark_and_stands_in_the_list(name: str) -> None:
     """In both notebooks: a link with the mark in words, and a line of the list of sources."""
-    for draft in drafts(lesson_of(name)):
+    for draft in drafts(lesson_of(name), course()):
         page = "\n".join(each["source"] for each in draft.notebook.cells)
         used = {one for each in draft.cells for one in cited(original(name, each))}
         assert ("## Sources" in page) == bool(used)
@@ -197,12 +198,13 @@ def test_an_unknown_id_stops_the_build_with_file_and_line(tmp_path: Path) -> Non
     (tmp_path / "00-start.md").write_text(text, encoding="utf-8")
     line = next(n for n, each in enumerate(text.splitlines(), 1) if "new-yuna" in each)
     with pytest.raises(UnknownName, match=rf"line {line}, citation 'new-yuna': .*mean new-yuan"):
-        read_manuscript(tmp_path / "00-start.md", tmp_path)
+        read_manuscript(tmp_path / "00-start.md", tmp_path, course())
 
 
 def test_a_citation_becomes_links_and_a_mark() -> None:
     """Each publication is a link; one without an address is named; the mark follows in words."""
-    made = linked("Changed [@new-yuan], said [@mao-office], dated [@razuvaev-instruction].")
+    text = "Changed [@new-yuan], said [@mao-office], dated [@razuvaev-instruction]."
+    made = linked(text, outside())
     assert "([China Daily 2015](https://global.chinadaily.com.cn/" in made
     assert "/), known), said (general histories, unverified), dated ([" in made
     assert made.endswith(", known, its date inferred).")
@@ -210,7 +212,7 @@ def test_a_citation_becomes_links_and_a_mark() -> None:
 
 def test_what_is_shown_as_code_is_no_citation() -> None:
     """The form of a citation can be explained."""
-    assert linked("Write `[@id]`.") == "Write `[@id]`."
+    assert linked("Write `[@id]`.", outside()) == "Write `[@id]`."
     assert cited(prose("Write `[@id]`.")) == ()
     assert CITED.search("[@id]")
 
@@ -218,11 +220,11 @@ def test_what_is_shown_as_code_is_no_citation() -> None:
 def test_the_list_follows_the_key_points() -> None:
     """What the reader takes along comes first; each entry is listed once."""
     points = prose("## Key points\n\n- A [@war].")
-    made = with_citations([prose("# Why? [@war]"), points, prose("The last cell.")])
+    made = with_citations([prose("# Why? [@war]"), points, prose("The last cell.")], course())
     assert [each.source.splitlines()[0] for each in made[1:]] == [
         "## Key points",
         "## Sources",
         "The last cell.",
     ]
     assert made[2].source.count("`war`") == 1
-    assert with_citations([prose("Nothing.")]) == (prose("Nothing."),)
+    assert with_citations([prose("Nothing.")], course()) == (prose("Nothing."),)

@@ -19,6 +19,7 @@ from sourcework.publish.manuscript import Cell, Manuscript, read_manuscript
 from sourcework.publish.references import CITED
 from telegram16293 import lesson
 from telegram16293.cli import parser
+from telegram16293.course import course
 from telegram16293.lesson.arguing import reviewed
 from telegram16293.seeds import edition, outside
 
@@ -45,7 +46,7 @@ def text(page: str) -> str:
 
 @cache
 def lesson_of(name: str) -> Manuscript:
-    return read_manuscript(COURSE / f"lessons/{name}.md", ROOT)
+    return read_manuscript(COURSE / f"lessons/{name}.md", ROOT, course())
 
 
 @cache
@@ -172,7 +173,7 @@ def citations() -> dict[str, list[str]]:
     """Return what the build makes of facts and neighbours, and the ids it may come from."""
     made: dict[str, list[str]] = {}
     for each in (*outside().facts, *outside().neighbours):
-        made.setdefault(linked(f"[@{each}]"), []).append(each)
+        made.setdefault(linked(f"[@{each}]", outside()), []).append(each)
     return made
 
 
@@ -228,7 +229,7 @@ def test_a_cited_number_is_in_its_source(page: str) -> None:
 
 def said_by(name: str) -> str:
     """Return what the entries say that are cited in the same words, and their days."""
-    known = [outside().entries[each] for each in citations()[linked(f"[@{name}]")]]
+    known = [outside().entries[each] for each in citations()[linked(f"[@{name}]", outside())]]
     return " ".join(f"{each} {' '.join(days_in(str(each)))}" for each in known)
 
 

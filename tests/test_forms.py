@@ -26,6 +26,7 @@ from sourcework.views.forms.asking import feedback_html
 from sourcework.views.forms.form import VIEW
 from sourcework.views.live import LIVE
 from telegram16293 import exercises, lesson
+from telegram16293.course import course
 from telegram16293.lesson import answers
 from telegram16293.seeds import edition
 
@@ -393,7 +394,7 @@ def test_every_untouched_cell_becomes_a_form(path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(exercises, "ALL", REAL)
     monkeypatch.setattr(answers, "edition", edition)
     lesson.answer_by("form")
-    manuscript = read_manuscript(path, path.parent.parent.parent)
+    manuscript = read_manuscript(path, path.parent.parent.parent, course())
     cells = [each for each in manuscript.learner if EXERCISE in each.tags]
     assert cells
     for cell in cells:

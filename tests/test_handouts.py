@@ -7,6 +7,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from pypdf.generic import DictionaryObject
 from sourcework.document import open_edition
 from sourcework.errors import KitError, UnknownName
 from sourcework.figures import figures_of
+from sourcework.places import Place
 from sourcework.publish.building import read_all
 from sourcework.publish.handouts import LOOKS, PAPERS, make
 from sourcework.publish.handouts.document import document_data
@@ -28,6 +30,7 @@ from sourcework.publish.handouts.typeset import FONTS, Typesetter
 from sourcework.publish.manuscript import Manuscript
 from sourcework.rounding import Rule
 from telegram16293.claims.rates import common_rate, conversions, rates
+from telegram16293.course import course
 from telegram16293.seeds import edition
 
 ROOT = Path(__file__).parents[1]
@@ -38,13 +41,13 @@ Project = Callable[..., Path]
 
 @cache
 def manuscripts() -> tuple[Manuscript, ...]:
-    return tuple(read_all(ROOT))
+    return tuple(read_all(course(), ROOT))
 
 
 @cache
 def handouts() -> Mapping[str, bytes]:
     """Return all handouts of the project, made once."""
-    return make(ROOT, manuscripts())
+    return make(course(), ROOT, manuscripts())
 
 
 @cache
@@ -135,7 +138,7 @@ def test_no_letter_is_missing(path: str) -> None:
 
 def test_the_same_sources_give_the_same_bytes() -> None:
     """Nothing of the moment or the machine is in a handout."""
-    again = make(ROOT, manuscripts(), **STANDARD)
+    again = make(course(), ROOT, manuscripts(), **STANDARD)
     assert all(handouts()[path] == pdf for path, pdf in again.items())
 
 
@@ -314,7 +317,7 @@ def of(lesson: str, kind: str = "standard", what: str = "worksheet") -> str:
 @each_lesson
 def test_a_worksheet_has_no_answer_and_its_key_has(lesson: str) -> None:
     """Every exercise of a worksheet has answer and mistakes in the key, and in no worksheet."""
-    data = gathered(ROOT, {})
+    data = gathered(course(), ROOT, {})
     asked = re.findall(r'#ask\("([^"]+)"', sheet(lesson))
     assert asked
     worksheets = [squeezed(of(lesson, look)) for look in LOOKS]
@@ -368,7 +371,8 @@ def test_a_figure_that_changes_changes_the_key(project: Project) -> None:
 def compared(root: Path) -> str:
     """Return the key of 03, made from the edition under a root."""
     lesson = [each for each in manuscripts() if each.name == "03-compare"]
-    pdf = make(root, lesson, **STANDARD)["dist/handouts/a4/keys/03-compare-key.pdf"]
+    there = replace(course(), place=Place(root))
+    pdf = make(there, root, lesson, **STANDARD)["dist/handouts/a4/keys/03-compare-key.pdf"]
     return flat("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
 
 
@@ -391,7 +395,7 @@ def test_a_wrong_reference_stops_the_build(project: Project, old: str, new: str,
     line = next(at for at, text in enumerate(lines, 1) if new in text)
     verify = [each for each in manuscripts() if each.name == "02-verify"]
     with pytest.raises(KitError) as caught:
-        make(root, verify, **STANDARD)
+        make(course(), root, verify, **STANDARD)
     assert str(caught.value).startswith(f"{WORKSHEETS}/02-verify.typ, line {line}")
     assert seen in str(caught.value)
 
@@ -401,12 +405,12 @@ def test_a_lesson_needs_a_worksheet(project: Project) -> None:
     root = project()
     (root / WORKSHEETS / "03-compare.typ").unlink()
     with pytest.raises(KitError, match="course/worksheets/03-compare.typ: there is no worksheet"):
-        make(root, manuscripts(), **STANDARD)
+        make(course(), root, manuscripts(), **STANDARD)
 
 
 def test_no_number_of_the_telegram_is_typed_in_a_worksheet() -> None:
     """A worksheet asks for amounts by name: none of the edition's long numbers stands in one."""
-    figures = gathered(ROOT, {})["figures"]
+    figures = gathered(course(), ROOT, {})["figures"]
     printed = {
         run
         for figure in figures.values()
@@ -431,7 +435,7 @@ def test_a_letter_without_a_glyph_stops_the_build(project: Project) -> None:
     root = project(f"{WORKSHEETS}/00-start.typ", "One odd thing", "One odd 華 thing")
     start = [each for each in manuscripts() if each.name == "00-start"]
     with pytest.raises(KitError, match="could not be displayed"):
-        make(root, start, **STANDARD)
+        make(course(), root, start, **STANDARD)
 
 
 def test_a_warning_stops_the_build() -> None:

@@ -28,6 +28,7 @@ from sourcework.publish.manuscript import (
     Manuscript,
     read_manuscript,
 )
+from telegram16293.course import course
 from telegram16293.exercises import ALL
 from telegram16293.seeds import edition
 
@@ -57,14 +58,14 @@ rules = pytest.mark.parametrize("rule", RULES, ids=lambda each: each.__name__)
 @cache
 def lesson_of(name: str) -> Manuscript:
     """Return a lesson of the kit; whether its exercises exist is another test's question."""
-    return read_manuscript(ROOT / f"course/lessons/{name}.md", ROOT)
+    return read_manuscript(ROOT / f"course/lessons/{name}.md", ROOT, course())
 
 
 def as_manuscript(text: str, root: Path) -> Manuscript:
     """Return a lesson written in a test."""
     path = root / "00-start.md"
     path.write_text(text, encoding="utf-8")
-    return read_manuscript(path, root)
+    return read_manuscript(path, root, course())
 
 
 def code(source: str, tags: str = "") -> str:
@@ -385,7 +386,7 @@ def test_an_unsound_output_is_seen(kind: str, text: str, seen: str) -> None:
 @names
 def test_a_notebook_is_its_manuscript(name: str) -> None:
     """The notebooks hold the manuscript's cells, to the letter; quicker than building again."""
-    for draft in drafts(lesson_of(name)):
+    for draft in drafts(lesson_of(name), course()):
         stored = [
             ("".join(each["source"]), each["id"]) for each in load(ROOT / draft.path)["cells"]
         ]
@@ -454,7 +455,7 @@ SOURCES = {"passage", "reader", "neighbour", "letters"}
 
 def shown_above(name: str) -> Iterator[tuple[Exercise, Cell, str]]:
     """Return each number that is asked for, with every cell run before it and what it shows."""
-    (draft,) = (each for each in drafts(lesson_of(name)) if each.edition is EXECUTED)
+    (draft,) = (each for each in drafts(lesson_of(name), course()) if each.edition is EXECUTED)
     cells = list(zip(draft.cells, load(ROOT / draft.path)["cells"], strict=True))
     for at, (cell, _) in enumerate(cells):
         for exercise in (ALL[each] for each in cell.asked if is_rare(ALL[each])):
@@ -477,7 +478,7 @@ def test_no_cell_shows_a_number_before_it_is_asked_for(name: str) -> None:
 def test_learners_see_no_answers(name: str) -> None:
     """No solution, feedback on it or instructor's note is in a learner's notebook, run or not."""
     lesson = lesson_of(name)
-    *learners, answered = (load(ROOT / draft.path) for draft in drafts(lesson))
+    *learners, answered = (load(ROOT / draft.path) for draft in drafts(lesson, course()))
     for learner in learners:
         tags = {tag for each in learner["cells"] for tag in tags_of(each)}
         assert leaks(lesson, learner, answered) == [] and not {SOLUTION, INSTRUCTOR} & tags
@@ -506,7 +507,8 @@ LEAKS: dict[str, dict[str, Any]] = {
 def test_a_leak_is_seen(tmp_path: Path, tampered: dict[str, Any]) -> None:
     """A learner's notebook with a piece of an answer put into any cell is caught."""
     lesson = as_manuscript(GOOD, tmp_path)
-    learner, _, answered = (json.loads(json.dumps(draft.notebook)) for draft in drafts(lesson))
+    made = drafts(lesson, course())
+    learner, _, answered = (json.loads(json.dumps(draft.notebook)) for draft in made)
     solution = next(each for each in answered["cells"] if SOLUTION in tags_of(each))
     solution["outputs"] = [output(RIGHT)]
     assert leaks(lesson, learner, answered) == []

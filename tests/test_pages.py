@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from sourcework.document import open_edition
 from sourcework.errors import KitError
 from sourcework.exercises import right_answer
 from sourcework.exercises.model import said
 from sourcework.figures import figures_of
 from sourcework.outside.passing import mark, short
+from sourcework.places import Place
 from sourcework.publish.citations import linked
 from sourcework.publish.manuscript import Manuscript, read_manuscript
 from sourcework.publish.markdown import escaped
@@ -28,6 +29,7 @@ from sourcework.publish.pages.questions import SKILLS
 from sourcework.publish.references import resolved
 from sourcework.views.spoken import done, spoken
 from telegram16293.claims import claims_of
+from telegram16293.course import course
 from telegram16293.exercises import ALL
 from telegram16293.seeds import edition, outside
 
@@ -45,12 +47,12 @@ with_each_exercise = pytest.mark.parametrize("name", ALL)
 @cache
 def lessons() -> tuple[Manuscript, ...]:
     paths = sorted(ROOT.glob("course/lessons/[0-9][0-9]-*.md"))
-    return tuple(read_manuscript(each, ROOT) for each in paths)
+    return tuple(read_manuscript(each, ROOT, course()) for each in paths)
 
 
 @cache
 def made() -> dict[str, str]:
-    return dict(make(ROOT, lessons()))
+    return dict(make(course(), ROOT, lessons()))
 
 
 def section(page: str, heading: str) -> str:
@@ -126,7 +128,7 @@ def test_what_is_cited_shows_its_mark_and_source(path: str) -> None:
     for name in names:
         plain = ", ".join([*map(short, outside().sources_of(outside().entries[name]))])
         passing = f"({plain}, {mark(outside().entries[name])})"
-        assert linked(f"[@{name}]") in text or passing in text, name
+        assert linked(f"[@{name}]", outside()) in text or passing in text, name
 
 
 @in_each_page
@@ -135,7 +137,7 @@ def test_what_outside_facts_say_stands_only_with_its_source(path: str) -> None:
     for fact in outside().facts.values():
         words = escaped(fact.says).rstrip(".")
         for after in made()[path].split(words)[1:]:
-            assert after.startswith(f" {linked(f'[@{fact.id}]')}."), fact.id
+            assert after.startswith(f" {linked(f'[@{fact.id}]', outside())}."), fact.id
 
 
 # --- the key ----------------------------------------------------------------------------------
@@ -170,7 +172,7 @@ def test_notes_for_the_instructor_stand_with_the_exercise_before_them() -> None:
     """One that follows an exercise in its section is there; timings of a lesson are not."""
     notes = [note for each in lessons() for one in asked(each) for note in one.notes]
     assert len(notes) >= 10
-    first_lines = [linked(each).splitlines()[0] for each in notes]
+    first_lines = [linked(each, outside()).splitlines()[0] for each in notes]
     assert all(f"> **For you.** {each}" in made()[KEY] for each in first_lines)
 
 
@@ -187,9 +189,11 @@ def test_a_changed_figure_changes_the_key(tmp_path: Path) -> None:
         number = re.search(r"\d[\d.,]*", old)
         assert number and old in words
         words = words.replace(number[0], f"9{number[0][1:]}")
-    path = tmp_path / edition().path.name
-    path.write_text(words, encoding="utf-8")
-    was, now = made()[KEY], make(ROOT, lessons(), open_edition(path))[KEY]
+    place = Place(tmp_path / course().name)
+    shutil.copytree(ROOT / "seeds", place.package / "seeds")
+    place.edition.write_text(words, encoding="utf-8")
+    changed = replace(course(), place=place)
+    was, now = made()[KEY], make(changed, ROOT, lessons())[KEY]
     entry = "### cotton-in-all"
     amount = f"{int(cloth.value):,}"
     assert f"**Right:** {amount} m." in section(was, entry)
@@ -254,7 +258,7 @@ def test_a_broken_entry_is_named_with_its_place(
     """The build stops, and says the file, and where in it: the line, or what is at fault."""
     root = changed(f"pages/{file}", old, new)
     with pytest.raises(KitError) as error:
-        make(root, lessons())
+        make(course(), root, lessons())
     assert f"{FOLDER}/{file}" in str(error.value) and seen in str(error.value)
     if "remark" not in str(error.value):
         assert re.search(r", line \d+", str(error.value))
@@ -264,7 +268,7 @@ def test_the_line_named_is_that_of_the_words(changed: Write) -> None:
     """A teacher who opens the file finds them there."""
     root = changed("pages/questions.toml", "{figure:credit-yuan}", "{figure:credit}")
     with pytest.raises(KitError) as error:
-        make(root, lessons())
+        make(course(), root, lessons())
     found = re.search(r"questions.toml, line (\d+)", str(error.value))
     lines = (root / FOLDER / "questions.toml").read_text(encoding="utf-8").splitlines()
     assert found and "{figure:credit}" in lines[int(found[1]) - 1]
@@ -273,7 +277,7 @@ def test_the_line_named_is_that_of_the_words(changed: Write) -> None:
 def test_names_become_what_they_stand_for() -> None:
     """Figures, facts, words, answers, verdicts and reasons come from the edition."""
     text = "{figure:tax-grain}; {fact:pak-visit}; {ru:cover-purpose}; {why:copies} {gloss:tr16}"
-    made_of = resolved(text, edition(), "here")
+    made_of = resolved(text, course(), "here")
     assert str(figures_of(edition())["tax-grain"]) in made_of
     assert str(edition().fact("pak-visit").value) in made_of
     assert f'<span lang="ru">{edition().fact("cover-purpose").emended["ru"]}</span>' in made_of
@@ -287,7 +291,7 @@ def test_every_short_piece_of_russian_in_the_lessons_is_explained() -> None:
     """A word that a lesson prints in Russian has its meaning in the glossary."""
     words = [each.word for each in russian(ROOT, edition())]
     known = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))), re.I)
-    for place, piece in Lessons(lessons()).russian(edition()):
+    for place, piece in Lessons(lessons()).russian(course()):
         left = re.sub(r"[\W\d_]+", " ", known.sub("", piece)).split()
         assert [each for each in left if len(each) > 2] == [], (place, piece)
 
@@ -339,4 +343,4 @@ def test_every_dated_fact_is_in_the_chronology_with_who_dates_it() -> None:
 
 def test_a_project_without_such_entries_gets_no_pages(tmp_path: Path) -> None:
     """Lessons of somebody's own are built without a course of ours."""
-    assert make(tmp_path, ()) == {}
+    assert make(course(), tmp_path, ()) == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,9 +16,10 @@ from sourcework.publish.plans import Plan, make, plans
 from sourcework.publish.plans.page import page
 from sourcework.publish.plans.reading import FILE, needed, plain, read_plans
 from sourcework.publish.steps import KINDS
+from telegram16293.course import course
 
 ROOT = Path(__file__).parents[1]
-LESSONS = read_all(ROOT)
+LESSONS = read_all(course(), ROOT)
 PLANS = plans(ROOT, LESSONS)
 lessons = pytest.mark.parametrize("lesson", LESSONS, ids=lambda each: each.name)
 each_plan = pytest.mark.parametrize("plan", PLANS, ids=lambda each: each.id)
@@ -125,9 +126,19 @@ def project(tmp_path: Path) -> Project:
     return write
 
 
+def made(root: Path) -> Mapping[str, str]:
+    """Return the pages of a small project's plans."""
+    return make(course(), root, read_all(course(), root))
+
+
+def planned(root: Path) -> tuple[Plan, ...]:
+    """Return the plans of a small project."""
+    return plans(root, read_all(course(), root))
+
+
 def lesson_of(root: Path) -> Manuscript:
     """Return the lesson of a small project."""
-    return read_manuscript(root / "course/lessons/00-start.md", root)
+    return read_manuscript(root / "course/lessons/00-start.md", root, course())
 
 
 def line_of(text: str, words: str) -> int:
@@ -172,7 +183,7 @@ def test_a_lesson_may_be_without_steps(project: Project) -> None:
     root = project(header)
     assert lesson_of(root).steps == ()
     with pytest.raises(KitError, match="00-start.md: no steps in the header"):
-        make(root)
+        made(root)
 
 
 FAULTS = {
@@ -204,7 +215,7 @@ def test_a_fault_of_a_step_is_named(
     text = (HEADER + BODY).replace(old, new, 1)
     root = project("", text)
     with pytest.raises(KitError) as caught:
-        build(root, exercises=())
+        build(course(), root)
     assert caught.value.where.startswith("course/lessons/00-start.md, line ")
     line = int(re.findall(r"line (\d+)", caught.value.where)[0])
     assert line == line_of(text, at)
@@ -282,14 +293,14 @@ def test_a_late_teacher_can_win_a_tenth(plan: Plan) -> None:
 
 def test_the_pages_are_up_to_date() -> None:
     """What is stored is what plans.toml and the lessons make, and nothing else is there."""
-    made = make(ROOT, LESSONS)
+    made = make(course(), ROOT, LESSONS)
     assert {path: (ROOT / path).read_text(encoding="utf-8") for path in made} == made
     assert {f"course/plans/{each.name}" for each in ROOT.glob("course/plans/*.md")} == set(made)
 
 
 def test_a_page_says_all_that_a_teacher_needs(project: Project) -> None:
     """Clock, what happens, where, what to stop for, what to leave out, the board, homework."""
-    (text,) = make(project()).values()
+    (text,) = made(project()).values()
     assert text.startswith("<!-- Made by `telegram16293 build`")
     assert "# A short one\n" in text and "**The question:** Who drew it?" in text
     first = "| **0:00**<br>(4) | **First**<br>The class looks.<br>**Stop and discuss:** Who? |"
@@ -304,19 +315,19 @@ def test_a_jump_is_named_where_a_notebook_needs_it(project: Project) -> None:
     """Who leaves out a section whose words are used later is told to run it."""
     first = '  { step = "00-start: First", how = "pairs" },\n'
     plan = PLAN.replace(first, "").replace("= 12", "= 8")
-    ((session,),) = (each.sessions for each in plans(project(plan=plan)))
+    ((session,),) = (each.sessions for each in planned(project(plan=plan)))
     assert session.items[0].jump
     on_board = plan.replace('Second look"', 'Second look", how = "on the board"')
-    ((session,),) = (each.sessions for each in plans(project(plan=on_board)))
+    ((session,),) = (each.sessions for each in planned(project(plan=on_board)))
     assert not session.items[0].jump
-    ((session,),) = (each.sessions for each in plans(project()))
+    ((session,),) = (each.sessions for each in planned(project()))
     assert not any(each.jump for each in session.items)
 
 
 def test_a_shorter_step_changes_the_plan(project: Project) -> None:
     """When a lesson gives minutes from one step to another, the clock of the plan follows."""
     header = HEADER.replace("minutes: 4", "minutes: 3").replace("minutes: 5", "minutes: 6")
-    before, after = (next(iter(make(project(each)).values())) for each in (HEADER, header))
+    before, after = (next(iter(made(project(each)).values())) for each in (HEADER, header))
     assert "| **0:04**<br>(5) |" in before and "| **0:03**<br>(6) |" in after
 
 
@@ -324,7 +335,7 @@ def test_a_longer_step_of_the_kit_stops_the_build(tmp_path: Path) -> None:
     """On a copy of the kit: a minute more in a step, and the plans that use it do not fit."""
     shutil.copytree(ROOT / "course/lessons", tmp_path / "course/lessons")
     shutil.copytree(ROOT / "course/plans", tmp_path / "course/plans")
-    assert make(tmp_path) == make(ROOT, LESSONS)
+    assert made(tmp_path) == make(course(), ROOT, LESSONS)
     path = tmp_path / "course/lessons/03-compare.md"
     text = path.read_text(encoding="utf-8")
     for old, new in (("minutes: 45", "minutes: 46"), ("      minutes: 6\n", "      minutes: 7\n")):
@@ -332,7 +343,7 @@ def test_a_longer_step_of_the_kit_stops_the_build(tmp_path: Path) -> None:
         text = text.replace(old, new, 1)
     path.write_text(text, encoding="utf-8")
     with pytest.raises(KitError, match="'The lesson' of 50 minutes is 1 minute over") as caught:
-        made_pages(tmp_path, read_all(tmp_path))
+        made_pages(course(), tmp_path, read_all(course(), tmp_path))
     assert re.match(r"course/plans/plans\.toml, line \d+$", caught.value.where)
 
 
@@ -366,7 +377,7 @@ def test_a_mistake_in_a_plan_is_named(
     text = PLAN.replace(old, new, 1)
     assert text != PLAN
     with pytest.raises(KitError) as caught:
-        build(project(plan=text), exercises=())
+        build(course(), project(plan=text))
     line = line_of(text, at)
     assert re.match(rf"{FILE}, line {line}\b", caught.value.where), (caught.value.where, line)
     assert seen in str(caught.value)
@@ -380,14 +391,14 @@ def test_an_order_nobody_can_follow_is_named(project: Project) -> None:
     )
     swapped = PLAN.replace(f"{one}\n{two}", f"{two}\n{one}")
     with pytest.raises(KitError, match="comes after '00-start: Second look'"):
-        make(project(plan=swapped))
+        made(project(plan=swapped))
     with pytest.raises(KitError, match="'00-start: First' comes after '00-start: First'"):
-        make(project(plan=PLAN.replace(one, f"{one}\n{one}")))
+        made(project(plan=PLAN.replace(one, f"{one}\n{one}")))
     header = HEADER.replace("kind: optional", "needs: [First]")
     with pytest.raises(KitError, match="'00-start: Second look' needs '00-start: First'"):
-        make(project(header, plan=PLAN.replace(f"{one}\n", "")))
+        made(project(header, plan=PLAN.replace(f"{one}\n", "")))
     with pytest.raises(KitError, match=r"00-start.md, line 20, needs '00-start: Frist'"):
-        make(project(header.replace("[First]", "[Frist]")))
+        made(project(header.replace("[First]", "[Frist]")))
 
 
 def test_homework_counts_on_the_next_day(project: Project) -> None:
@@ -398,18 +409,18 @@ def test_homework_counts_on_the_next_day(project: Project) -> None:
     monday += 'homework = ["00-start: First"]\n'
     tuesday = '[[plan.session]]\nname = "Tuesday"\nminutes = 5\n'
     tuesday += 'items = [{ step = "00-start: Second look" }]\n'
-    assert make(project(header, plan=head + monday + tuesday))
+    assert made(project(header, plan=head + monday + tuesday))
     with pytest.raises(KitError, match="needs '00-start: First'"):
-        make(project(header, plan=head + monday + tuesday + "goes_on = true\n"))
+        made(project(header, plan=head + monday + tuesday + "goes_on = true\n"))
 
 
 def test_a_day_has_one_clock(project: Project) -> None:
     """A session that goes on begins where the one before ended; a new day begins at nought."""
     more = '\n[[plan.session]]\nname = "More"\nminutes = 3\nitems = [{ own = "exit" }]\n'
-    (plan,) = plans(project(plan=f"{PLAN}{more}goes_on = true\nown_pace = true\n{more}"))
+    (plan,) = planned(project(plan=f"{PLAN}{more}goes_on = true\nown_pace = true\n{more}"))
     assert [each.begins for each in plan.sessions] == [0, 12, 0]
-    assert "| **0:12**<br>(3) |" in page(plan)
-    assert "who is not through at 0:15 does the rest at home" in page(plan)
+    assert "| **0:12**<br>(3) |" in page(plan, course())
+    assert "who is not through at 0:15 does the rest at home" in page(plan, course())
 
 
 def test_a_broken_file_of_plans_is_named(project: Project) -> None:
@@ -422,7 +433,7 @@ def test_no_plans_no_pages(project: Project) -> None:
     """A project without plans.toml has no pages of them."""
     root = project()
     (root / FILE).unlink()
-    assert make(root) == {} == made_pages(root, read_all(root, ()))
+    assert made(root) == {} == made_pages(course(), root, read_all(course(), root))
 
 
 def test_a_build_writes_pages_and_compares_them(
@@ -430,15 +441,15 @@ def test_a_build_writes_pages_and_compares_them(
 ) -> None:
     """Pages are written with the notebooks; ``check`` says which lines differ."""
     root = project()
-    assert build(root, exercises=()) == 0
+    assert build(course(), root) == 0
     path = root / "course/plans/short.md"
     path.write_text(path.read_text(encoding="utf-8").replace("a class", "nobody"), "utf-8")
     capsys.readouterr()
-    assert build(root, check=True, exercises=()) == 1
+    assert build(course(), root, check=True) == 1
     said = capsys.readouterr().out
     assert "course/plans/short.md\n" in said and "-**For:** nobody" in said
     assert "3 notebooks and 1 pages" in said and "1 differ from what is stored" in said
-    assert build(root, exercises=(), only=["00-start"]) == 0
+    assert build(course(), root, only=["00-start"]) == 0
     assert "nobody" in path.read_text(encoding="utf-8")
 
 

@@ -40,26 +40,6 @@ ENGINE = ROOMS["sourcework"]
 CORE = ENGINE[: ENGINE.index("evidence") + 1]
 MODULES = sorted(path for house in HOUSES for path in (HELPERS / house).rglob("*.py"))
 
-# These still ask for this telegram by name; the list may only become shorter.
-NOT_YET = {
-    "helpers/sourcework/publish/building.py",
-    "helpers/sourcework/publish/bundle/__init__.py",
-    "helpers/sourcework/publish/citations.py",
-    "helpers/sourcework/publish/handouts/making.py",
-    "helpers/sourcework/publish/manuscript.py",
-    "helpers/sourcework/publish/pages/__init__.py",
-    "helpers/sourcework/publish/pages/dates.py",
-    "helpers/sourcework/publish/pages/key.py",
-    "helpers/sourcework/publish/pages/marks.py",
-    "helpers/sourcework/publish/pages/met.py",
-    "helpers/sourcework/publish/pages/people.py",
-    "helpers/sourcework/publish/pages/questions.py",
-    "helpers/sourcework/publish/references.py",
-    "helpers/sourcework/publish/slides/deck.py",
-    "helpers/sourcework/publish/slides/markup.py",
-    "helpers/sourcework/publish/steps.py",
-}
-
 
 def text(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
@@ -141,7 +121,7 @@ def test_the_engine_imports_no_course(module: Path) -> None:
     """What works for any document knows no course: it is handed one."""
     asked = {each for each in imported(module) if each.split(".")[0] == "telegram16293"}
     if house(module) == "sourcework":
-        assert bool(asked) == (name(module) in NOT_YET)
+        assert asked == set()
 
 
 @in_each_module
@@ -149,7 +129,6 @@ def test_the_core_needs_the_standard_library_alone(module: Path) -> None:
     """From errors to progress nothing has to be installed; what is absent is done without."""
     if core(module):
         outside = {each.split(".")[0] for each in imported(module)} - {"sourcework"}
-        outside -= {"telegram16293"} if name(module) in NOT_YET else set()
         spared = {"text_to_num"} if module.name == "library.py" else set()
         assert outside - spared <= sys.stdlib_module_names
 

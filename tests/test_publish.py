@@ -6,15 +6,20 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from harbour import PLACE, RATE
+from sourcework.course import Course
 from sourcework.errors import KitError, UnknownName
+from sourcework.exercises import Exercises
 from sourcework.publish import build
 from sourcework.publish.differences import differences, sanitizing
 from sourcework.publish.editions import EDITIONS, drafts
 from sourcework.publish.manuscript import Manuscript, read_manuscript
+from telegram16293.course import course
 
 HEADER = """---
 jupytext:
@@ -64,7 +69,9 @@ Half a class divides the wrong way round.
 
 One.
 """
-KNOWN = ("first", "second")
+COURSE = Course(
+    PLACE, "A letter", Exercises.of([replace(RATE, id=each) for each in ("first", "second")])
+)
 ROOT = Path(__file__).parents[1]
 Write = Callable[..., Path]
 
@@ -84,7 +91,7 @@ def write(tmp_path: Path) -> Write:
 
 def manuscript(root: Path) -> Manuscript:
     """Return the first lesson under a root."""
-    return read_manuscript(root / "course/lessons/00-start.md", root, KNOWN)
+    return read_manuscript(root / "course/lessons/00-start.md", root, COURSE)
 
 
 def stored(root: Path) -> dict[str, bytes]:
@@ -117,7 +124,7 @@ def test_two_editions(write: Write) -> None:
     """Learners get the exercise; the instructor gets its solution and the note, marked."""
     learner, executed, answered = (
         [each.source for each in draft.notebook.cells]
-        for draft in drafts(manuscript(write(LESSON)))
+        for draft in drafts(manuscript(write(LESSON)), COURSE)
     )
     assert learner == executed
     assert 'check("first", ...)' in learner and 'check("first", ...)' not in answered
@@ -130,7 +137,7 @@ def test_two_editions(write: Write) -> None:
 def test_what_learners_open_is_not_run(write: Write) -> None:
     """Their notebook is the executed one without a single output or number in brackets."""
     root = write(LESSON)
-    build(root, exercises=KNOWN)
+    build(COURSE, root)
     opened, executed = (
         json.loads(stored(root)[f"{folder}/00-start.ipynb"])
         for folder in ("notebooks", "tests/executed")
@@ -166,7 +173,8 @@ drawn = "by hand"
 
 def test_a_discussion_is_folded_where_the_question_is_open(write: Write) -> None:
     """A heading stays, the rest waits behind one line; code waits by Jupyter's own folding."""
-    learner, _, answered = (each.notebook.cells for each in drafts(manuscript(write(DISCUSSED))))
+    made = drafts(manuscript(write(DISCUSSED)), COURSE)
+    learner, _, answered = (each.notebook.cells for each in made)
     assert learner[2].source == (
         "## Why\n\n<details>\n<summary>After you have answered</summary>\n\n"
         "A hand did.\n\n</details>"
@@ -178,9 +186,9 @@ def test_a_discussion_is_folded_where_the_question_is_open(write: Write) -> None
 
 def test_ids_stay_when_cells_move(write: Write) -> None:
     """A cell keeps its id when another is put before it, and equal cells have different ids."""
-    before = [each.id for each in next(drafts(manuscript(write(LESSON)))).notebook.cells]
+    before = [each.id for each in next(drafts(manuscript(write(LESSON)), COURSE)).notebook.cells]
     text = LESSON.replace("Divide.", "Divide.\n\n+++\n\nOne.\n\n+++\n\nOne.\n\n+++\n\nDivide.")
-    after = [each.id for each in next(drafts(manuscript(write(text)))).notebook.cells]
+    after = [each.id for each in next(drafts(manuscript(write(text)), COURSE)).notebook.cells]
     assert set(before) < set(after) and len(set(after)) == len(after)
 
 
@@ -189,7 +197,7 @@ def test_built_notebooks_are_executed_and_the_same_again(
 ) -> None:
     """A build runs every cell, builds the same bytes again, and writes only what changed."""
     root = write(LESSON)
-    assert build(root, exercises=KNOWN) == 0
+    assert build(COURSE, root) == 0
     first = stored(root)
     learner = json.loads(first["tests/executed/00-start.ipynb"])
     code = [each for each in learner["cells"] if each["cell_type"] == "code"]
@@ -197,7 +205,7 @@ def test_built_notebooks_are_executed_and_the_same_again(
     assert code[1]["outputs"][0]["text"] == ["first not answered yet\n"]
     assert set(learner["metadata"]) == {"kernelspec", "language_info"}
     times = {path: (root / path).stat().st_mtime_ns for path in first}
-    assert build(root, exercises=KNOWN) == 0
+    assert build(COURSE, root) == 0
     assert stored(root) == first
     assert {path: (root / path).stat().st_mtime_ns for path in first} == times
     assert "0 written" in capsys.readouterr().out
@@ -209,14 +217,14 @@ def test_check_names_what_differs_and_changes_nothing(
 ) -> None:
     """``check`` returns 1, names notebook, cell and line, and writes nothing."""
     root = write(LESSON)
-    assert build(root, check=True, exercises=KNOWN) == 1
+    assert build(COURSE, root, check=True) == 1
     assert "not there yet" in capsys.readouterr().out and not stored(root)
-    build(root, exercises=KNOWN)
+    build(COURSE, root)
     path = root / "course/answers/00-start.ipynb"
     path.write_text(path.read_text(encoding="utf-8").replace("first right", "first wrong"), "utf-8")
     before = stored(root)
     capsys.readouterr()
-    assert build(root, check=True, exercises=KNOWN) == 1
+    assert build(COURSE, root, check=True) == 1
     said = capsys.readouterr().out
     assert "course/answers/00-start.ipynb\n  cell 4\n" in said
     assert "-first wrong" in said and "+first right" in said
@@ -233,7 +241,7 @@ def test_a_kernel_is_clean_and_leaves_nothing(
     source += "print(os.listdir(), os.path.exists(kept), os.environ.get('MPLBACKEND') == 'svg')\n"
     source += "print(open(kept, 'a').write('x'), open('here', 'w').write('x'))"
     root = write("# Clean?\n" + cell(source))
-    assert build(root, exercises=KNOWN) == 0
+    assert build(COURSE, root) == 0
     ran = [text for path, text in stored(root).items() if not path.startswith("notebooks/")]
     assert len(ran) == 2 and all(b"[] False False" in text for text in ran)
     files = {each.name for each in root.rglob("*") if each.is_file()}
@@ -243,7 +251,7 @@ def test_a_kernel_is_clean_and_leaves_nothing(
 def test_a_widget_leaves_no_random_id(write: Write) -> None:
     """A widget's view, whose id is random, is not stored; its words are."""
     root = write("# Widget?\n" + cell("import ipywidgets\nipywidgets.IntSlider(3)"))
-    build(root, exercises=KNOWN)
+    build(COURSE, root)
     text = (root / "tests/executed/00-start.ipynb").read_text(encoding="utf-8")
     assert "IntSlider(value=3)" in text and "model_id" not in text and "widget-state" not in text
 
@@ -253,7 +261,7 @@ def test_a_stray_notebook_is_reported(write: Write, capsys: pytest.CaptureFixtur
     root = write("# Alone?\n")
     (root / "notebooks").mkdir()
     (root / "notebooks/09-old.ipynb").write_text("{}", encoding="utf-8")
-    assert build(root, exercises=KNOWN) == 1
+    assert build(COURSE, root) == 1
     assert "notebooks/09-old.ipynb has no manuscript" in capsys.readouterr().out
     assert (root / "notebooks/09-old.ipynb").exists()
 
@@ -270,7 +278,7 @@ def test_a_failing_cell_stops_the_build(write: Write, source: str, seen: str) ->
     """A cell that raises, warns or kills its kernel is named with its line; nothing is written."""
     root = write("# Fails?\n\nYes.\n" + cell(source))
     with pytest.raises(KitError) as caught:
-        build(root, exercises=KNOWN)
+        build(COURSE, root)
     assert caught.value.where.startswith("course/lessons/00-start.md, line 19 (tests/executed/")
     assert seen in caught.value.seen and not stored(root)
 
@@ -385,16 +393,16 @@ def test_one_lesson_alone(write: Write) -> None:
     """With ``only``, a fault in another lesson does not stop the build; a wrong name does."""
     root = write("# Faulty?\n" + EXERCISE, name="09-faulty")
     write("# Good?\n")
-    assert build(root, exercises=KNOWN, only=["00-start"]) == 0
+    assert build(COURSE, root, only=["00-start"]) == 0
     assert set(stored(root)) == {f"{each.folder}/00-start.ipynb" for each in EDITIONS}
     with pytest.raises(UnknownName, match="Did you mean 00-start"):
-        build(root, exercises=KNOWN, only=["00-strat"])
+        build(COURSE, root, only=["00-strat"])
 
 
 def test_no_lessons(tmp_path: Path) -> None:
     """Where there is no manuscript, the error says where one was looked for."""
     with pytest.raises(KitError, match="course/lessons/: no lesson there"):
-        build(tmp_path, exercises=KNOWN)
+        build(COURSE, tmp_path)
 
 
 def notebook(*data: dict[str, str]) -> str:
@@ -428,7 +436,7 @@ def test_notebooks_under_test_are_apart(write: Write) -> None:
     """What one notebook keeps, the next does not see; one that leaves a file behind fails."""
     root = write("# Apart?\n" + cell(KEEPING))
     write("# Untidy?\n" + cell(LITTERING), name="01-read")
-    assert build(root, exercises=KNOWN) == 0
+    assert build(COURSE, root) == 0
     options = "-p sourcework.suite.apart --nbval --nbval-current-env"
     (root / "pytest.ini").write_text(f"[pytest]\naddopts = {options}\n", "utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/executed"]
@@ -439,4 +447,4 @@ def test_notebooks_under_test_are_apart(write: Write) -> None:
 
 def test_building_again_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     """The notebooks stored here are what the manuscripts say and what their code does."""
-    assert build(ROOT, check=True) == 0, capsys.readouterr().out
+    assert build(course(), ROOT, check=True) == 0, capsys.readouterr().out

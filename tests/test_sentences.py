@@ -22,6 +22,7 @@ from sourcework.figures import figures_of
 from sourcework.publish.manuscript import read_manuscript
 from sourcework.rounding import Rule
 from telegram16293.claims import ASSERTIONS
+from telegram16293.course import course
 from telegram16293.exercises import ALL
 from telegram16293.seeds import edition, outside
 from tried import rows
@@ -172,7 +173,7 @@ def _numbers(text: str) -> Iterator[str]:
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda each: each.stem)
 def test_what_is_said_of_code_is_said_to_whoever_writes_it(lesson: Path) -> None:
     """Before an exercise, a word in code stands in a sentence that begins “In code”, or a list."""
-    cells = read_manuscript(lesson, ROOT).cells
+    cells = read_manuscript(lesson, ROOT, course()).cells
     for before, cell in zip(cells, cells[1:], strict=False):
         if before.is_code or "exercise" not in cell.tags:
             continue

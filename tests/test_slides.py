@@ -17,6 +17,7 @@ from sourcework.publish.manuscript import SLIDE_ONLY, SOLUTION, Manuscript, read
 from sourcework.publish.slides import FOLDER, deck_of, make, page_of
 from sourcework.publish.slides.deck import PASSAGE, TEXT, WORDS, Slide
 from sourcework.publish.slides.markup import words
+from telegram16293.course import course
 from telegram16293.exercises import ALL
 from telegram16293.seeds import edition
 
@@ -29,13 +30,13 @@ names = pytest.mark.parametrize("name", NAMES)
 
 @cache
 def lesson_of(name: str) -> Manuscript:
-    return read_all(ROOT, only=[name])[0]
+    return read_all(course(), ROOT, only=[name])[0]
 
 
 @cache
 def page(name: str) -> BeautifulSoup:
     """Return the slides of a lesson, opened."""
-    return BeautifulSoup(page_of(deck_of(lesson_of(name))), "html.parser")
+    return BeautifulSoup(page_of(deck_of(lesson_of(name), course())), "html.parser")
 
 
 def sheets(name: str) -> list[Tag]:
@@ -71,12 +72,12 @@ def lesson(root: Path, text: str) -> Manuscript:
     """Return a lesson written in a test."""
     path = root / "00-start.md"
     path.write_text(HEADER + text, encoding="utf-8")
-    return read_manuscript(path, root)
+    return read_manuscript(path, root, course())
 
 
 def slides(root: Path, text: str) -> tuple[Slide, ...]:
     """Return the slides after the title of a lesson written in a test."""
-    return deck_of(lesson(root, text)).slides[1:]
+    return deck_of(lesson(root, text), course()).slides[1:]
 
 
 def only(text: str) -> str:
@@ -93,10 +94,10 @@ def code(source: str, *options: str) -> str:
 def test_every_lesson_has_its_file() -> None:
     """One file a lesson, of less than a megabyte and a half, the same each time."""
     lessons = tuple(map(lesson_of, NAMES))
-    made = make(ROOT, lessons)
+    made = make(course(), lessons)
     assert list(made) == [f"{FOLDER}/{name}.html" for name in NAMES]
     assert all(len(each) < 1.5 * MEGABYTE for each in made.values())
-    assert make(ROOT, lessons) == made
+    assert make(course(), lessons) == made
 
 
 @names
@@ -127,7 +128,7 @@ def test_nothing_is_fetched(name: str) -> None:
 @names
 def test_a_slide_holds_little(name: str) -> None:
     """A slide of text has at most forty words; any other one passage or two, table or picture."""
-    for each in deck_of(lesson_of(name)).slides:
+    for each in deck_of(lesson_of(name), course()).slides:
         body = BeautifulSoup(each.body, "html.parser")
         if each.kind == TEXT:
             for cited in body.select(".cited"):
@@ -188,7 +189,7 @@ def test_the_notes_carry_the_clock(name: str) -> None:
 @names
 def test_the_notebooks_know_nothing_of_slides(name: str) -> None:
     """What is marked for slides changes neither notebook."""
-    for draft in drafts(lesson_of(name)):
+    for draft in drafts(lesson_of(name), course()):
         for cell in draft.notebook.cells:
             assert not {"slide", SLIDE_ONLY} & set(cell.metadata.get("tags", ()))
             assert not {"heading", "ask", "inches"} & set(cell.metadata)
@@ -225,7 +226,7 @@ def test_notes_follow_their_slide(tmp_path: Path) -> None:
     note = '\n+++ {"tags": ["instructor"]}\n\nWait *long*.\n'
     own = '\n+++ {"tags": ["slide-only", "instructor"]}\n\nCount to ten.\n'
     written = lesson(tmp_path, only("## One\n\nFirst.") + note + own + only("## Two\n\nSecond."))
-    one, two = deck_of(written).slides[1:]
+    one, two = deck_of(written, course()).slides[1:]
     assert one.notes == ("<p>Wait <em>long</em>.</p>", "<p>Count to ten.</p>") and two.notes == ()
     assert all("Count to ten" not in each.source for each in written.learner + written.answered)
 

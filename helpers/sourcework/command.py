@@ -198,8 +198,8 @@ def _run(words: argparse.Namespace, place: Place, opening: Opening) -> int:
     if words.command == "build":
         from . import publish
 
-        wrong = publish.build(root, check=words.check)
-        return wrong if words.check else wrong or publish.build_for_class(root)
+        wrong = publish.build(opening(), root, check=words.check)
+        return wrong if words.check else wrong or publish.build_for_class(opening(), root)
     from . import suite
 
     if words.command == "test":

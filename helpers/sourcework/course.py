@@ -33,7 +33,8 @@ class Course:
 
     ``assertions`` are what the document sets up between its figures; ``explorers`` show a scene
     of it, by name; ``worksheets`` is what its worksheets are told beside figures and claims;
-    ``operands`` what the sentences of its lessons calculate with, by name; ``printed`` the texts
+    ``operands`` what the sentences of its lessons calculate with beside figures and claims, by
+    name: a number, an interval, or None for what is not its own; ``printed`` the texts
     that its lessons print, each with its lesson, from which an argument may take numbers;
     ``advise`` gives the advice on a written argument, if there is one in the course;
     ``overstatements`` are the words in which one says more than a claim's verdict, ``names`` what

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
+from typing import Any
 
 from sourcework.argument import Advice, Argument, Sources, review
 from sourcework.course import Course
+from sourcework.numbers.intervals import Interval
 
 from .claims import ASSERTIONS
 from .exercises import ALL
@@ -28,11 +32,27 @@ def course() -> Course:
         HOME,
         MAKERS,
         ASSERTIONS,
+        worksheets=worksheets,
+        operands=operands,
         advise=advice,
         overstatements=OVERSTATEMENTS,
         names=NAMES,
         derived=paces,
     )
+
+
+def worksheets(course: Course) -> Mapping[str, Any]:
+    """Return what the worksheets are told; a lesson does not load what only paper needs."""
+    from .handouts import worksheet_data
+
+    return worksheet_data(course)
+
+
+def operands(name: str, course: Course) -> Fraction | Interval | None:
+    """Return what a name in a lesson's sentence stands for, if it is this course's own."""
+    from .operands import operand
+
+    return operand(name, course.document)
 
 
 def advice(argument: Argument) -> tuple[Advice, ...]:

@@ -16,6 +16,7 @@ from sourcework.publish.building import read_all
 from sourcework.publish.editions import drafts
 from sourcework.publish.manuscript import Cell, Manuscript
 from sourcework.publish.running import run_all
+from telegram16293.course import course
 
 Capture = pytest.CaptureFixture[str]
 ROOT = Path(__file__).parents[2]
@@ -31,13 +32,13 @@ lessons = pytest.mark.parametrize("name", NAMES)
 
 def lesson_of(name: str) -> Manuscript:
     """Return a lesson of the kit."""
-    return next(each for each in read_all(ROOT) if each.name == name)
+    return next(each for each in read_all(course(), ROOT) if each.name == name)
 
 
 def memory(manuscript: Manuscript, cells: tuple[Cell, ...]) -> tuple[float, list[str]]:
     """Return the megabytes of a kernel that ran these cells, and the heavy modules in it."""
     probed = replace(manuscript, cells=(*cells, Cell("code", PROBE, 0)))
-    draft = next(drafts(probed))
+    draft = next(drafts(probed, course()))
     notebook = json.loads(run_all([draft])[draft.path])
     size, *loaded = "".join(notebook["cells"][-1]["outputs"][0]["text"]).split()
     return int(size) / 1e6, loaded
@@ -49,7 +50,7 @@ def test_cold_run(benchmark: Any, capsys: Capture, name: str) -> None:
     lesson = lesson_of(name)
     benchmark.pedantic(
         run_all,
-        setup=lambda: (([list(drafts(lesson))[1]],), {}),
+        setup=lambda: (([list(drafts(lesson, course()))[1]],), {}),
         rounds=3,
     )
     measured = benchmark.stats.stats.median

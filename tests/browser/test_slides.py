@@ -11,7 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from sourcework.publish.building import read_all
 from sourcework.publish.slides import make
+from telegram16293.course import course
 
 ROOT = Path(__file__).parents[2]
 NAMES = sorted(each.stem for each in ROOT.glob("course/lessons/[0-9]*.md"))
@@ -35,7 +37,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The slides as they are handed out, by lesson."""
     folder = tmp_path_factory.mktemp("slides")
     written = {}
-    for path, content in make(ROOT).items():
+    for path, content in make(course(), read_all(course(), ROOT)).items():
         file = folder / Path(path).name
         file.write_bytes(content)
         written[file.stem] = file

@@ -1,9 +1,9 @@
 """Lesson manuscripts -> notebooks, pages for teachers, slides, handouts, and a zip for a class.
 
-``build(root)`` writes ``notebooks/``, ``course/answers/`` and the pages of ``course/`` that
+``build(course, root)`` writes ``notebooks/``, ``course/answers/`` and the pages of ``course/`` that
 are made from ``course/lessons/``;
-``build(root, check=True)`` says what building would change, and changes nothing;
-``build_for_class(root)`` writes what is shown, printed and given away, to ``dist/``.
+``build(course, root, check=True)`` says what building would change, and changes nothing;
+``build_for_class(course, root)`` writes what is shown, printed and given away, to ``dist/``.
 
     markdown      lists, quotations and tables in Markdown
     calculation   a calculation in prose -> its value

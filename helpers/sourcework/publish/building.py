@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
+from sourcework.course import Course
 from sourcework.errors import KitError, UnknownName
 from sourcework.publish import bundle, handouts, pages, plans, slides
 from sourcework.publish.differences import Patterns, differences, sanitizing
@@ -15,27 +16,22 @@ from sourcework.publish.running import run_all
 
 LESSONS = "course/lessons"
 SANITIZE = "tests/nbval-sanitize.cfg"
-Maker = Callable[[Path, Sequence[Manuscript]], Mapping[str, str]]
+Maker = Callable[[Course, Path, Sequence[Manuscript]], Mapping[str, str]]
 # Each returns pages of course/ by their paths, from the root and all lessons.
 PAGES: tuple[Maker, ...] = (plans.make, pages.make)
 
 
-def build(
-    root: Path,
-    check: bool = False,
-    exercises: Collection[str] | None = None,
-    only: Collection[str] = (),
-) -> int:
+def build(course: Course, root: Path, check: bool = False, only: Collection[str] = ()) -> int:
     """Make notebooks and pages, or with ``check`` say what would change; 0 when all is well.
 
-    ``exercises`` are the ids that lessons may use; unless given, those of the kit.
+    ``root`` is the folder in which ``course/lessons`` stands, and in which all is written.
     ``only`` names the lessons to make, such as ``02-verify``; unless given, all of them, and the
     pages of course/ that are made from all.
     Raises KitError where a manuscript has a fault or one of its cells fails.
     """
-    lessons = read_all(root, exercises, only)
-    pages = {} if only else made_pages(root, lessons)
-    notebooks = _notebooks_of(lessons)
+    lessons = read_all(course, root, only)
+    pages = {} if only else made_pages(course, root, lessons)
+    notebooks = _notebooks_of(course, lessons)
     made = notebooks | pages
     strays = _strays(root)
     for path in strays:
@@ -48,56 +44,47 @@ def build(
     return 1 if strays or (check and changed) else 0
 
 
-def _notebooks_of(lessons: Sequence[Manuscript]) -> dict[str, str]:
+def _notebooks_of(course: Course, lessons: Sequence[Manuscript]) -> dict[str, str]:
     """Return the text of every notebook by its path; those that are stored run, run."""
-    every = [draft for each in lessons for draft in drafts(each)]
+    every = [draft for each in lessons for draft in drafts(each, course)]
     asked = {each.path: as_text(each.notebook) for each in every if not each.edition.runs}
     return asked | run_all([each for each in every if each.edition.runs])
 
 
-def made_pages(root: Path, lessons: Sequence[Manuscript]) -> dict[str, str]:
+def made_pages(course: Course, root: Path, lessons: Sequence[Manuscript]) -> dict[str, str]:
     """Return the pages of course/ that are made from all lessons, by their paths."""
-    return {path: text for make in PAGES for path, text in make(root, lessons).items()}
+    return {path: text for make in PAGES for path, text in make(course, root, lessons).items()}
 
 
-def build_for_class(root: Path) -> int:
+def build_for_class(course: Course, root: Path) -> int:
     """Make dist/ from all lessons: slides, handouts and the zip; return 0.
 
     Raises KitError where a lesson, a worksheet or a part of the kit is at fault.
     """
-    made = made_for_class(root, read_all(root))
+    made = made_for_class(course, root, read_all(course, root))
     print(f"{len(made)} files for a class in dist/, {_write(root, made)} written")
     return 0
 
 
-def made_for_class(root: Path, lessons: Sequence[Manuscript]) -> dict[str, bytes]:
+def made_for_class(course: Course, root: Path, lessons: Sequence[Manuscript]) -> dict[str, bytes]:
     """Return what dist/ holds, by paths: slides, handouts, and a zip each for class and teacher."""
-    made = {**slides.make(root, tuple(lessons)), **handouts.make(root, lessons)}
-    return made | bundle.make(root, lessons, made)
+    made = {**slides.make(course, lessons), **handouts.make(course, root, lessons)}
+    return made | bundle.make(course, root, lessons, made)
 
 
-def read_all(
-    root: Path, exercises: Collection[str] | None = None, only: Collection[str] = ()
-) -> list[Manuscript]:
+def read_all(course: Course, root: Path, only: Collection[str] = ()) -> list[Manuscript]:
     """Return the manuscripts under ``root``, or those named, in the order of their numbers."""
-    known = _exercise_ids() if exercises is None else exercises
     paths = _manuscripts(root)
     if not paths:
         raise KitError(f"{LESSONS}/", "no lesson there", "run this in the project's top folder")
     for name in (each for each in only if each not in paths):
         raise UnknownName.near("lesson", name, paths)
-    return [read_manuscript(paths[each], root, known) for each in paths if each in (only or paths)]
+    return [read_manuscript(paths[each], root, course) for each in paths if each in (only or paths)]
 
 
 def _manuscripts(root: Path) -> dict[str, Path]:
     paths = sorted((root / LESSONS).glob("[0-9][0-9]-*.md"))
     return {each.stem: each for each in paths}
-
-
-def _exercise_ids() -> Collection[str]:
-    from telegram16293.exercises import ALL
-
-    return tuple(ALL)
 
 
 def _write(root: Path, made: Mapping[str, bytes]) -> int:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sourcework.citing import cite
-from sourcework.outside import MARKS, SEEN, Neighbour, OutsideFact, Source
+from sourcework.course import Course
+from sourcework.outside import MARKS, SEEN, Neighbour, Outside, OutsideFact, Source
 from sourcework.outside.passing import mark, short
 from sourcework.publish.manuscript import Cell, cited
 from sourcework.publish.references import CITED
-from telegram16293.seeds import edition, outside
 
 HEADING = "## Sources"
 MEANING = {
@@ -22,37 +22,43 @@ MEANING = {
 LAST_HEADING = "## Key points"
 
 
-def with_citations(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+def with_citations(cells: Sequence[Cell], course: Course) -> tuple[Cell, ...]:
     """Return the cells of one edition with links for citations, and the list of sources.
 
     The list stands after the key points; there is none where nothing is cited.
     """
     names = list(dict.fromkeys(name for each in cells for name in cited(each)))
-    made = [each if each.is_code else replace(each, source=linked(each.source)) for each in cells]
+    made = [
+        each if each.is_code else replace(each, source=linked(each.source, course.outside))
+        for each in cells
+    ]
     if names:
         at = _place(made)
-        made.insert(at, Cell("markdown", sources(names), cells[at - 1].line))
+        made.insert(at, Cell("markdown", sources(names, course), cells[at - 1].line))
     return tuple(made)
 
 
-def linked(text: str) -> str:
+def linked(text: str, outside: Outside) -> str:
     """Return a text with each citation as links, and its mark in words.
 
-    >>> linked("The yuan changed [@new-yuan].")  # doctest: +ELLIPSIS
+    >>> from telegram16293.seeds import outside
+    >>> linked("The yuan changed [@new-yuan].", outside())  # doctest: +ELLIPSIS
     'The yuan changed ([China Daily 2015](https://...), [renmin.be](https://...), known).'
     """
-    return CITED.sub(lambda found: f"({_inline(found[1])})" if found[1] else found[0], text)
+    return CITED.sub(
+        lambda found: f"({_inline(found[1], outside)})" if found[1] else found[0], text
+    )
 
 
-def sources(names: Iterable[str], taker: str = "lesson") -> str:
+def sources(names: Iterable[str], course: Course, taker: str = "lesson") -> str:
     """Return the list of what is cited: id, whole citation, how much was seen, and the mark.
 
     ``taker`` is what takes it from elsewhere: a lesson or a page.
     """
-    entries = [outside().entries[name] for name in names]
+    entries = [course.outside.entries[name] for name in names]
     used = {each.mark for each in entries}
     meanings = "; ".join(f"*{each}*: {MEANING[each]}" for each in MARKS if each in used)
-    lines = [f"- {line}" for each in entries for line in _listed(each)]
+    lines = [f"- {line}" for each in entries for line in _listed(each, course)]
     return "\n".join(
         [HEADING, "", f"What this {taker} takes from elsewhere. {meanings}.", "", *lines]
     )
@@ -66,9 +72,9 @@ def _place(cells: Sequence[Cell]) -> int:
     return len(cells)
 
 
-def _inline(name: str) -> str:
-    entry = outside().entries[name]
-    parts = [_link(each) for each in outside().sources_of(entry)]
+def _inline(name: str, outside: Outside) -> str:
+    entry = outside.entries[name]
+    parts = [_link(each) for each in outside.sources_of(entry)]
     return ", ".join([*parts, mark(entry)])
 
 
@@ -77,14 +83,15 @@ def _link(source: Source | Neighbour) -> str:
     return f"[{name}]({source.url})" if source.url else name
 
 
-def _listed(entry: Source | Neighbour | OutsideFact) -> Iterator[str]:
+def _listed(entry: Source | Neighbour | OutsideFact, course: Course) -> Iterator[str]:
     """Yield the one line of an entry in the list."""
-    found = outside().sources_of(entry)
+    found = course.outside.sources_of(entry)
     seen = "; ".join(dict.fromkeys(SEEN[each.seen] for each in found))
     caveat = [entry.caveat] if isinstance(entry, OutsideFact) else [entry.note]
     if isinstance(entry, Neighbour) and entry.dated:
         caveat.insert(0, f"Dated so because of this: {entry.dated}.")
-    parts = [cite(entry.id, edition(), outside()).markdown, *(each for each in caveat if each)]
+    citation = cite(entry.id, course.document, course.outside)
+    parts = [citation.markdown, *(each for each in caveat if each)]
     yield f"`{entry.id}` ({mark(entry)}; {seen}): {' '.join(parts)}"
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from sourcework.course import Course
 from sourcework.publish.citations import with_citations
 from sourcework.publish.manuscript import INSTRUCTOR, ON_SLIDE, SLIDE, Cell, Manuscript, parted
 from sourcework.publish.order import ON_ORDER
@@ -60,10 +61,10 @@ class Draft:
         return f"{self.edition.folder}/{self.manuscript.name}.ipynb"
 
 
-def drafts(manuscript: Manuscript) -> Iterator[Draft]:
+def drafts(manuscript: Manuscript, course: Course) -> Iterator[Draft]:
     """Return the notebooks that a manuscript becomes, one for each edition."""
     for edition in EDITIONS:
-        cells = with_citations(edition.cells(manuscript))
+        cells = with_citations(edition.cells(manuscript), course)
         yield Draft(edition, manuscript, cells, _notebook(manuscript.name, cells, edition))
 
 

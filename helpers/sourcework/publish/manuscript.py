@@ -10,11 +10,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from sourcework.course import Course
 from sourcework.errors import KitError, UnknownName
 from sourcework.publish.order import AFTER, ASKS, FOLDED, ON_ORDER, OPEN, order_faults
 from sourcework.publish.references import CITED, put_in
 from sourcework.publish.steps import Step, headings, read_steps
-from telegram16293.seeds import edition, outside
 
 EXERCISE, SOLUTION, INSTRUCTOR, HINT = "exercise", "solution", "instructor", "hint"
 IGNORE_OUTPUT = "nbval-ignore-output"
@@ -169,10 +169,10 @@ def _calls(source: str, name: str) -> Iterator[ast.Call]:
             yield each
 
 
-def read_manuscript(path: Path, root: Path, exercises: Collection[str] | None = None) -> Manuscript:
+def read_manuscript(path: Path, root: Path, course: Course) -> Manuscript:
     """Return the lesson in ``path``; raises KitError with file and line where it has a fault.
 
-    ``exercises`` are the ids that ``check`` and ``hint`` may name; None allows any.
+    What it names must be there: the exercises, figures and sources are those of ``course``.
     """
     where = path.relative_to(root).as_posix()
     try:
@@ -184,11 +184,11 @@ def read_manuscript(path: Path, root: Path, exercises: Collection[str] | None = 
         raise KitError(f"{where}, line 1", "no header", "begin as course/lessons/README.md shows")
     notebook = _parsed(text, where)
     title, minutes = _lesson(notebook.metadata, where)
-    cells = tuple(_named(each, where) for each in _cells(notebook, text.splitlines()))
-    steps = _steps(notebook.metadata, minutes, cells, text, where)
+    cells = tuple(_named(each, where, course) for each in _cells(notebook, text.splitlines()))
+    steps = _steps(notebook.metadata, minutes, cells, text, where, course)
     manuscript = Manuscript(where, path.stem, title, minutes, cells, steps)
     for each in cells:
-        _examine(manuscript, each, exercises)
+        _examine(manuscript, each, course)
     _examine_pairs(manuscript)
     for cell, seen, do in order_faults(manuscript.learner, manuscript.projected):
         raise KitError(manuscript.place(cell), seen, do)
@@ -218,12 +218,17 @@ def _lesson(metadata: Mapping[str, Any], where: str) -> tuple[str, int]:
 
 
 def _steps(
-    metadata: Mapping[str, Any], minutes: int, cells: tuple[Cell, ...], text: str, where: str
+    metadata: Mapping[str, Any],
+    minutes: int,
+    cells: tuple[Cell, ...],
+    text: str,
+    where: str,
+    course: Course,
 ) -> tuple[Step, ...]:
     apart = {INSTRUCTOR, SLIDE_ONLY}
     told = (each for each in cells if not each.is_code and not apart & set(each.tags))
     sections = headings((each.source, each.line) for each in told)
-    return read_steps(metadata["lesson"].get("steps"), minutes, sections, text, where)
+    return read_steps(metadata["lesson"].get("steps"), minutes, sections, text, where, course)
 
 
 def _cells(notebook: Any, lines: list[str]) -> Iterator[Cell]:
@@ -234,18 +239,18 @@ def _cells(notebook: Any, lines: list[str]) -> Iterator[Cell]:
         yield Cell(cell.cell_type, cell.source, line, tags, tuple(sorted(metadata.items())))
 
 
-def _named(cell: Cell, where: str) -> Cell:
+def _named(cell: Cell, where: str, course: Course) -> Cell:
     """Return a cell whose prose, and what it says to its slide, has numbers for their names."""
-    said = tuple((key, _put_in(each, where, cell.line)) for key, each in cell.metadata)
+    said = tuple((key, _put_in(each, course, where, cell.line)) for key, each in cell.metadata)
     if cell.is_code:
         return replace(cell, metadata=said)
     lines = enumerate(cell.source.split("\n"), start=cell.line)
-    source = "\n".join(_put_in(line, where, number) for number, line in lines)
+    source = "\n".join(_put_in(line, course, where, number) for number, line in lines)
     return replace(cell, source=source, metadata=said)
 
 
-def _put_in(value: Any, where: str, line: int) -> Any:
-    return put_in(value, edition(), f"{where}, line {line}") if isinstance(value, str) else value
+def _put_in(value: Any, course: Course, where: str, line: int) -> Any:
+    return put_in(value, course, f"{where}, line {line}") if isinstance(value, str) else value
 
 
 def _first_line(source: list[str], lines: list[str], start: int) -> int:
@@ -256,7 +261,7 @@ def _first_line(source: list[str], lines: list[str], start: int) -> int:
     return start + 1
 
 
-def _examine(manuscript: Manuscript, cell: Cell, exercises: Collection[str] | None) -> None:
+def _examine(manuscript: Manuscript, cell: Cell, course: Course) -> None:
     place = manuscript.place(cell)
     if cell.is_code:
         _examine_syntax(manuscript, cell)
@@ -269,9 +274,9 @@ def _examine(manuscript: Manuscript, cell: Cell, exercises: Collection[str] | No
     if IGNORE_OUTPUT in cell.tags and not dict(cell.metadata).get("reason"):
         raise KitError(place, f"{IGNORE_OUTPUT} without a reason", "add reason: to the cell")
     _examine_order(place, cell)
-    _examine_citations(manuscript, cell)
+    _examine_citations(manuscript, cell, course.outside.entries)
     if cell.is_code:
-        _examine_code(place, cell, exercises)
+        _examine_code(place, cell, course.exercises)
     elif {EXERCISE, SOLUTION} & set(cell.tags):
         raise KitError(place, "an exercise or solution that is prose", "make it a code cell")
 
@@ -302,9 +307,8 @@ def _examine_syntax(manuscript: Manuscript, cell: Cell) -> None:
         raise KitError(place, seen, "write Python without magics or shell commands") from error
 
 
-def _examine_code(place: str, cell: Cell, exercises: Collection[str] | None) -> None:
+def _examine_code(place: str, cell: Cell, known: Collection[str]) -> None:
     named = cell.asked + called_with(cell.source, "hint")
-    known = named if exercises is None else exercises
     for unknown in (each for each in named if each not in known):
         raise UnknownName.near(f"{place}, exercise", unknown, known)
     is_answer = bool({EXERCISE, SOLUTION} & set(cell.tags))
@@ -315,8 +319,7 @@ def _examine_code(place: str, cell: Cell, exercises: Collection[str] | None) -> 
         raise KitError(place, f"check({cell.asked[0]!r}) in a plain cell", "tag it exercise")
 
 
-def _examine_citations(manuscript: Manuscript, cell: Cell) -> None:
-    known = outside().entries
+def _examine_citations(manuscript: Manuscript, cell: Cell, known: Collection[str]) -> None:
     for number, line in enumerate(cell.source.splitlines(), start=cell.line):
         for name in cited(Cell(cell.kind, line, number)):
             if name not in known:

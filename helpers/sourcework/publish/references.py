@@ -5,9 +5,10 @@ No number of the document is typed in prose; it is named:
 ``{figure:ID}`` is a figure with its unit, ``{number:ID}`` its number alone, in the unit it is
 printed in; ``{fact:ID}`` what a fact means; ``{day:ID}`` its day without the year, ``{month:ID}``
 its month and year, ``{year:ID}`` its year alone, of its date or else of the time it speaks of;
-``{ru:ID}`` and ``{en:ID}`` its words in the document; ``{answer:ID}`` the right answer of an
-exercise; ``{verdict:ID}`` and ``{why:ID}`` a claim's verdict and reason, ``{span:ID}`` the interval
-that it comes to; ``{gloss:ID}`` the literal rendering in a note on the translation.
+``{ru:ID}`` and ``{en:ID}`` its words in the document, in whatever languages it has; ``{answer:ID}``
+the right answer of an exercise; ``{verdict:ID}`` and ``{why:ID}`` a claim's verdict and reason,
+``{span:ID}`` the interval that it comes to; ``{gloss:ID}`` the literal rendering in a note on the
+translation.
 
 ``{= peng-aid-yuan / peng-aid-roubles}`` is calculated, exactly, and written with two decimals;
 ``{= credit-yuan / 7, 0}`` with none. What a name in it may be, :mod:`operands` says; an end of an
@@ -20,11 +21,11 @@ from __future__ import annotations
 import math
 import re
 from calendar import month_name
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from fractions import Fraction
 
-from sourcework.document import Document, Fact
+from sourcework.course import Course
 from sourcework.errors import KitError, UnknownName
 from sourcework.exercises import right_answer
 from sourcework.figures import figures_of
@@ -32,64 +33,61 @@ from sourcework.numbers.spans import span
 from sourcework.numbers.writing import spoken as spoken_number
 from sourcework.publish.calculation import calculated
 from sourcework.publish.markdown import escaped, original
+from sourcework.publish.operands import interval_of, operand
 from sourcework.views.spoken import spoken
-from telegram16293.claims import claims_of
-from telegram16293.exercises import ALL
-from telegram16293.operands import interval_of, operand
-from telegram16293.seeds import outside
 
-# Likewise; what stands in braces is the name of a thing, or a calculation.
+# What stands in braces is the name of a thing, or a calculation.
 NAMED = re.compile(r"`[^`]*`|\{(\w+):([\w.-]+)\}|\{= ?([^{}]+)\}")
 # A citation; what is inside backticks is code, and matches without naming anything.
 CITED = re.compile(r"`[^`]*`|\[@([^\]\s]*)\]")
-PASSAGE = re.compile(r"\b[CHMPS]\d{1,2}(?:\.\d+)?\b")
 PLACES = 2
 LESSON = re.compile(r"\b\d\d-[a-z]+\b")
 
 
-def resolved(text: str, document: Document, where: str) -> str:
+def resolved(text: str, course: Course, where: str) -> str:
     """Return a sentence as Markdown; KitError, at ``where``, for a wrong name or a typed number.
 
-    >>> from telegram16293.seeds import edition
-    >>> resolved("Mao's plan: {figure:grain-total} (M8).", edition(), "here")
+    >>> from telegram16293.course import course
+    >>> resolved("Mao's plan: {figure:grain-total} (M8).", course(), "here")
     "Mao's plan: 40,000 tons (M8)."
     """
-    _examine(text, document, where)
-    return put_in(text, document, where)
+    _examine(text, course, where)
+    return put_in(text, course, where)
 
 
-def put_in(text: str, document: Document, where: str) -> str:
+def put_in(text: str, course: Course, where: str) -> str:
     """Return a text with what its names stand for; KitError, at ``where``, for a wrong name.
 
-    >>> from telegram16293.seeds import edition
-    >>> put_in("{= rice-monthly + millet-monthly} tons in {year:aid-year}", edition(), "here")
+    >>> from telegram16293.course import course
+    >>> put_in("{= rice-monthly + millet-monthly} tons in {year:aid-year}", course(), "here")
     '10,000 tons in 1952'
     """
 
     def said(found: re.Match[str]) -> str:
         kind, name, calculation = found.groups()
         if calculation:
-            return _calculated(calculation, document, f"{where}, {found[0]}")
-        return _said(kind, name, document, where) if kind else found[0]
+            return _calculated(calculation, course, f"{where}, {found[0]}")
+        return _said(kind, name, course, where) if kind else found[0]
 
     return NAMED.sub(said, text)
 
 
-def _said(kind: str, name: str, document: Document, where: str) -> str:
-    if kind not in KINDS:
-        raise UnknownName.near(f"{where}, name of the kind", kind, KINDS)
+def _said(kind: str, name: str, course: Course, where: str) -> str:
+    kinds = {**KINDS, **{each: _words(each) for each in course.document.whole}}
+    if kind not in kinds:
+        raise UnknownName.near(f"{where}, name of the kind", kind, kinds)
     try:
-        return KINDS[kind](name, document)
+        return kinds[kind](name, course)
     except UnknownName as error:
         raise KitError(f"{where}, {{{kind}:{name}}}", error.seen, error.do) from None
 
 
-def _calculated(said: str, document: Document, where: str) -> str:
+def _calculated(said: str, course: Course, where: str) -> str:
     formula, _, places = said.partition(",")
     if places and not places.strip().isdecimal():
         do = "write a whole number, as in {= a / b, 2}"
         raise KitError(where, f"{places.strip()!r} decimals", do)
-    value = calculated(formula, lambda name: _operand(name, document, where), where)
+    value = calculated(formula, lambda name: _operand(name, course, where), where)
     decimals = int(places or PLACES)
     return spoken_number(_inwards(value, decimals, formula.strip()), decimals)
 
@@ -105,52 +103,55 @@ def _inwards(value: Fraction, places: int, formula: str) -> Fraction:
     )
 
 
-def _operand(name: str, document: Document, where: str) -> Fraction:
+def _operand(name: str, course: Course, where: str) -> Fraction:
     try:
-        return operand(name, document)
+        return operand(name, course)
     except UnknownName as error:
         raise KitError(where, error.seen, error.do) from None
 
 
-def _fact(name: str, document: Document) -> str:
-    fact = document.fact(name)
-    return escaped(fact.value or "")
+def _fact(name: str, course: Course) -> str:
+    return escaped(course.document.fact(name).value or "")
 
 
-def _words(language: str) -> Callable[[str, Document], str]:
-    def words(name: str, document: Document) -> str:
-        fact: Fact = document.fact(name)
+def _words(language: str) -> Callable[[str, Course], str]:
+    """Return what writes a fact's words in a language: marked, or as the translation's words."""
+
+    def words(name: str, course: Course) -> str:
+        fact = course.document.fact(name)
         if language not in fact.emended:
             raise UnknownName.near(f"words in {language!r} of the fact", name, fact.emended)
         said = fact.emended[language]
-        return original(said) if language == "ru" else f"“{escaped(said)}”"
+        first = language == next(iter(course.document.whole))
+        return original(said, language) if first else f"“{escaped(said)}”"
 
     return words
 
 
-def _answer(name: str, document: Document) -> str:
-    exercise = ALL[name]
-    return escaped(spoken(exercise, right_answer(exercise, document)))
+def _answer(name: str, course: Course) -> str:
+    exercise = course.exercises[name]
+    return escaped(spoken(exercise, right_answer(exercise, course.document)))
 
 
-def _gloss(name: str, document: Document) -> str:
-    glosses = {each.id: each.gloss for each in document.translation_notes if each.gloss}
+def _gloss(name: str, course: Course) -> str:
+    notes = course.document.translation_notes
+    glosses = {each.id: each.gloss for each in notes if each.gloss}
     if name not in glosses:
         raise UnknownName.near("note on the translation", name, glosses)
     return f"“{escaped(glosses[name])}”"
 
 
-def _number(name: str, document: Document) -> str:
-    figure = figures_of(document)[name]
+def _number(name: str, course: Course) -> str:
+    figure = figures_of(course.document)[name]
     return spoken_number(figure.value / figure.scale)
 
 
-def _dated(form: str, length: int, write: str) -> Callable[[str, Document], str]:
+def _dated(form: str, length: int, write: str) -> Callable[[str, Course], str]:
     """Return what writes the date of a fact: in ``form``, from its first ``length`` characters."""
 
-    def dated(name: str, document: Document) -> str:
+    def dated(name: str, course: Course) -> str:
         try:
-            fact = document.fact(name)
+            fact = course.document.fact(name)
             found = datetime.strptime((fact.when or fact.period)[:length], form)
         except ValueError:
             seen = f"it has no {write.split(maxsplit=1)[0]}"
@@ -160,31 +161,42 @@ def _dated(form: str, length: int, write: str) -> Callable[[str, Document], str]
     return dated
 
 
-KINDS: Mapping[str, Callable[[str, Document], str]] = {
-    "figure": lambda name, document: str(figures_of(document)[name]),
+KINDS: Mapping[str, Callable[[str, Course], str]] = {
+    "figure": lambda name, course: str(figures_of(course.document)[name]),
     "number": _number,
     "fact": _fact,
     "day": _dated("%Y-%m-%d", 10, "day {0.day} {month}"),
     "month": _dated("%Y-%m", 7, "month {month} {0.year}"),
     "year": _dated("%Y", 4, "year {0.year}"),
-    "ru": _words("ru"),
-    "en": _words("en"),
     "answer": _answer,
-    "verdict": lambda name, document: f"*{claims_of(document)[name].verdict.value}*",
-    "why": lambda name, document: escaped(claims_of(document)[name].why),
-    "span": lambda name, document: span(interval_of(name, document)),
+    "verdict": lambda name, course: f"*{course.claims[name].verdict.value}*",
+    "why": lambda name, course: escaped(course.claims[name].why),
+    "span": lambda name, course: span(interval_of(course.claims[name])),
     "gloss": _gloss,
 }
 
 
-def _examine(text: str, document: Document, where: str) -> None:
+def _examine(text: str, course: Course, where: str) -> None:
+    entries, passages = course.outside.entries, course.document.passages
     for name in CITED.findall(text):
-        if name and name not in outside().entries:
-            raise UnknownName.near(f"{where}, citation", name, outside().entries)
+        if name and name not in entries:
+            raise UnknownName.near(f"{where}, citation", name, entries)
     bare = LESSON.sub("", CITED.sub("", NAMED.sub("", text)))
-    for name in PASSAGE.findall(bare):
-        if name not in document.passages:
-            raise UnknownName.near(f"{where}, passage", name, document.passages)
-    if number := re.search(r"\d[\d.,]*", PASSAGE.sub("", bare)):
-        do = "name the figure, fact, claim or answer instead, as in {figure:grain-total}"
+    passage = _numbered(passages)
+    for name in passage.findall(bare):
+        if name not in passages:
+            raise UnknownName.near(f"{where}, passage", name, passages)
+    if number := re.search(r"\d[\d.,]*", passage.sub("", bare)):
+        do = "name the figure, fact, claim or answer instead, as in {figure:ID}"
         raise KitError(where, f"the number {number[0]} is typed", do)
+
+
+def _numbered(passages: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds the names of passages, right or wrong, by the letters they begin with.
+
+    >>> _numbered(["A1", "A2", "B1.3"]).findall("In A7 and B1.3, but not in C4.")
+    ['A7', 'B1.3']
+    """
+    letters = {each.rstrip("0123456789.") for each in passages} - {""}
+    named = "|".join(map(re.escape, sorted(letters, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"\b(?:{named})\d{{1,2}}(?:\.\d+)?\b")

@@ -14,9 +14,9 @@ from typing import Any
 
 import yaml
 
+from sourcework.course import Course
 from sourcework.errors import KitError, UnknownName
 from sourcework.publish.references import put_in
-from telegram16293.seeds import edition
 
 CLOSING = "What was found"
 CORE, OPTIONAL = "core", "optional"
@@ -73,7 +73,7 @@ def headings(prose: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 
 def read_steps(
-    stated: object, minutes: int, sections: Headings, text: str, where: str
+    stated: object, minutes: int, sections: Headings, text: str, where: str, course: Course
 ) -> tuple[Step, ...]:
     """Return the steps of a lesson in their order; none where the header states none.
 
@@ -88,7 +88,7 @@ def read_steps(
         seen = "lesson: steps is not a list of steps"
         raise KitError(f"{where}, line {first}", seen, "write it as course/lessons/README.md shows")
     steps = tuple(
-        _step(each, line, sections, f"{where}, line {line}")
+        _step(each, line, sections, f"{where}, line {line}", course)
         for each, line in zip(stated, lines, strict=True)
     )
     _examine_order(steps, sections, where)
@@ -121,12 +121,12 @@ def _by(difference: int) -> str:
     return f"add {time} to a step" if difference > 0 else f"take {time} from a step"
 
 
-def _step(stated: object, line: int, sections: Headings, place: str) -> Step:
+def _step(stated: object, line: int, sections: Headings, place: str, course: Course) -> Step:
     if not isinstance(stated, Mapping):
         raise KitError(place, f"a step that is not a table: {stated!r}", "begin it with section:")
     for unknown in (each for each in stated if each not in FIELDS):
         raise UnknownName.near(f"{place}, field", unknown, FIELDS)
-    words = {key: _words(stated, key, place) for key in WORDS if key in stated}
+    words = {key: _words(stated, key, place, course) for key in WORDS if key in stated}
     section = words.get("section", "")
     if section not in sections:
         raise UnknownName.near(f"{place}, section", section, sections)
@@ -140,13 +140,13 @@ def _step(stated: object, line: int, sections: Headings, place: str) -> Step:
         raise KitError(place, f"step {section!r} takes no minutes", "give it 1 minute or more")
     late, short = _shortened(words, _whole(stated, "short", place), minutes, place)
     own = words | {"late": late}
-    return Step(minutes=minutes, short=short, needs=_needs(stated, place), line=line, **own)
+    return Step(minutes=minutes, short=short, needs=_needs(stated, place, course), line=line, **own)
 
 
-def _words(stated: Mapping[Any, Any], key: str, place: str) -> str:
+def _words(stated: Mapping[Any, Any], key: str, place: str, course: Course) -> str:
     value = stated[key]
     if isinstance(value, str) and value.strip():
-        return put_in(" ".join(value.split()), edition(), place)
+        return put_in(" ".join(value.split()), course, place)
     # YAML takes a colon with a space after it for a table.
     raise KitError(place, f"{key}: {value!r} is no text", "put it in quotation marks")
 
@@ -175,10 +175,10 @@ def _shortened(
     return late, short
 
 
-def _needs(stated: Mapping[Any, Any], place: str) -> tuple[str, ...]:
+def _needs(stated: Mapping[Any, Any], place: str, course: Course) -> tuple[str, ...]:
     needs = stated.get("needs", [])
     if isinstance(needs, list) and all(isinstance(each, str) for each in needs):
-        return tuple(put_in(each, edition(), place) for each in needs)
+        return tuple(put_in(each, course, place) for each in needs)
     raise KitError(place, f"needs: {needs!r}", "write a list of sections, in quotation marks")
 
 

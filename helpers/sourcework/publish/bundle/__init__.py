@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
+from sourcework.course import Course
 from sourcework.publish.bundle.contents import (
     CLASS,
     START,
@@ -27,8 +28,6 @@ from sourcework.publish.bundle.contents import (
 )
 from sourcework.publish.manuscript import Manuscript
 from sourcework.views.reader import reader_page
-from telegram16293.claims import claims_of
-from telegram16293.seeds import edition
 
 __all__ = ["CLASS", "START", "TEACHER", "Bundle", "make"]
 
@@ -36,25 +35,32 @@ __all__ = ["CLASS", "START", "TEACHER", "Bundle", "make"]
 OLDEST = (1980, 1, 1, 0, 0, 0)
 
 
-def make(root: Path, lessons: Sequence[Manuscript], made: Mapping[str, bytes]) -> dict[str, bytes]:
+def make(
+    course: Course, root: Path, lessons: Sequence[Manuscript], made: Mapping[str, bytes]
+) -> dict[str, bytes]:
     """Return both zips by their paths; ``made`` are the files of dist/ by theirs.
 
     Raises KitError where a file that one of them consists of is missing.
     """
     return {
-        each.path: _zipped(each, _files(each, root, lessons, made)) for each in (CLASS, TEACHER)
+        each.path: _zipped(each, _files(each, course, root, lessons, made))
+        for each in (CLASS, TEACHER)
     }
 
 
 def _files(
-    bundle: Bundle, root: Path, lessons: Sequence[Manuscript], made: Mapping[str, bytes]
+    bundle: Bundle,
+    course: Course,
+    root: Path,
+    lessons: Sequence[Manuscript],
+    made: Mapping[str, bytes],
 ) -> dict[str, bytes]:
     files = {f"kit/{path}": content for path, content in kit(bundle, root)}
     files |= {
         path.removeprefix("dist/"): content for path, content in made.items() if bundle.has(path)
     }
     if bundle is TEACHER:
-        files["telegram.html"] = reader_page(edition(), claims=claims_of(edition())).encode()
+        files["telegram.html"] = reader_page(course.document, claims=course.claims).encode()
     files |= relinked(files, root)
     files[START] = _start_page(bundle, lessons, files).encode()
     return files

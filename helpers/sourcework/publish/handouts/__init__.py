@@ -1,12 +1,12 @@
 """Handouts for a class with or without computers, as PDFs set by Typst.
 
-``make(root)`` returns all of them by their paths under ``dist/handouts``, for A4 and US Letter,
-as standard, large print and dyslexia-friendly.
+``make(course, root, lessons)`` returns all of them by their paths under ``dist/handouts``, for A4
+and US Letter, as standard, large print and dyslexia-friendly.
 
     names         Korean and Chinese names in their own script, from names.toml
     glosses       Russian words and what they mean, from course/worksheets/glosses.toml
     document      the document as data: facing rows, doubts, shifts, who is who
-    reckoned      exercises, figures, claims, rates and deliveries as data
+    data          exercises, figures, facts, claims and sources as data
     typeset       Typst, its fonts, and its errors told by file and line of a worksheet
     making        which handouts there are
     look.typ      the looks and papers

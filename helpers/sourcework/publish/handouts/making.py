@@ -8,25 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from telegram16293.claims import claims_of
-from telegram16293.exercises import ALL
-from telegram16293.handouts import (
-    claim_data,
-    exercise_data,
-    fact_data,
-    figure_data,
-    grain_data,
-    line_data,
-    outside_data,
-    rate_data,
-    stamp_data,
-)
-from telegram16293.seeds import outside
-
-from ...document import open_edition
+from ...course import Course
 from ...errors import KitError
-from ...places import edition_in
 from ..manuscript import Manuscript
+from .data import claim_data, exercise_data, fact_data, figure_data, outside_data
 from .document import document_data, passage_data
 from .glosses import read_glosses
 from .names import names_of
@@ -66,6 +51,7 @@ class Handout:
 
 
 def make(
+    course: Course,
     root: Path,
     manuscripts: Sequence[Manuscript],
     *,
@@ -81,7 +67,7 @@ def make(
     lessons = {each.name: each.title for each in manuscripts}
     sheets = {name: _sheet(root, name) for name in lessons}
     handouts = list(_handouts(lessons, papers, looks))
-    data = gathered(root, lessons)
+    data = gathered(course, root, lessons)
     # Typst lets go of Python while it works: two at a time.
     with Typesetter(_by_path(sheets), data) as typesetter, ThreadPoolExecutor(2) as pool:
         made = pool.map(lambda each: typesetter.pdf(each.main, **each.inputs), handouts)
@@ -123,9 +109,9 @@ def _sheet(root: Path, lesson: str) -> str:
         raise KitError(path.relative_to(root).as_posix(), seen, do) from None
 
 
-def gathered(root: Path, lessons: Mapping[str, str]) -> dict[str, Any]:
-    """Return all that documents and worksheets show, computed from the edition under ``root``."""
-    document = open_edition(edition_in(root / "seeds"))
+def gathered(course: Course, root: Path, lessons: Mapping[str, str]) -> dict[str, Any]:
+    """Return all that documents and worksheets show, computed from the edition of the course."""
+    document = course.document
     glosses = read_glosses(root, document)
     shown = document_data(document, glosses, names_of(document))
     return {
@@ -133,14 +119,11 @@ def gathered(root: Path, lessons: Mapping[str, str]) -> dict[str, Any]:
         "doubts": {each["number"]: each for each in shown["doubts"]},
         "lessons": {name: {"name": name, "title": title} for name, title in lessons.items()},
         "passages": passage_data(document, glosses),
-        "exercises": exercise_data(ALL.values(), document),
+        "exercises": exercise_data(course.exercises.values(), document),
         "facts": fact_data(document),
         "figures": figure_data(document),
-        "claims": claim_data(claims_of(document)),
+        "claims": claim_data(course.claims),
         "words": {each.word: each.meaning for each in glosses},
-        "rates": rate_data(document),
-        "line": line_data(document),
-        "grain": grain_data(document),
-        "outside": outside_data(outside()),
-        "stamps": stamp_data(outside()),
+        "outside": outside_data(course.outside),
+        **(course.worksheets(course) if course.worksheets else {}),
     }

@@ -9,7 +9,7 @@
     people      who's who
     dates       the chronology
 
-``make(root)`` returns the pages; it writes nothing.
+``make(course, root, lessons)`` returns the pages; it writes nothing.
 """
 
 from __future__ import annotations
@@ -17,15 +17,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sourcework.document import Document
-from sourcework.publish.manuscript import Manuscript, read_manuscript
+from sourcework.course import Course
+from sourcework.publish.manuscript import Manuscript
 from sourcework.publish.pages.dates import page as chronology
 from sourcework.publish.pages.entries import FOLDER
 from sourcework.publish.pages.glossary import page as glossary
 from sourcework.publish.pages.key import page as key
 from sourcework.publish.pages.met import Lessons
 from sourcework.publish.pages.people import page as whos_who
-from telegram16293.seeds import edition
 
 __all__ = ["make"]
 PAGES = {
@@ -36,21 +35,13 @@ PAGES = {
 }
 
 
-def make(
-    root: Path,
-    lessons: Sequence[Manuscript] | None = None,
-    document: Document | None = None,
-) -> Mapping[str, str]:
+def make(course: Course, root: Path, lessons: Sequence[Manuscript]) -> Mapping[str, str]:
     """Return the text of each page by its path; none where course/pages/ is not there.
 
-    ``lessons`` are all manuscripts of the project, read again unless given; ``document`` is the
-    edition that ships unless given. Raises KitError with file, line and entry where an entry of
-    course/pages/ names what is not there.
+    ``lessons`` are all manuscripts of the project. Raises KitError with file, line and entry where
+    an entry of course/pages/ names what is not there.
     """
     if not (root / FOLDER).is_dir():
         return {}
-    if lessons is None:
-        paths = sorted((root / "course/lessons").glob("[0-9][0-9]-*.md"))
-        lessons = [read_manuscript(each, root) for each in paths]
-    opened = edition() if document is None else document
-    return {path: page(root, Lessons(tuple(lessons)), opened) for path, page in PAGES.items()}
+    every = Lessons(tuple(lessons))
+    return {path: page(course, root, every) for path, page in PAGES.items()}

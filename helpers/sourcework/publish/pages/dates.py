@@ -9,17 +9,17 @@ from pathlib import Path
 
 from pydantic import Field
 
+from sourcework.course import Course
 from sourcework.document import Document
 from sourcework.errors import KitError
 from sourcework.export.named import chronology, days_of
-from sourcework.outside import Neighbour, OutsideFact
+from sourcework.outside import Neighbour, Outside, OutsideFact
 from sourcework.publish.checked.typed import Day, Form, Words, once, read_toml
 from sourcework.publish.markdown import bullets, escaped
 from sourcework.publish.pages.entries import FOLDER, known
-from sourcework.publish.pages.marks import MADE, from_outside, whole
+from sourcework.publish.pages.marks import from_outside, made_from, whole
 from sourcework.publish.pages.met import Lessons
 from sourcework.views.words import month, period
-from telegram16293.seeds import outside
 
 FILE = "dates.toml"
 FROM = f"seeds/{{}}, seeds/neighbours.toml, seeds/outside.toml and course/pages/{FILE}"
@@ -59,42 +59,44 @@ class Events(Form):
     event: tuple[Event, ...] = Field(min_length=1)
 
 
-def events(root: Path) -> tuple[Event, ...]:
+def events(root: Path, outside: Outside) -> tuple[Event, ...]:
     """Return the events; KitError where a fact does not name its date."""
     found = read_toml(Events, root, f"{FOLDER}/{FILE}").event
     once(found, "fact", "event")
-    facts = outside().facts
+    facts = outside.facts
     for each in found:
         fact = facts[known("fact", each.fact, facts, each.spot.at("fact"))]
         for day in each.date.split("/"):
-            if in_words(day) not in fact.says and day not in _issued(fact):
+            if in_words(day) not in fact.says and day not in _issued(fact, outside):
                 seen = f"{each.fact!r} does not name {in_words(day)}"
                 do = f"write a date that stands in it ({fact.says})"
                 raise KitError(each.spot.at("date"), seen, do)
     return found
 
 
-def _issued(fact: OutsideFact) -> Iterator[str]:
-    for each in outside().sources_of(fact):
+def _issued(fact: OutsideFact, outside: Outside) -> Iterator[str]:
+    for each in outside.sources_of(fact):
         yield each.date if isinstance(each, Neighbour) else each.issued
 
 
-def page(root: Path, lessons: Lessons, document: Document) -> str:
+def page(course: Course, root: Path, lessons: Lessons) -> str:
     """Return the whole page, as Markdown."""
     del lessons
-    parts = [MADE.format(FROM.format(document.path.name)), "# Chronology", OPENING]
-    for title, entries in _under_headings(sorted(_all(root, document), key=lambda e: e.order),
+    document = course.document
+    parts = [made_from(course, FROM.format(document.path.name)), "# Chronology", OPENING]
+    for title, entries in _under_headings(sorted(_all(course, root), key=lambda e: e.order),
                                           document.source.date):  # fmt: skip
         parts += [f"## {title}", bullets(each.line for each in entries)]
-    return whole(parts)
+    return whole(parts, course)
 
 
-def _all(root: Path, document: Document) -> Iterator[Dated]:
-    yield from _inside(document)
-    for each in outside().neighbours.values():
-        yield _entry(each.date, from_outside(each.id) + _reason(each))
-    for event in events(root):
-        yield _entry(event.date, from_outside(event.fact))
+def _all(course: Course, root: Path) -> Iterator[Dated]:
+    outside = course.outside
+    yield from _inside(course.document)
+    for each in outside.neighbours.values():
+        yield _entry(each.date, from_outside(each.id, outside) + _reason(each))
+    for event in events(root, outside):
+        yield _entry(event.date, from_outside(event.fact, outside))
 
 
 def _entry(when: str, words: str) -> Dated:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from sourcework.course import Course
 from sourcework.document import Document
 from sourcework.errors import KitError
 from sourcework.export import named
@@ -23,7 +24,7 @@ from sourcework.publish.checked.typed import (
 from sourcework.publish.handouts.glosses import GLOSSES, Gloss, read_glosses
 from sourcework.publish.markdown import bullets, escaped, original, table
 from sourcework.publish.pages.entries import FOLDER, known
-from sourcework.publish.pages.marks import MADE, whole
+from sourcework.publish.pages.marks import made_from, whole
 from sourcework.publish.pages.met import Lessons, Place
 from sourcework.publish.references import resolved
 
@@ -82,25 +83,23 @@ def read_terms(root: Path) -> Terms:
     return found
 
 
-def page(root: Path, lessons: Lessons, document: Document) -> str:
+def page(course: Course, root: Path, lessons: Lessons) -> str:
     """Return the whole page, as Markdown."""
     found = read_terms(root)
-    parts = [MADE.format(FROM), "# Glossary"]
+    parts = [made_from(course, FROM), "# Glossary"]
     parts.append(
         "Terms of the historian's work and of this kit, a sentence each, with the section in which"
         " learners first meet them; then the Russian words that the lessons teach. What does not"
         " come from the telegram carries its source and a mark."
     )
     for group, title in GROUPS.items():
-        parts += [f"## {title}", bullets(_terms(group, found.term, lessons, document))]
-    parts += ["## Russian words", *_russian(root, lessons, document)]
-    return whole(parts)
+        parts += [f"## {title}", bullets(_terms(group, found.term, lessons, course))]
+    parts += ["## Russian words", *_russian(course, root, lessons)]
+    return whole(parts, course)
 
 
-def _terms(
-    group: str, terms: tuple[Term, ...], lessons: Lessons, document: Document
-) -> Iterator[str]:
-    meanings = _meanings(document)
+def _terms(group: str, terms: tuple[Term, ...], lessons: Lessons, course: Course) -> Iterator[str]:
+    meanings = _meanings(course.document)
     for each in sorted(terms, key=lambda one: one.term.casefold()):
         if each.group == group:
             if each.meaning:
@@ -108,7 +107,7 @@ def _terms(
             words = (
                 meanings[each.meaning]
                 if each.meaning
-                else resolved(each.says, document, each.spot.at("says"))
+                else resolved(each.says, course, each.spot.at("says"))
             )
             yield f"**{each.term}**: {words} {_first(each, lessons)}"
 
@@ -138,13 +137,13 @@ def _first(term: Term, lessons: Lessons) -> str:
     return f"First in {place}." if place else "No lesson uses the word."
 
 
-def _russian(root: Path, lessons: Lessons, document: Document) -> Iterator[str]:
+def _russian(course: Course, root: Path, lessons: Lessons) -> Iterator[str]:
     yield (
         "With how to read them aloud, and what they mean where they stand. Nobody need learn them:"
         " each is met where it decides something."
     )
-    taught = russian(root, document)
-    words = [(each, lessons.first_russian(each.word, document)) for each in taught]
+    taught = russian(root, course.document)
+    words = [(each, lessons.first_russian(each.word, course)) for each in taught]
     for lesson in (*lessons.names, ""):
         found = [
             (each, place) for each, place in words if (place.lesson if place else "") == lesson

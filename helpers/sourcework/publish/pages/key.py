@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from sourcework.course import Course
 from sourcework.document import Document
 from sourcework.exercises import Exercise, right_answer
 from sourcework.exercises.expected import value_of
 from sourcework.exercises.model import said
 from sourcework.publish.manuscript import Manuscript
 from sourcework.publish.markdown import bullets, escaped, quoted
-from sourcework.publish.pages.marks import MADE, whole
+from sourcework.publish.pages.marks import made_from, whole
 from sourcework.publish.pages.met import Asked, Lessons, asked
 from sourcework.publish.pages.questions import misconceptions, questions
 from sourcework.views.spoken import done, parts_of, spoken
-from telegram16293.exercises import ALL
 
-FROM = "seeds/{}, the exercises (helpers/telegram16293/exercises), course/lessons and course/pages"
+FROM = "seeds/{}, the exercises (helpers/{}/exercises), course/lessons and course/pages"
 ARGUE = "argue"
 QUESTIONS, WRONG = "Twelve questions", "What classes get wrong"
 OPENING = """\
@@ -35,19 +35,19 @@ decimals cut off, a number rounded too far. A number is taken in any usual notat
 three figures or more."""
 
 
-def page(root: Path, lessons: Lessons, document: Document) -> str:
+def page(course: Course, root: Path, lessons: Lessons) -> str:
     """Return the whole page, as Markdown."""
     parts = [
-        MADE.format(FROM.format(document.path.name)),
+        made_from(course, FROM.format(course.document.path.name, course.name)),
         "# Answer key",
         OPENING,
         _contents(lessons),
     ]
     for manuscript in lessons.manuscripts:
-        parts += _lesson(manuscript, document)
-    parts += [f"## {QUESTIONS}", *questions(root, lessons, document)]
-    wrong, named = misconceptions(root, lessons, document)
-    return whole([*parts, f"## {WRONG}", *wrong], named)
+        parts += _lesson(manuscript, course)
+    parts += [f"## {QUESTIONS}", *questions(course, root, lessons)]
+    wrong, named = misconceptions(course, root, lessons)
+    return whole([*parts, f"## {WRONG}", *wrong], course, named)
 
 
 def _contents(lessons: Lessons) -> str:
@@ -60,12 +60,15 @@ def _contents(lessons: Lessons) -> str:
     return bullets(lines)
 
 
-def _lesson(manuscript: Manuscript, document: Document) -> Iterator[str]:
+def _lesson(manuscript: Manuscript, course: Course) -> Iterator[str]:
     yield f"## {manuscript.name}"
     answers = f"answers/{manuscript.name}.ipynb"
     yield f"{escaped(manuscript.title)} With answers and notes: [{answers}]({answers})."
     for each in asked(manuscript):
-        yield from _written(each) if each.id == ARGUE else _exercise(each, ALL[each.id], document)
+        if each.id == ARGUE:
+            yield from _written(each)
+        else:
+            yield from _exercise(each, course.exercises[each.id], course.document)
 
 
 def _written(found: Asked) -> Iterator[str]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sourcework.outside import Neighbour, OutsideFact
+from sourcework.course import Course
+from sourcework.outside import Neighbour, Outside, OutsideFact
 from sourcework.publish.citations import linked, sources
 from sourcework.publish.markdown import escaped
 from sourcework.publish.references import CITED
-from telegram16293.seeds import outside
-
-MADE = "<!-- Made by `telegram16293 build` from {}. Change those, not this page. -->"
 
 
-def whole(parts: Sequence[str], also: Iterable[str] = ()) -> str:
+def made_from(course: Course, what: str) -> str:
+    """Return the first line of a page that is made: what makes it, and from what."""
+    return f"<!-- Made by `{course.name} build` from {what}. Change those, not this page. -->"
+
+
+def whole(parts: Sequence[str], course: Course, also: Iterable[str] = ()) -> str:
     """Return a page: its citations as links with their marks, and a list of sources at the end.
 
     ``also`` are ids that the page names without citing them.
@@ -21,18 +24,20 @@ def whole(parts: Sequence[str], also: Iterable[str] = ()) -> str:
     text = "\n\n".join(parts)
     names = [name for name in CITED.findall(text) if name]
     cited = dict.fromkeys([*names, *also])
-    return "\n\n".join([linked(text), *([sources(cited, "page")] if cited else [])]) + "\n"
+    listed = [sources(cited, course, "page")] if cited else []
+    return "\n\n".join([linked(text, course.outside), *listed]) + "\n"
 
 
-def from_outside(name: str, *, says: bool = False) -> str:
+def from_outside(name: str, outside: Outside, *, says: bool = False) -> str:
     """Return what stands outside under an id, cited, and what to bear in mind of it.
 
     Of a neighbouring document that is its title; with ``says``, what it says first as well.
 
-    >>> from_outside("gru")  # doctest: +ELLIPSIS
+    >>> from telegram16293.seeds import outside
+    >>> from_outside("gru", outside())  # doctest: +ELLIPSIS
     'The Second Main Directorate ... intelligence [@gru].'
     """
-    entry = outside().entries[name]
+    entry = outside.entries[name]
     if isinstance(entry, OutsideFact):
         return f"{escaped(entry.says).rstrip('.')} [@{name}]. {escaped(entry.caveat)}".rstrip()
     words = f"{escaped(entry.title)} [@{name}]."

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sourcework.document import Document
+from sourcework.course import Course
 from sourcework.exercises.model import said
 from sourcework.publish.manuscript import INSTRUCTOR, SLIDE_ONLY, SOLUTION, Cell, Manuscript
 from sourcework.publish.plans.reading import plain
-from telegram16293.exercises import ALL
 
 OPENING = "the opening"
 RUSSIAN = re.compile(r'<span lang="ru">(.*?)</span>|«(.*?)»')
@@ -63,37 +62,37 @@ class Lessons:
         """Each line that learners read: many words are looked for in them."""
         return tuple(self.prose())
 
-    def first_russian(self, word: str, document: Document) -> Place | None:
+    def first_russian(self, word: str, course: Course) -> Place | None:
         """Return where a Russian word is first taught; None where it never is.
 
         It is in a short piece of Russian: in the prose, in a question, or in a note for
         instructors.
         """
         wanted = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-        for place, piece in self.russian(document):
+        for place, piece in self.russian(course):
             if wanted.search(piece):
                 return place
         return None
 
-    def russian(self, document: Document) -> Iterator[tuple[Place, str]]:
+    def russian(self, course: Course) -> Iterator[tuple[Place, str]]:
         """Yield each short piece of Russian that the lessons have, with its place."""
-        for place, line in self.prose(markup=True, document=document):
+        for place, line in self.prose(markup=True, course=course):
             for pieces in RUSSIAN.findall(line):
                 piece = "".join(pieces)
                 if len(piece.split()) <= LONGEST:
                     yield place, piece
 
     def prose(
-        self, *, markup: bool = False, document: Document | None = None
+        self, *, markup: bool = False, course: Course | None = None
     ) -> Iterator[tuple[Place, str]]:
         """Yield each line that learners read, with its place, without its markup unless asked.
 
-        With ``document``, the questions of the exercises and the notes for instructors too.
+        With ``course``, the questions of the exercises and the notes for instructors too.
         """
         for manuscript in self.manuscripts:
             for place, cell in placed(manuscript):
-                if cell.is_code or (INSTRUCTOR in cell.tags and document is None):
-                    source = _questions(cell, document) if document else ""
+                if cell.is_code or (INSTRUCTOR in cell.tags and course is None):
+                    source = _questions(cell, course) if course else ""
                 else:
                     source = cell.source
                 for number, line in enumerate(source.splitlines(), start=cell.line):
@@ -101,9 +100,9 @@ class Lessons:
                     yield Place(place.lesson, place.section, number), words
 
 
-def _questions(cell: Cell, document: Document) -> str:
-    asked = (ALL[each] for each in cell.asked if SOLUTION not in cell.tags)
-    return " ".join(said(each.question, document) for each in asked)
+def _questions(cell: Cell, course: Course) -> str:
+    asked = (course.exercises[each] for each in cell.asked if SOLUTION not in cell.tags)
+    return " ".join(said(each.question, course.document) for each in asked)
 
 
 def placed(manuscript: Manuscript) -> Iterator[tuple[Place, Cell]]:

@@ -7,15 +7,16 @@ from pathlib import Path
 
 from pydantic import Field
 
+from sourcework.course import Course
 from sourcework.document import Document, Entity
 from sourcework.errors import KitError
+from sourcework.outside import Outside
 from sourcework.publish.checked.typed import Form, Words, listed, once, read_toml
 from sourcework.publish.handouts.names import Name, names_of
 from sourcework.publish.markdown import bullets, escaped, original
 from sourcework.publish.pages.entries import FOLDER, known
-from sourcework.publish.pages.marks import MADE, from_outside, whole
+from sourcework.publish.pages.marks import from_outside, made_from, whole
 from sourcework.publish.pages.met import Lessons
-from telegram16293.seeds import outside
 
 FILE = "people.toml"
 FROM = (
@@ -47,47 +48,49 @@ class People(Form):
     other: tuple[Beside, ...] = ()
 
 
-def people(root: Path) -> People:
+def people(root: Path, outside: Outside) -> People:
     """Return what the page adds; KitError where it cites what is not there, or somebody twice."""
     found = read_toml(People, root, f"{FOLDER}/{FILE}")
     for kind, entries in (("person", found.person), ("other", found.other)):
         once(entries, "id", kind)
         for each in entries:
-            listed(each, "cites", "citation", outside().entries)
+            listed(each, "cites", "citation", outside.entries)
     return found
 
 
-def page(root: Path, lessons: Lessons, document: Document) -> str:
+def page(course: Course, root: Path, lessons: Lessons) -> str:
     """Return the whole page, as Markdown."""
     del lessons
-    added = people(root)
-    beside = _beside(added, document)
+    document, outside = course.document, course.outside
+    added = people(root, outside)
+    beside = _beside(added, course)
     names = names_of(document)
-    parts = [MADE.format(FROM.format(document.path.name)), "# Who’s who", OPENING]
+    parts = [made_from(course, FROM.format(document.path.name)), "# Who’s who", OPENING]
     for title, group in _groups(document).items():
         parts.append(f"## {title}")
         for each in group:
-            parts += _person(each, names, beside.get(each.id, ()), document)
+            parts += _person(each, names, beside.get(each.id, ()), course)
     for title, entities in (("Offices", document.offices), ("Places", document.places)):
         parts.append(f"## {title}")
         for each in entities.values():
-            parts += _described(each, (), (), beside.get(each.id, ()))
+            parts += _described(each, (), (), beside.get(each.id, ()), outside)
     parts.append("## Near the telegram, and not in it")
     for other in added.other:
-        lines = [from_outside(each, says=True) for each in other.cites]
+        lines = [from_outside(each, outside, says=True) for each in other.cites]
         own = [each for each in names if each.beside == other.id]
         parts += [f"### {other.id}", *_named({}, own, ()), bullets(lines)]
-    return whole(parts)
+    return whole(parts, course)
 
 
-def _beside(added: People, document: Document) -> dict[str, tuple[str, ...]]:
+def _beside(added: People, course: Course) -> dict[str, tuple[str, ...]]:
     """Return what is added to each; KitError where something unverified has no source there."""
+    document, outside = course.document, course.outside
     entities = {**document.people, **document.offices, **document.places}
     found = {}
     for each in added.person:
         found[known("person or office", each.id, entities, each.spot.at("id"))] = each.cites
     for entity in entities.values():
-        marks = {outside().entries[name].mark for name in found.get(entity.id, ())}
+        marks = {outside.entries[name].mark for name in found.get(entity.id, ())}
         for remark in entity.remarks:
             if remark.mark == "unverified" and "unverified" not in marks:
                 seen = f"{entity.id!r} has an unverified remark, and no source for it"
@@ -140,24 +143,29 @@ def speaks_in(person: Entity, document: Document) -> str:
 
 
 def _person(
-    person: Entity, names: Sequence[Name], cites: Sequence[str], document: Document
+    person: Entity, names: Sequence[Name], cites: Sequence[str], course: Course
 ) -> Iterator[str]:
-    lines = []
+    lines, document = [], course.document
     if held := copies(person, document):
         numbers = " and ".join(each.removeprefix(COPY) for each in held)
         passages = ", ".join(dict.fromkeys(document.fact(each).passage for each in held))
         lines.append(f"{'copies' if len(held) > 1 else 'copy'} {numbers} ({passages})")
     if place := speaks_in(person, document):
         lines.append(f"speaks in {place}")
-    yield from _described(person, [each for each in names if each.of == person.id], lines, cites)
+    own = [each for each in names if each.of == person.id]
+    yield from _described(person, own, lines, cites, course.outside)
 
 
 def _described(
-    entity: Entity, names: Sequence[Name], lines: Sequence[str], cites: Sequence[str]
+    entity: Entity,
+    names: Sequence[Name],
+    lines: Sequence[str],
+    cites: Sequence[str],
+    outside: Outside,
 ) -> Iterator[str]:
     yield f"### {entity.name[:1].upper()}{entity.name[1:]}"
     yield from _named(entity.names, names, lines)
-    yield bullets([*_remarks(entity), *(from_outside(each, says=True) for each in cites)])
+    yield bullets([*_remarks(entity), *(from_outside(each, outside, says=True) for each in cites)])
 
 
 def _named(own: Mapping[str, str], names: Sequence[Name], lines: Sequence[str]) -> Iterator[str]:

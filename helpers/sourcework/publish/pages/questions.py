@@ -8,9 +8,10 @@ from typing import Literal, get_args
 
 from pydantic import Field, model_validator
 
-from sourcework.document import Document
+from sourcework.course import Course
 from sourcework.errors import KitError
 from sourcework.exercises.model import said
+from sourcework.outside import Outside
 from sourcework.outside.passing import in_passing
 from sourcework.publish.checked.typed import (
     Form,
@@ -25,8 +26,6 @@ from sourcework.publish.markdown import bullets, table
 from sourcework.publish.pages.entries import FOLDER, known
 from sourcework.publish.pages.met import Lessons, Place
 from sourcework.publish.references import CITED, resolved
-from telegram16293.exercises import ALL
-from telegram16293.seeds import outside
 
 QUESTIONS, MISCONCEPTIONS = "questions.toml", "misconceptions.toml"
 Skill = Literal[
@@ -66,7 +65,7 @@ class Questions(Form):
     question: tuple[Question, ...] = Field(min_length=1)
 
 
-def questions(root: Path, lessons: Lessons, document: Document) -> Iterator[str]:
+def questions(course: Course, root: Path, lessons: Lessons) -> Iterator[str]:
     """Yield the paragraphs of the questions."""
     found = read_toml(Questions, root, f"{FOLDER}/{QUESTIONS}").question
     once(found, "id", "question")
@@ -76,21 +75,21 @@ def questions(root: Path, lessons: Lessons, document: Document) -> Iterator[str]
         " the document or is reckoned from it, or *inferred*, and then a good answer says so too."
     )
     for number, each in enumerate(found, start=1):
-        yield f"### {number}. {_said(each, 'asks', document)}"
-        yield _about(each, lessons)
+        yield f"### {number}. {_said(each, 'asks', course)}"
+        yield _about(each, lessons, course)
         yield "A good answer says:"
-        yield bullets(f"{_said(point, 'says', document)} *({point.mark})*" for point in each.point)
-        yield f"**A weak one:** {_said(each, 'weak', document)}"
+        yield bullets(f"{_said(point, 'says', course)} *({point.mark})*" for point in each.point)
+        yield f"**A weak one:** {_said(each, 'weak', course)}"
 
 
-def _said(entry: Form, key: str, document: Document) -> str:
+def _said(entry: Form, key: str, course: Course) -> str:
     """Return the words under a key, with what the names in them stand for."""
-    return resolved(str(getattr(entry, key)), document, entry.spot.at(key))
+    return resolved(str(getattr(entry, key)), course, entry.spot.at(key))
 
 
-def _about(question: Question, lessons: Lessons) -> str:
+def _about(question: Question, lessons: Lessons, course: Course) -> str:
     place = place_of(question, lessons)
-    names = listed(question, "exercises", "exercise", ALL)
+    names = listed(question, "exercises", "exercise", course.exercises)
     near = ", ".join(f"[{each}](#{each})" for each in names)
     return f"*{question.skill.capitalize()}.* {place}" + (f"; exercises: {near}" if near else "")
 
@@ -137,16 +136,16 @@ class Misconceptions(Form):
     misconception: tuple[Misconception, ...] = Field(min_length=1)
 
 
-def misconceptions(root: Path, lessons: Lessons, document: Document) -> tuple[list[str], list[str]]:
+def misconceptions(course: Course, root: Path, lessons: Lessons) -> tuple[list[str], list[str]]:
     """Return the paragraphs of what classes get wrong, and the ids of what they rest on."""
     path = f"{FOLDER}/{MISCONCEPTIONS}"
     found = read_toml(Misconceptions, root, path).misconception
     once(found, "says", "misconception")
     rows = [
         (
-            _said(each, "says", document),
-            _in_passing(_said(each, "instead", document)),
-            _met(each, lessons, document),
+            _said(each, "says", course),
+            _in_passing(_said(each, "instead", course), course.outside),
+            _met(each, lessons, course),
         )
         for each in found
     ]
@@ -155,27 +154,28 @@ def misconceptions(root: Path, lessons: Lessons, document: Document) -> tuple[li
     return [says, table(("they say", "say instead", "met in"), rows)], named
 
 
-def _in_passing(text: str) -> str:
+def _in_passing(text: str, outside: Outside) -> str:
     """Return a text that names its sources without links, which make a table too wide."""
     return CITED.sub(
-        lambda found: f"({in_passing(outside(), found[1])})" if found[1] else found[0], text
+        lambda found: f"({in_passing(outside, found[1])})" if found[1] else found[0], text
     )
 
 
-def _met(found: Misconception, lessons: Lessons, document: Document) -> str:
-    names = list(dict.fromkeys(_heard(each, document) for each in found.heard))
+def _met(found: Misconception, lessons: Lessons, course: Course) -> str:
+    names = list(dict.fromkeys(_heard(each, course) for each in found.heard))
     if found.lesson:
         place = place_of(found, lessons)
         names.append(f"{place.lesson}, *{place.section}*")
     if found.no_exercise:
-        words = resolved(found.no_exercise, document, found.spot.at("no-exercise"))
+        words = resolved(found.no_exercise, course, found.spot.at("no-exercise"))
         names.insert(0, f"not an exercise: {words}")
     return "; ".join(names)
 
 
-def _heard(heard: Heard, document: Document) -> str:
-    exercise = ALL[known("exercise", heard.exercise, ALL, heard.spot.at("exercise"))]
-    if not any(heard.words in said(each.words, document) for each in exercise.mistakes):
+def _heard(heard: Heard, course: Course) -> str:
+    known("exercise", heard.exercise, course.exercises, heard.spot.at("exercise"))
+    exercise = course.exercises[heard.exercise]
+    if not any(heard.words in said(each.words, course.document) for each in exercise.mistakes):
         seen = f"no mistake of {heard.exercise!r} is told {heard.words!r}"
         do = "write words of the sentence that a learner hears"
         raise KitError(heard.spot.at("words"), seen, do)

@@ -5,7 +5,7 @@
     reading   plans.toml and the lessons -> plans, or what is wrong with them
     page      a plan -> the page a teacher reads
 
-``make(root)`` returns the pages; it writes nothing.
+``make(course, root, lessons)`` returns the pages; it writes nothing.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from sourcework.course import Course
 from sourcework.publish.checked.texts import read_text
-from sourcework.publish.manuscript import Manuscript, read_manuscript
+from sourcework.publish.manuscript import Manuscript
 from sourcework.publish.plans.model import Item, Plan, Session
 from sourcework.publish.plans.page import page
 from sourcework.publish.plans.reading import FILE, read_plans
@@ -23,20 +24,17 @@ __all__ = ["Item", "Plan", "Session", "make", "plans"]
 FOLDER = "course/plans"
 
 
-def make(root: Path, lessons: Sequence[Manuscript] | None = None) -> Mapping[str, str]:
+def make(course: Course, root: Path, lessons: Sequence[Manuscript]) -> Mapping[str, str]:
     """Return the text of each plan's page by its path; none where no plans are defined.
 
-    ``lessons`` are all manuscripts of the project, read again unless given. Raises KitError with
-    file and line where a plan names what is not there, or its minutes do not add up.
+    ``lessons`` are all manuscripts of the project. Raises KitError with file and line where a plan
+    names what is not there, or its minutes do not add up.
     """
-    return {f"{FOLDER}/{each.id}.md": page(each) for each in plans(root, lessons)}
+    return {f"{FOLDER}/{each.id}.md": page(each, course) for each in plans(root, lessons)}
 
 
-def plans(root: Path, lessons: Sequence[Manuscript] | None = None) -> tuple[Plan, ...]:
+def plans(root: Path, lessons: Sequence[Manuscript]) -> tuple[Plan, ...]:
     """Return the plans defined under ``root``, in their order."""
     if not (root / FILE).exists():
         return ()
-    if lessons is None:
-        paths = sorted((root / "course/lessons").glob("[0-9][0-9]-*.md"))
-        lessons = [read_manuscript(each, root) for each in paths]
     return read_plans(read_text(root, FILE), lessons)

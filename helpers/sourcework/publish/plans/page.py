@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sourcework.course import Course
 from sourcework.publish.plans.model import Item, Plan, Session
 from sourcework.publish.steps import OPTIONAL, in_minutes
 
 MADE = (
-    "<!-- Made by `telegram16293 build` from plans.toml and the steps in the lessons' headers."
+    "<!-- Made by `{} build` from plans.toml and the steps in the lessons' headers."
     " Change those, not this page. -->"
 )
 READING = (
@@ -23,13 +24,13 @@ READING = (
 )
 
 
-def page(plan: Plan) -> str:
+def page(plan: Plan, course: Course) -> str:
     """Return the whole page, as Markdown."""
-    return "\n\n".join([*_opening(plan), *_sessions(plan), *_ending(plan)]) + "\n"
+    return "\n\n".join([*_opening(plan, course), *_sessions(plan), *_ending(plan)]) + "\n"
 
 
-def _opening(plan: Plan) -> Iterator[str]:
-    yield MADE
+def _opening(plan: Plan, course: Course) -> Iterator[str]:
+    yield MADE.format(course.name)
     yield f"# {plan.title}"
     yield f"**The question:** {plan.question}"
     yield f"**For:** {plan.audience}"

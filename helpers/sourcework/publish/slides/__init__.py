@@ -12,9 +12,9 @@ reader of it without a script, or with a screen reader, has one slide out of fif
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
+from sourcework.course import Course
 from sourcework.publish.manuscript import Manuscript
 from sourcework.publish.slides.deck import Deck, deck_of
 from sourcework.publish.slides.page import page_of
@@ -24,13 +24,11 @@ FOLDER = "dist/slides"
 __all__ = ["Deck", "deck_of", "make", "page_of"]
 
 
-def make(root: Path, lessons: tuple[Manuscript, ...] | None = None) -> Mapping[str, bytes]:
-    """Return the slides of every lesson under ``root``, each file's bytes by its path.
+def make(course: Course, lessons: Sequence[Manuscript]) -> Mapping[str, bytes]:
+    """Return the slides of every lesson, each file's bytes by its path.
 
-    ``lessons`` are its manuscripts where they have been read already. Raises
-    KitError with file and line where a marked cell cannot become a slide.
+    Raises KitError with file and line where a marked cell cannot become a slide.
     """
-    from sourcework.publish.building import read_all
-
-    read = read_all(root) if lessons is None else lessons
-    return {f"{FOLDER}/{each.name}.html": page_of(deck_of(each)).encode() for each in read}
+    return {
+        f"{FOLDER}/{each.name}.html": page_of(deck_of(each, course)).encode() for each in lessons
+    }

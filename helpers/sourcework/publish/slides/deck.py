@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
+from sourcework.course import Course
 from sourcework.errors import KitError
+from sourcework.outside import Outside
 from sourcework.publish.manuscript import INSTRUCTOR, SLIDE, SLIDE_ONLY, Cell, Manuscript
 from sourcework.publish.slides.markup import INCHES, line, prose, question, result, uncited, words
 from sourcework.publish.slides.results import Results
@@ -44,25 +46,25 @@ class Deck:
     slides: tuple[Slide, ...]
 
 
-def deck_of(lesson: Manuscript) -> Deck:
+def deck_of(lesson: Manuscript, course: Course) -> Deck:
     """Return the slides of a lesson; KitError with file and line where a cell makes none."""
-    slides = _with_steps(list(_slides(lesson)), lesson)
+    slides = _with_steps(list(_slides(lesson, course)), lesson, course.outside)
     return Deck(lesson.name, lesson.title, tuple(slides))
 
 
-def _slides(lesson: Manuscript) -> Iterator[Slide]:
+def _slides(lesson: Manuscript, course: Course) -> Iterator[Slide]:
     results, section = Results(lesson), ""
     opening = f"<p>{lesson.minutes} minutes</p>"
     slide = Slide(escape(lesson.title), opening, TITLE, section)
     for cell in lesson.cells:
         if INSTRUCTOR in cell.tags:
-            slide = replace(slide, notes=(*slide.notes, prose(cell.source)))
+            slide = replace(slide, notes=(*slide.notes, prose(cell.source, course.outside)))
             continue
         if SLIDE_ONLY not in cell.tags and not cell.is_code:
             section = _last_section(cell, section)
         if {SLIDE, SLIDE_ONLY} & set(cell.tags):
             yield slide
-            slide = _slide(lesson, cell, section, results)
+            slide = _slide(lesson, cell, section, results, course)
     yield slide
 
 
@@ -72,26 +74,24 @@ def _last_section(cell: Cell, before: str) -> str:
     return before if before == CLOSING or not found else found[0 if CLOSING in found else -1]
 
 
-def _slide(lesson: Manuscript, cell: Cell, section: str, results: Results) -> Slide:
-    own = dict(cell.metadata)
+def _slide(lesson: Manuscript, cell: Cell, section: str, results: Results, course: Course) -> Slide:
+    own, outside = dict(cell.metadata), course.outside
     heading = str(own.get("heading", section))
     if cell.is_code and cell.asked:
-        from telegram16293.exercises import ALL
-
-        body, kind = question(ALL[cell.asked[0]]), QUESTION
+        body, kind = question(course.exercises[cell.asked[0]], course.document), QUESTION
     elif cell.is_code:
         body, kind = result(results.of(cell), own.get("inches", INCHES))
     else:
         heading, text = _parted(cell.source, heading)
-        body = prose(text)
+        body = prose(text, outside)
         kind = TABLE if "<table" in body else TEXT
     if ask := own.get("ask"):
-        body += f'<p class="ask">{line(str(ask))}</p>'
+        body += f'<p class="ask">{line(str(ask), outside)}</p>'
     if not heading:
         raise KitError(lesson.place(cell), "a slide without a heading", "begin it with ## words")
     if kind == TEXT:
-        _examine(lesson, cell)
-    return Slide(line(heading), body, kind, section, _size(body, kind))
+        _examine(lesson, cell, outside)
+    return Slide(line(heading, outside), body, kind, section, _size(body, kind))
 
 
 def _parted(text: str, otherwise: str) -> tuple[str, str]:
@@ -118,9 +118,9 @@ def _size(body: str, kind: str) -> str:
     return "large" if count <= large else "middling" if count <= middling else "small"
 
 
-def _examine(lesson: Manuscript, cell: Cell) -> None:
+def _examine(lesson: Manuscript, cell: Cell, outside: Outside) -> None:
     _, text = _parted(cell.source, "")
-    count = len(words(prose(uncited(text))))
+    count = len(words(prose(uncited(text), outside)))
     if count > WORDS:
         seen = f"a slide of {count} words; at most {WORDS}"
         raise KitError(lesson.place(cell), seen, "make it two, or leave words to the notes")
@@ -129,7 +129,7 @@ def _examine(lesson: Manuscript, cell: Cell) -> None:
 # --- the clock ----------------------------------------------------------------------------------
 
 
-def _with_steps(slides: Sequence[Slide], lesson: Manuscript) -> Iterator[Slide]:
+def _with_steps(slides: Sequence[Slide], lesson: Manuscript, outside: Outside) -> Iterator[Slide]:
     """Put the minutes on every slide, and what a step's header says on the step's first slide."""
     told: set[str] = set()
     for slide in slides:
@@ -138,24 +138,25 @@ def _with_steps(slides: Sequence[Slide], lesson: Manuscript) -> Iterator[Slide]:
         if step is None:
             yield slide
             continue
-        ahead = () if step.section in told else _stated(step)
+        ahead = () if step.section in told else _stated(step, outside)
         told.add(step.section)
-        yield replace(slide, clock=_clock(step, lesson), notes=(*ahead, *slide.notes))
+        yield replace(slide, clock=_clock(step, lesson, outside), notes=(*ahead, *slide.notes))
 
 
-def _clock(step: Step, lesson: Manuscript) -> str:
+def _clock(step: Step, lesson: Manuscript, outside: Outside) -> str:
     at = lesson.steps.index(step)
     begin = sum(each.minutes for each in lesson.steps[:at])
     span = f"minutes {begin} to {begin + step.minutes} of {lesson.minutes}"
-    return f"{span} · step {at + 1} of {len(lesson.steps)}, {step.kind}: {line(step.section)}"
+    name = line(step.section, outside)
+    return f"{span} · step {at + 1} of {len(lesson.steps)}, {step.kind}: {name}"
 
 
-def _stated(step: Step) -> tuple[str, ...]:
+def _stated(step: Step, outside: Outside) -> tuple[str, ...]:
     """Return what the header says of a step, as notes."""
     late = f"{step.late} (It then takes {step.short} min.)" if step.late else ""
     parts = {"": step.what, "Discuss:": step.discuss, "Late?": late, "Board:": step.board}
     return tuple(
-        f"<p>{f'<strong>{name}</strong> ' if name else ''}{line(text)}</p>"
+        f"<p>{f'<strong>{name}</strong> ' if name else ''}{line(text, outside)}</p>"
         for name, text in parts.items()
         if text
     )

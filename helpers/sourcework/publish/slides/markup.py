@@ -12,7 +12,9 @@ from sourcework.publish.citations import linked
 from sourcework.publish.references import CITED
 
 if TYPE_CHECKING:
+    from sourcework.document import Document
     from sourcework.exercises.model import Exercise
+    from sourcework.outside import Outside
 
 # So wide is the sheet a picture is drawn on: its letters are then nearly those of the slide.
 INCHES = 7.6
@@ -26,25 +28,27 @@ def _markdown() -> Any:
     return MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
-def prose(text: str) -> str:
+def prose(text: str, outside: Outside) -> str:
     """Return Markdown as HTML, citations as in the notebooks with their marks.
 
     A link to another notebook leads nowhere here and becomes words.
 
-    >>> prose("Ask *who*, as in [01](01-read.ipynb).")
+    >>> from sourcework.outside import NOTHING
+    >>> prose("Ask *who*, as in [01](01-read.ipynb).", NOTHING)
     '<p>Ask <em>who</em>, as in 01.</p>'
     """
-    html: str = _markdown().render(_cited(text))
+    html: str = _markdown().render(_cited(text, outside))
     return _without_dead_links(html).strip()
 
 
-def line(text: str) -> str:
+def line(text: str, outside: Outside) -> str:
     """Return one line of Markdown as HTML without a paragraph around it.
 
-    >>> line("Who is *he*?")
+    >>> from sourcework.outside import NOTHING
+    >>> line("Who is *he*?", NOTHING)
     'Who is <em>he</em>?'
     """
-    html: str = _markdown().renderInline(_cited(text))
+    html: str = _markdown().renderInline(_cited(text, outside))
     return _without_dead_links(html)
 
 
@@ -57,10 +61,12 @@ def uncited(text: str) -> str:
     return CITED.sub(lambda found: "" if found[1] else found[0], text)
 
 
-def _cited(text: str) -> str:
+def _cited(text: str, outside: Outside) -> str:
     """Return Markdown with its citations as links, in smaller letters."""
     return CITED.sub(
-        lambda found: f'<small class="cited">{linked(found[0])}</small>' if found[1] else found[0],
+        lambda found: (
+            f'<small class="cited">{linked(found[0], outside)}</small>' if found[1] else found[0]
+        ),
         text,
     )
 
@@ -87,12 +93,11 @@ def result(value: Any, inches: float = INCHES) -> tuple[str, str]:
     return "".join(f'<p class="value">{escape(each)}</p>' for each in lines), "value"
 
 
-def question(exercise: Exercise) -> str:
+def question(exercise: Exercise, document: Document) -> str:
     """Return what an exercise asks and what can be chosen; never what is right."""
     from sourcework.exercises.model import said
-    from telegram16293.seeds import edition
 
-    asked = f"<p>{_in_russian(said(exercise.question, edition()))}</p>"
+    asked = f"<p>{_in_russian(said(exercise.question, document))}</p>"
     items = "".join(f"<li>{_in_russian(each.label)}</li>" for each in exercise.options)
     return asked + (f"<ul>{items}</ul>" if items else "")
 
