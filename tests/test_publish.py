@@ -293,7 +293,7 @@ FAULTS = {
         "exercise 'first' without a solution",
     ),
     "prose between": (EXERCISE + "\nSo?\n" + SOLUTION, "line 19", "without a solution"),
-    "an unknown tag": (cell("x = 1", "exersise"), "line 19, tag 'exersise'", "none of that name"),
+    "an unknown tag": (cell("x = 1", "exersise"), "line 17, tags 'exersise'", "none of that name"),
     "an unknown exercise": (
         (EXERCISE + SOLUTION).replace("first", "frist"),
         "line 19, exercise 'frist'",
@@ -318,7 +318,7 @@ FAULTS = {
         "line 18",
         "after 'guess', which is not asked above it",
     ),
-    "an answer to nothing": (prose("Mars.", after=""), "line 18", "after: nothing"),
+    "an answer to nothing": (prose("Mars.", after=""), "line 16", "after: there are no words"),
     "a question nothing answers": (prose("Guess.", asks="guess"), "line 18", "nothing is after"),
     "a question asked twice": (
         prose("One.", asks="guess") + prose("Two.", asks="guess") + prose("Mars.", after="guess"),
@@ -344,8 +344,8 @@ FAULTS = {
         "line 25",
         "the slide that asks comes later",
     ),
-    "folded prose": (prose("Yes.", folded="yes"), "line 18", "folded: without after:"),
-    "openness without a reason": (prose("Yes.", open="yes"), "line 18", "open: without a reason"),
+    "folded prose": (prose("Yes.", folded="yes"), "line 16", "neither true nor false"),
+    "openness without a reason": (prose("Yes.", open="yes"), "line 16", "open ('yes') is no table"),
 }
 
 
@@ -361,12 +361,12 @@ def test_a_fault_of_a_manuscript_is_named(write: Write, text: str, line: str, se
 
 HEADERS = {
     "none": ("", "line 1: no header"),
-    "no title": (HEADER.replace("title", "name"), "header: lesson: "),
-    "minutes in words": (HEADER.replace("5", "five"), "Give it a title and minutes"),
-    "no YAML": ("---\nlesson: [\n---\n", "Write the header"),
-    "a tag of YAML's": ("---\nlesson: !!python/name:os\n---\n", "Write the header"),
-    "lesson in a word": ("---\nlesson: one\n---\n", "header: lesson: "),
-    "half a kernel": (HEADER.replace("display_", ""), "'display_name' is a required"),
+    "no title": (HEADER.replace("title", "name"), "line 10, key 'name'"),
+    "minutes in words": (HEADER.replace("5", "five"), r"line 11: minutes \('five'\) is no whole"),
+    "no YAML": ("---\nlesson: [\n---\n", "line 2: brackets are not closed"),
+    "a tag of YAML's": ("---\nlesson: !!python/name:os\n---\n", "line 2: a text begins with !"),
+    "lesson in a word": ("---\nlesson: one\n---\n", r"line 2: lesson \('one'\) is no table"),
+    "half a kernel": (HEADER.replace("display_", ""), "line 8: name: stands there twice"),
 }
 
 

@@ -223,8 +223,8 @@ def test_only_what_a_slide_needs_is_run(tmp_path: Path) -> None:
 
 def test_notes_follow_their_slide(tmp_path: Path) -> None:
     """A note is the notes of the slide before it, also one that only slides have."""
-    note = '\n+++ {"tags": ["instructor"]}\n\nWait *long*.\n'
-    own = '\n+++ {"tags": ["slide-only", "instructor"]}\n\nCount to ten.\n'
+    note = '\n+++ {"tags": ["instructor"]}\n\nWait *long*.\n\n+++\n'
+    own = '\n+++ {"tags": ["slide-only", "instructor"]}\n\nCount to ten.\n\n+++\n'
     written = lesson(tmp_path, only("## One\n\nFirst.") + note + own + only("## Two\n\nSecond."))
     one, two = deck_of(written, course()).slides[1:]
     assert one.notes == ("<p>Wait <em>long</em>.</p>", "<p>Count to ten.</p>") and two.notes == ()

@@ -5,10 +5,13 @@ are made from ``course/lessons/``;
 ``build(course, root, check=True)`` says what building would change, and changes nothing;
 ``build_for_class(course, root)`` writes what is shown, printed and given away, to ``dist/``.
 
+    checked       what an instructor may edit, read whole: text, lines of keys, forms
     markdown      lists, quotations and tables in Markdown
     calculation   a calculation in prose -> its value
     operands      what a name in a calculation stands for
     references    names in prose -> the numbers and words they stand for
+    header        the header of a manuscript, read whole
+    cells         what looks like a mark of a cell, and is none
     steps         the header of a lesson -> its sections with their minutes
     manuscript    a lesson file -> Manuscript: its cells, and what is wrong with them
     citations     what prose cites -> links, and a list of sources
@@ -22,8 +25,8 @@ are made from ``course/lessons/``;
     bundle        the kit, slides and handouts without answers -> a zip for a USB stick
     building      all of these together
 
-This room needs jupytext (which brings PyYAML), nbclient, nbformat and markdown-it-py, all in the
-``test`` group of the project.
+This room needs jupytext (which brings PyYAML), pydantic, tree-sitter, nbclient, nbformat and
+markdown-it-py, all in the ``test`` group of the project.
 """
 
 from sourcework.publish.building import build, build_for_class

@@ -12,6 +12,9 @@ from typing import Any
 
 from sourcework.course import Course
 from sourcework.errors import KitError, UnknownName
+from sourcework.publish.cells import examine_cells
+from sourcework.publish.checked.texts import read_text
+from sourcework.publish.header import LessonForm, read_header
 from sourcework.publish.order import AFTER, ASKS, FOLDED, ON_ORDER, OPEN, order_faults
 from sourcework.publish.references import CITED, put_in
 from sourcework.publish.steps import Step, headings, read_steps
@@ -19,10 +22,8 @@ from sourcework.publish.steps import Step, headings, read_steps
 EXERCISE, SOLUTION, INSTRUCTOR, HINT = "exercise", "solution", "instructor", "hint"
 IGNORE_OUTPUT = "nbval-ignore-output"
 SLIDE, SLIDE_ONLY = "slide", "slide-only"
-TAGS = (EXERCISE, SOLUTION, INSTRUCTOR, HINT, IGNORE_OUTPUT, SLIDE, SLIDE_ONLY)
 # What the options of a cell say to its slide.
 ON_SLIDE = ("heading", "ask", "inches")
-HEADER = "---\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +176,14 @@ def read_manuscript(path: Path, root: Path, course: Course) -> Manuscript:
     What it names must be there: the exercises, figures and sources are those of ``course``.
     """
     where = path.relative_to(root).as_posix()
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        seen = f"the lesson cannot be read ({error})"
-        raise KitError(where, seen, "save it as UTF-8, where you may read it") from None
-    if not text.startswith(HEADER):
-        raise KitError(f"{where}, line 1", "no header", "begin as course/lessons/README.md shows")
+    text = read_text(root, where)
+    header, ends = read_header(text, where)
+    examine_cells(text, ends, where)
     notebook = _parsed(text, where)
-    title, minutes = _lesson(notebook.metadata, where)
     cells = tuple(_named(each, where, course) for each in _cells(notebook, text.splitlines()))
-    steps = _steps(notebook.metadata, minutes, cells, text, where, course)
+    steps = _steps(header.lesson, cells, where, course)
+    title = put_in(header.lesson.title, course, header.lesson.spot.at("title"))
+    minutes = header.lesson.minutes
     manuscript = Manuscript(where, path.stem, title, minutes, cells, steps)
     for each in cells:
         _examine(manuscript, each, course)
@@ -206,29 +204,12 @@ def _parsed(text: str, where: str) -> Any:
         raise KitError(where, seen, do) from error
 
 
-def _lesson(metadata: Mapping[str, Any], where: str) -> tuple[str, int]:
-    lesson = metadata.get("lesson")
-    lesson = lesson if isinstance(lesson, Mapping) else {}
-    title, minutes = lesson.get("title"), lesson.get("minutes")
-    if isinstance(title, str) and title and isinstance(minutes, int):
-        return title, minutes
-    raise KitError(
-        f"{where}, header", f"lesson: {dict(lesson)}", "give it a title and minutes, a whole number"
-    )
-
-
 def _steps(
-    metadata: Mapping[str, Any],
-    minutes: int,
-    cells: tuple[Cell, ...],
-    text: str,
-    where: str,
-    course: Course,
+    lesson: LessonForm, cells: tuple[Cell, ...], where: str, course: Course
 ) -> tuple[Step, ...]:
     apart = {INSTRUCTOR, SLIDE_ONLY}
     told = (each for each in cells if not each.is_code and not apart & set(each.tags))
-    sections = headings((each.source, each.line) for each in told)
-    return read_steps(metadata["lesson"].get("steps"), minutes, sections, text, where, course)
+    return read_steps(lesson, headings((each.source, each.line) for each in told), where, course)
 
 
 def _cells(notebook: Any, lines: list[str]) -> Iterator[Cell]:
@@ -265,8 +246,6 @@ def _examine(manuscript: Manuscript, cell: Cell, course: Course) -> None:
     place = manuscript.place(cell)
     if cell.is_code:
         _examine_syntax(manuscript, cell)
-    for tag in set(cell.tags) - set(TAGS):
-        raise UnknownName.near(f"{place}, tag", tag, TAGS)
     if INSTRUCTOR in cell.tags and cell.is_code:
         raise KitError(place, "a note for instructors that is code", "write it as prose")
     if SLIDE_ONLY in cell.tags and {EXERCISE, SOLUTION, HINT, SLIDE} & set(cell.tags):

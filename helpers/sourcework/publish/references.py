@@ -32,6 +32,7 @@ from sourcework.figures import figures_of
 from sourcework.numbers.spans import span
 from sourcework.numbers.writing import spoken as spoken_number
 from sourcework.publish.calculation import calculated
+from sourcework.publish.checked.prose import unfinished
 from sourcework.publish.markdown import escaped, original
 from sourcework.publish.operands import interval_of, operand
 from sourcework.views.spoken import spoken
@@ -69,6 +70,8 @@ def put_in(text: str, course: Course, where: str) -> str:
             return _calculated(calculation, course, f"{where}, {found[0]}")
         return _said(kind, name, course, where) if kind else found[0]
 
+    if seen := unfinished(text, course.outside.entries):
+        raise KitError(where, *seen)
     return NAMED.sub(said, text)
 
 

@@ -10,20 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import yaml
 
 from sourcework.course import Course
 from sourcework.errors import KitError, UnknownName
+from sourcework.publish.header import LessonForm, StepForm
 from sourcework.publish.references import put_in
 
 CLOSING = "What was found"
 CORE, OPTIONAL = "core", "optional"
 KINDS = (CORE, OPTIONAL)
 LEAVE_OUT = "Leave it out."
-WORDS = ("section", "what", "kind", "late", "discuss", "board")
-FIELDS = (*WORDS, "minutes", "short", "needs")
+WORDS = ("section", "what", "late", "discuss", "board")
 Headings = Mapping[str, int]
 
 
@@ -73,31 +70,23 @@ def headings(prose: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 
 def read_steps(
-    stated: object, minutes: int, sections: Headings, text: str, where: str, course: Course
+    lesson: LessonForm, sections: Headings, where: str, course: Course
 ) -> tuple[Step, ...]:
-    """Return the steps of a lesson in their order; none where the header states none.
+    """Return the steps of a lesson in their order; none where its header states none.
 
-    ``stated`` is the header's own ``lesson: steps``, ``minutes`` what the lesson takes, ``text``
-    the whole manuscript, ``where`` its name in errors. Raises KitError with file and line where
-    a section has no step or a step no section, and where the minutes do not add up.
+    ``where`` is the manuscript as errors name it. Raises KitError with file and line where a
+    section has no step or a step no section, and where the minutes do not add up.
     """
-    if stated is None:
+    if lesson.steps is None:
         return ()
-    first, *lines = _lines(text)
-    if not isinstance(stated, list) or len(lines) != len(stated):
-        seen = "lesson: steps is not a list of steps"
-        raise KitError(f"{where}, line {first}", seen, "write it as course/lessons/README.md shows")
-    steps = tuple(
-        _step(each, line, sections, f"{where}, line {line}", course)
-        for each, line in zip(stated, lines, strict=True)
-    )
+    steps = tuple(_step(each, sections, course) for each in lesson.steps)
     _examine_order(steps, sections, where)
     taken = sum(each.minutes for each in steps)
-    if taken != minutes:
+    if taken != lesson.minutes:
         raise KitError(
-            f"{where}, line {first}",
-            f"the steps take {in_minutes(taken)}, and the lesson says {minutes}",
-            f"{_by(minutes - taken)}, or change lesson: minutes and the lesson's opening",
+            lesson.spot.at("steps"),
+            f"the steps take {in_minutes(taken)}, and the lesson says {lesson.minutes}",
+            f"{_by(lesson.minutes - taken)}, or change lesson: minutes and the lesson's opening",
         )
     return steps
 
@@ -121,65 +110,30 @@ def _by(difference: int) -> str:
     return f"add {time} to a step" if difference > 0 else f"take {time} from a step"
 
 
-def _step(stated: object, line: int, sections: Headings, place: str, course: Course) -> Step:
-    if not isinstance(stated, Mapping):
-        raise KitError(place, f"a step that is not a table: {stated!r}", "begin it with section:")
-    for unknown in (each for each in stated if each not in FIELDS):
-        raise UnknownName.near(f"{place}, field", unknown, FIELDS)
-    words = {key: _words(stated, key, place, course) for key in WORDS if key in stated}
-    section = words.get("section", "")
-    if section not in sections:
-        raise UnknownName.near(f"{place}, section", section, sections)
-    if not words.get("what"):
-        raise KitError(place, f"step {section!r} has no what:", "say what happens in it")
-    kind = words.setdefault("kind", CORE)
-    if kind not in KINDS:
-        raise UnknownName.near(f"{place}, kind", kind, KINDS)
-    minutes = _whole(stated, "minutes", place)
-    if minutes is None or minutes < 1:
-        raise KitError(place, f"step {section!r} takes no minutes", "give it 1 minute or more")
-    late, short = _shortened(words, _whole(stated, "short", place), minutes, place)
-    own = words | {"late": late}
-    return Step(minutes=minutes, short=short, needs=_needs(stated, place, course), line=line, **own)
+def _step(stated: StepForm, sections: Headings, course: Course) -> Step:
+    """Return a step with what its names stand for; an optional one is left out when late."""
+    words = {key: _words(stated, key, course) for key in WORDS}
+    if words["section"] not in sections:
+        raise UnknownName.near(f"{stated.spot.at('section')}, section", words["section"], sections)
+    short = stated.short
+    if stated.kind == OPTIONAL and short is None:
+        words["late"], short = LEAVE_OUT, 0
+    needs = (
+        put_in(each, course, stated.spot.at("needs", at)) for at, each in enumerate(stated.needs)
+    )
+    line = stated.spot.marked.line((*stated.spot.loc, "section"))
+    return Step(
+        minutes=stated.minutes,
+        short=short,
+        needs=tuple(needs),
+        kind=stated.kind,
+        line=line,
+        **words,
+    )
 
 
-def _words(stated: Mapping[Any, Any], key: str, place: str, course: Course) -> str:
-    value = stated[key]
-    if isinstance(value, str) and value.strip():
-        return put_in(" ".join(value.split()), course, place)
-    # YAML takes a colon with a space after it for a table.
-    raise KitError(place, f"{key}: {value!r} is no text", "put it in quotation marks")
-
-
-def _whole(stated: Mapping[Any, Any], key: str, place: str) -> int | None:
-    value = stated.get(key)
-    if value is None or (type(value) is int and value >= 0):
-        return value
-    raise KitError(place, f"{key}: {value!r}", "write whole minutes")
-
-
-def _shortened(
-    words: Mapping[str, str], short: int | None, minutes: int, place: str
-) -> tuple[str, int | None]:
-    """Return what to do when late and the minutes it then takes; an optional step is left out."""
-    late, section = words.get("late", ""), words["section"]
-    if words["kind"] == OPTIONAL and not late and short is None:
-        return LEAVE_OUT, 0
-    if bool(late) != (short is not None):
-        seen = f"step {section!r} has only one of late: and short:"
-        raise KitError(place, seen, "say what to do when late, and the minutes it then takes")
-    least = 0 if words["kind"] == OPTIONAL else 1
-    if short is not None and not least <= short < minutes:
-        seen = f"step {section!r} takes {minutes} minutes, and {short} shortened"
-        raise KitError(place, seen, f"give short: a number from {least} to {minutes - 1}")
-    return late, short
-
-
-def _needs(stated: Mapping[Any, Any], place: str, course: Course) -> tuple[str, ...]:
-    needs = stated.get("needs", [])
-    if isinstance(needs, list) and all(isinstance(each, str) for each in needs):
-        return tuple(put_in(each, course, place) for each in needs)
-    raise KitError(place, f"needs: {needs!r}", "write a list of sections, in quotation marks")
+def _words(stated: StepForm, key: str, course: Course) -> str:
+    return put_in(" ".join(getattr(stated, key).split()), course, stated.spot.at(key))
 
 
 def _examine_order(steps: Sequence[Step], sections: Headings, where: str) -> None:
@@ -202,13 +156,3 @@ def _outside_code(text: str) -> Iterator[str]:
         fence = re.match(r"\s*(```|~~~)", each)
         inside ^= bool(fence)
         yield "" if inside or fence else each
-
-
-def _lines(text: str) -> list[int]:
-    """Return the line of ``steps:`` in a manuscript's header, then that of each step."""
-    # The header was read before; what is wrong with its YAML has been said.
-    tree: Any = yaml.compose(text.split("\n---", 1)[0], Loader=yaml.SafeLoader)
-    for key in ("lesson", "steps"):
-        name, tree = next(each for each in tree.value if each[0].value == key)
-    steps = tree.value if isinstance(tree, yaml.SequenceNode) else []
-    return [name.start_mark.line + 1, *(each.start_mark.line + 1 for each in steps)]

@@ -4,10 +4,9 @@ A form is a class of :class:`Form` with a field for each key; a key that is no f
 so is a field without its key, unless it has a default. ``note.spot.at("says")`` is the place of a
 key in an error of one's own.
 
->>> from typing import Literal
 >>> class Note(Form):
 ...     says: Words
-...     mark: Literal["known", "inferred"] = "known"
+...     mark: Words = "known"
 >>> typed(Note, marked_toml('says = "It rained."\\n\\nmrak = "known"', "a.toml"))
 Traceback (most recent call last):
 sourcework.errors.UnknownName: a.toml, line 3, key 'mrak': there is none of that name. Did you \
@@ -127,7 +126,7 @@ class Form(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _known_keys(cls, held: Any, read: ValidatorFunctionWrapHandler) -> Form:
-        if isinstance(held, dict):
+        if isinstance(held, dict) and cls.model_config.get("extra") == "forbid":
             known = [str(each.alias or name) for name, each in cls.model_fields.items()]
             for key in held:
                 if key not in known:
@@ -203,6 +202,7 @@ def _loc(found: ErrorDetails, marked: Marked, within: Loc) -> Loc:
     return (*loc, found["ctx"]["name"]) if found["type"] == UNKNOWN else loc
 
 
+BELOW = "write its keys below its name in brackets"
 # What each kind of error means, where the value is none of its kind.
 KINDS = {
     "string_type": ("is no text", "put it in quotation marks"),
@@ -212,9 +212,9 @@ KINDS = {
     "bool_type": ("is neither true nor false", "write true or false, without quotation marks"),
     "tuple_type": ("is no list", 'write a list: ["…"]'),
     "too_short": ("is empty", "write something, or leave it out"),
-    "dict_type": ("is no table", "write its keys below its name in brackets"),
-    "model_type": ("is no table", "write its keys below its name in brackets"),
-    "model_attributes_type": ("is no table", "write its keys below its name in brackets"),
+    "dict_type": ("is no table", BELOW),
+    "model_type": ("is no table", BELOW),
+    "model_attributes_type": ("is no table", BELOW),
 }
 
 
@@ -222,7 +222,7 @@ def _told(found: ErrorDetails, marked: Marked, within: Loc) -> KitError:
     loc, context = _loc(found, marked, within), found.get("ctx", {})
     place, key = marked.place(loc), str(loc[-1]) if loc else ""
     if loc and isinstance(loc[-1], int):
-        key = f"{loc[-2]} {loc[-1] + 1}"
+        key = str(loc[-2]) if len(loc) > 1 else ""
     match found["type"]:
         case "missing":
             return KitError(place, f"no {key}", f"add {_written(found, marked)}")
@@ -236,6 +236,8 @@ def _told(found: ErrorDetails, marked: Marked, within: Loc) -> KitError:
             allowed = re.findall(r"'([^']*)'", str(context["expected"]))
             return UnknownName.near(f"{place}, {key}", found["input"], allowed)
     seen, do = KINDS.get(found["type"], (found["msg"], "correct it"))
+    if do == BELOW and marked.equals == ":":
+        do = "write its keys below it, each with a colon"
     return KitError(place, f"{key} {_shown(found['input'])} {seen}", do.format(**context))
 
 

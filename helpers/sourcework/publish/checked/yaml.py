@@ -23,6 +23,7 @@ MEANS = (
     ("while scanning an alias", "a text begins with *", QUOTE),
     ("found undefined alias", "a text begins with *", QUOTE),
     ("while scanning an anchor", "a text begins with &", QUOTE),
+    ("could not determine a constructor", "a text begins with !", QUOTE),
     ("while scanning a directive", "a text begins with %", QUOTE),
     ("could not find expected ':'", "no colon stands after the key", "write key: words"),
     ("while parsing a flow", "brackets are not closed, or a comma is missing", "close them"),

@@ -1,0 +1,47 @@
+"""What was begun in a line of prose and not finished: a name, a citation, a span, a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+NAME = re.compile(r"\{(\w+):([\w.-]+)\}|\{= ?([^{}]+)\}")
+CITATION = re.compile(r"\[@([^\]\s]+)\]")
+CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+FORMULA = re.compile(r"\$[^$]+\$")
+
+
+def unfinished(line: str, ids: Collection[str] = ()) -> tuple[str, str] | None:
+    """Return what was begun and not finished in a line of prose, and what to do; or None.
+
+    ``ids`` are the names that a citation may have: one that stands without its @ is seen.
+
+    >>> unfinished("Yuan {number:aid")
+    ('a name in braces is not finished: {number:aid', 'write it like {figure:grain-total}')
+    >>> unfinished("It was replaced [@new-yuan."), unfinished("`[@id` is how one cites.")
+    (('a citation is not finished: [@new-yuan.', 'write it like [@new-yuan]'), None)
+    """
+    bare = FORMULA.sub("", CITATION.sub("", NAME.sub("", CODE.sub("", line))))
+    if "`" in bare:
+        return f"a backtick is not closed: {_from('`', bare)}", "close it, or leave it out"
+    if found := re.search(r"\[\s*@|\(@|@(?=[\w-]+\])", bare):
+        return f"a citation is not finished: {_from(found[0], bare)}", "write it like [@new-yuan]"
+    if found := re.search(r"[{}]", bare):
+        seen = f"a name in braces is not finished: {_from(found[0], bare)}"
+        return seen, "write it like {figure:grain-total}"
+    for found in re.finditer(r"\[([\w.-]+)\](?![(\[:])", bare):
+        if found[1] in ids:
+            return f"a citation has no @: {found[0]}", f"write [@{found[1]}]"
+    if len(re.findall(r"<span\b[^>]*>", bare)) != bare.count("</span>") or "<span>" in bare:
+        return "a <span> is not closed, or not begun", 'write <span lang="ru">…</span>'
+    if found := re.search(r"\]\([^)]*$", bare):
+        return f"a link is not closed: {found[0]}", "end it with )"
+    if bare.replace("\\*", "").count("**") % 2:
+        return "two stars open bold letters and do not close them", "close them with two stars"
+    return None
+
+
+def _from(sign: str, line: str) -> str:
+    """Return a line from a sign on, cut where it is long."""
+    rest = line[line.index(sign) :]
+    return rest if len(rest) <= 40 else f"{rest[:39]}…"
