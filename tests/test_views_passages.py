@@ -65,7 +65,7 @@ def test_the_head_says_who_speaks_through_whom_and_where() -> None:
 
 def test_an_absent_twin_is_said_in_words() -> None:
     """A passage the English leaves out says so where the English would stand."""
-    card = passage_card(RUSSIAN)
+    card = passage_card(RUSSIAN, languages=("ru", "en"))
     assert found(card, ".//em") == ["not in the archive's English"]
     assert "English: not in the archive's English" in card.plain
 

@@ -24,6 +24,7 @@ from pathlib import Path
 from . import __version__
 from .document import LAYERS, Document
 from .errors import KitError, UnknownName
+from .languages import name_of
 from .progress import Damage, now
 from .progress import place as answers_place
 from .progress.lines import Lines, fields_of
@@ -31,7 +32,6 @@ from .progress.lines import Lines, fields_of
 NAME = "evidence.jsonl"
 LONGEST_NOTE = 4000
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
-LANGUAGES = {"ru": "Russian", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def excerpt(
         raise UnknownName.near(f"language of passage {found.id}", language, found.texts)
     text = found.text(language, layer)
     end = len(text) if end is None else end
-    where = f"passage {found.id} in {LANGUAGES.get(language, language)}"
+    where = f"passage {found.id} in {name_of(language)}"
     if not 0 <= start <= end <= len(text):
         seen = f"it has {len(text)} characters, and {start} to {end} were asked for"
         raise KitError(where, seen, "choose words inside it")
@@ -253,7 +253,7 @@ def locator(document: Document, passage: str, language: str = "", layer: str = L
     """
     found = document.passage(passage)
     text = f"{layer} text" if layer != LAYERS[0] else ""
-    which = ", ".join(each for each in (LANGUAGES.get(language, language), text) if each)
+    which = ", ".join(each for each in (name_of(language), text) if each)
     place = f"{place_in(document, found.id) or 'sheet 0'}, segment {found.id}"
     return place + (f" ({which})" if which else "")
 

@@ -12,7 +12,17 @@ from typing import TypeAlias
 
 Runs: TypeAlias = tuple[tuple[str, str], ...]
 
-_CYRILLIC = re.compile(r"[\u0400-\u04ff\u0301]+(?:[^\w\n]+[\u0400-\u04ff\u0301]+)*")
+# Letters that tell a language well enough to read them aloud, and to find a fount for them.
+_LETTERS = {
+    "ru": "\u0400-\u04ff\u0301",
+    "ar": "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
+    "he": "\u0590-\u05ff",
+    "ko": "\uac00-\ud7a3",
+    "zh": "\u3400-\u4dbf\u4e00-\u9fff",
+}
+_FOREIGN = re.compile(
+    "|".join(f"(?P<{lang}>[{each}]+(?:[^\\w\\n]+[{each}]+)*)" for lang, each in _LETTERS.items())
+)
 # What turns the direction of all that follows; names of languages do that here.
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
@@ -157,8 +167,8 @@ def runs(text: str, lang: str = "") -> Runs:
     if lang:
         return ((lang, text),)
     found, end = [], 0
-    for match in _CYRILLIC.finditer(text):
-        found += [("en", text[end : match.start()]), ("ru", match[0])]
+    for match in _FOREIGN.finditer(text):
+        found += [("en", text[end : match.start()]), (match.lastgroup or "", match[0])]
         end = match.end()
     found.append(("en", text[end:]))
     return tuple((tongue, words) for tongue, words in found if words)

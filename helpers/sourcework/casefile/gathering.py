@@ -15,8 +15,9 @@ from ..argument.cited import cited
 from ..citing import cite
 from ..claims import Claim, Claims
 from ..document import LAYERS, Document
-from ..evidence import LANGUAGES, Excerpt, place_in, speaker, whole_words
+from ..evidence import Excerpt, place_in, speaker, whole_words
 from ..exercises import Exercises
+from ..languages import name_of
 from ..outside import Outside
 from ..progress import Standing
 from ..views.markup import cells
@@ -180,7 +181,7 @@ def _passage(document: Document, name: str) -> Iterator[Quote]:
 def _said(document: Document, name: str, langs: Sequence[str], layer: str = LAYERS[0]) -> str:
     """Return who says a passage and where it stands; the document is cited under the sources."""
     who = speaker(document, name)
-    tongues = listed([LANGUAGES.get(lang, lang) for lang in langs])
+    tongues = listed([name_of(lang) for lang in langs])
     read = "" if layer == LAYERS[0] else f", {layer} text"
     return f"{who[:1].upper()}{who[1:]}. {name}, {place_in(document, name)}; {tongues}{read}."
 

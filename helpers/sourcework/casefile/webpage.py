@@ -6,6 +6,7 @@ from base64 import b64encode
 from html import escape
 from pathlib import Path
 
+from ..languages import marked_as, way
 from .contents import (
     Block,
     Contents,
@@ -74,13 +75,14 @@ def _line(text: str, lang: str = "") -> str:
 
 
 def _marked(words: str, lang: str) -> str:
-    return f'<span lang="{escape(lang)}">{escape(words)}</span>'
+    return f"<span{marked_as(lang)}>{escape(words)}</span>"
 
 
 def _prose(text: str, lang: str = "", kind: str = "") -> str:
+    side = way(lang) if lang else "auto"
     named = f' class="{kind}"' if kind else ""
     return "".join(
-        f'<p dir="auto"{named}>{"<br>".join(_line(line, lang) for line in lines)}</p>\n'
+        f'<p dir="{side}"{named}>{"<br>".join(_line(line, lang) for line in lines)}</p>\n'
         for lines in paragraphs(text)
     )
 
@@ -89,7 +91,7 @@ def _quote(quote: Quote) -> str:
     note = _prose(f"Note: {quote.note}", kind="note") if quote.note.strip() else ""
     cited = f"<figcaption>{_line(quote.citation)}</figcaption>" if quote.citation else ""
     return (
-        f'<figure class="quote"><blockquote lang="{escape(quote.lang)}">'
+        f'<figure class="quote"><blockquote{marked_as(quote.lang)}>'
         f"{_prose(quote.words, quote.lang)}</blockquote>{cited}{note}</figure>\n"
     )
 

@@ -105,13 +105,16 @@ def reaches(document: Document, assertions: tuple[Assertion, ...]) -> tuple[Reac
 
 def wholes(document: Document) -> Iterator[tuple[Doubt, Reread]]:
     """Yield the ways to read the whole text: layer by layer, and in one language alone."""
-    original, translation = document.whole
-    for name, reread in (
-        ("every word as transcribed", in_layer(document, LAYERS[0])),
-        ("every proposed correction", in_layer(document, LAYERS[1])),
-        ("the translation alone", in_language(document, translation)),
-        ("the translation put literally", put_literally(document, document.translation_notes)),
-    ):
+    _, *translations = document.whole
+    ways = {
+        "every word as transcribed": in_layer(document, LAYERS[0]),
+        "every proposed correction": in_layer(document, LAYERS[1]),
+    }
+    if translations:
+        literally = put_literally(document, document.translation_notes)
+        ways["the translation alone"] = in_language(document, translations[-1])
+        ways["the translation put literally"] = literally
+    for name, reread in ways.items():
         yield Doubt(name, About.WHOLE, (), "", name), reread
 
 

@@ -7,6 +7,7 @@ from html import escape
 from typing import Literal
 
 from ..document import linked
+from ..languages import way
 
 Outcome = Literal["right", "rounded", "mistake", "not-yet", "not-answered", "unreadable", "which"]
 
@@ -137,7 +138,7 @@ def _quoted(quotes: tuple[Quote, ...], head: str) -> str:
 
 def _quotation(quote: Quote) -> str:
     texts = "".join(
-        f'<p lang="{escape(lang)}" dir="auto" style="margin: 0.2em 0;">{escape(text)}</p>'
+        f'<p lang="{escape(lang)}" dir="{way(lang)}" style="margin: 0.2em 0;">{escape(text)}</p>'
         for lang, text in quote.texts
     )
     head = f"<p><strong>{linked((quote.id,))}</strong></p>"

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 
 from ..claims import Verdict
 from ..document import Category, Document, Entity, Fact
+from ..languages import column_of, name_of
 from .tables import Column, Link, Table, table
 
 MARKS = ("known", "inferred", "unverified")
 SUPPLIED = "year-implied"
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+Dated = tuple[Fact, str, str, str | None]
 _TIME = re.compile(r"(?:^|T)(\d\d:\d\d:\d\d)")
 
 
@@ -23,12 +25,19 @@ def people(document: Document) -> Table:
                lambda each: each.id, needed=True),
         Column("name", "Name", "The name in English.", "persName or name[@xml:lang='en']",
                lambda each: each.name, needed=True),
-        Column("name_ru", "Name, Russian", "The name in Russian, where it stands there.",
-               "persName or name[@xml:lang='ru']", lambda each: each.names.get("ru")),
+        *(_name(lang) for lang in document.whole if lang != "en"),
         *(_remarks(mark) for mark in MARKS),
     ]  # fmt: skip
     says = "Who speaks and who is named; what is known, inferred and unverified stands apart."
     return table("people", "People", says, columns, document.people.values())
+
+
+def _name(lang: str) -> Column[Entity]:
+    tongue = name_of(lang)
+    says = f"The name in {tongue}, where it stands there."
+    tei = f"persName or name[@xml:lang='{lang}']"
+    title, of = f"Name, {tongue}", lambda each: each.names.get(lang)
+    return Column(f"name_{column_of(lang)}", title, says, tei, of)
 
 
 REMARKS = {
@@ -62,7 +71,7 @@ def chronology(document: Document) -> Table:
                lambda each: each[3], "time"),
         Column("what", "What", "What is dated.", "note[@type='fact'][@target]",
                lambda each: each[0].refers_to, needed=True),
-        *_dating(),
+        *_dating(document),
         Column("mark", "Mark", "Of the date, not of what it is the date of. Known: it stands in "
                "the document. Inferred: its year is supplied. Unverified: the editor doubts the "
                "words that state it, and only a scan can tell.", "@ana (hedge) and sic beside corr",
@@ -74,7 +83,7 @@ def chronology(document: Document) -> Table:
     return table("chronology", "Chronology", says, columns, dated, key=key, links=links)
 
 
-def _dating() -> list[Column[tuple[Fact, str, str, str | None]]]:
+def _dating(document: Document) -> list[Column[Dated]]:
     """Return the columns of who dates it, how and in what words."""
     return [
         Column("meaning", "Meaning", "The date in words, with what is odd about it.", "note/@n",
@@ -85,18 +94,32 @@ def _dating() -> list[Column[tuple[Fact, str, str, str | None]]]:
                "innermost said/@who, or the div's @ana", lambda each: each[0].voice[0]),
         Column("passage", "Passage", "The segment it stands in.", "ancestor seg[@type='segment']",
                lambda each: each[0].passage, needed=True),
-        Column("printed_ru", "Printed, Russian", "The Russian words.", "the element's text",
-               lambda each: each[0].printed.get("ru")),
-        Column("emended_ru", "Emended, Russian", "The Russian words as the editor reads them, "
-               "where that differs.", "the element's text, with corr",
-               lambda each: each[0].emended.get("ru") if _doubted(each[0]) else None),
-        Column("printed_en", "Printed, English", "The English words.",
-               "the text of the element that @corresp names",
-               lambda each: each[0].printed.get("en")),
+        *_words(*document.whole),
     ]  # fmt: skip
 
 
-def _dated(document: Document) -> Iterator[tuple[Fact, str, str, str | None]]:
+def _words(original: str, *others: str) -> Iterator[Column[Dated]]:
+    """Yield the columns of a date's words: as printed, and in the original as emended."""
+    yield _printed(original, "the element's text")
+    tongue, name = name_of(original), f"emended_{column_of(original)}"
+    says = f"The {tongue} words as the editor reads them, where that differs."
+    tei = "the element's text, with corr"
+    yield Column(name, f"Emended, {tongue}", says, tei, lambda each: _emended(each[0], original))
+    for lang in others:
+        yield _printed(lang, "the text of the element that @corresp names")
+
+
+def _printed(lang: str, tei: str) -> Column[Dated]:
+    tongue, name = name_of(lang), f"printed_{column_of(lang)}"
+    title, says = f"Printed, {tongue}", f"The {tongue} words."
+    return Column(name, title, says, tei, lambda each: each[0].printed.get(lang))
+
+
+def _emended(fact: Fact, lang: str) -> str | None:
+    return fact.emended.get(lang) if _doubted(fact) else None
+
+
+def _dated(document: Document) -> Iterator[Dated]:
     """Yield each dated fact with its first and last day and its time.
 
     A time without a day falls on the day that its own passage states.

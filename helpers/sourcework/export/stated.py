@@ -6,6 +6,7 @@ from ..claims import Claim, Verdict
 from ..compare import read
 from ..document import Document, Fact
 from ..figures import Figure, figures_of
+from ..languages import column_of, name_of
 from ..rounding import Interval, Rule
 from .tables import Column, Link, Table, table
 
@@ -23,7 +24,7 @@ def figures(document: Document) -> Table:
         Column("sheets", "Sheets", "The sheets that this segment stands on.",
                "pb/@n before and inside it",
                lambda each: tuple(map(str, document.passage(each.passage).sheets)), "ids"),
-        *_printed(),
+        *_printed(document),
         Column("value", "Value", "The exact value in the unit.",
                "measure/@quantity", lambda each: each.value, "exact", needed=True),
         Column("step", "Last printed unit", "The size of one unit of the last printed place.",
@@ -52,15 +53,15 @@ def _ends(figure: Figure) -> tuple[object, object]:
     return stands_for.low, stands_for.high
 
 
-def _printed() -> list[Column[Figure | Fact]]:
-    """Return the columns of the words, in both languages."""
+def _printed(document: Document) -> list[Column[Figure | Fact]]:
+    """Return the columns of the words, in each language."""
+    own = "the element's text, with sic, orig and abbr"
+    twin = "the text of the element that @corresp names"
     return [
-        Column(f"printed_{lang}", f"Printed, {tongue}", f"The words of the {tongue} that state it.",
-               where, lambda each, lang=lang: each.printed.get(lang))  # type: ignore[misc]
-        for lang, tongue, where in (
-            ("ru", "Russian", "the element's text, with sic, orig and abbr"),
-            ("en", "English", "the text of the element that @corresp names"),
-        )
+        Column(f"printed_{column_of(lang)}", f"Printed, {name_of(lang)}",
+               f"The words of the {name_of(lang)} that state it.", twin if at else own,
+               lambda each, lang=lang: each.printed.get(lang))  # type: ignore[misc]
+        for at, lang in enumerate(document.whole)
     ]  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def facts(document: Document) -> Table:
                lambda each: each.kind, needed=True),
         Column("passage", "Passage", "The segment it stands in.", "ancestor seg[@type='segment']",
                lambda each: each.passage, needed=True),
-        *_printed(),
+        *_printed(document),
         Column("meaning", "Meaning", "What the words mean, in words.", f"{NOTE}/@n",
                lambda each: each.value),
         Column("when", "When", "A date or time as the edition states it (ISO).",

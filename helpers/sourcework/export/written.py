@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..document import LAYERS, Document, Passage, TextualNote, TranslationNote
+from ..languages import column_of, name_of
 from ..numbers.writing import exact
+from ..views.words import listed
 from .tables import Column, Link, Table, table
 
 LAYER_SAYS = {
@@ -16,13 +20,14 @@ LAYER_TEI = {
     "emended": "seg's text, with corr, orig and abbr",
     "reading": "seg's text, with corr, reg and expan",
 }
-LANGUAGES = {"ru": "Russian", "en": "English"}
 
 
 def segments(document: Document) -> Table:
     """Return the aligned segments in order, then the words that belong to none."""
+    original, *others = document.whole
     columns: list[Column[Passage]] = [
-        Column("id", "Id", "The segment's id.", "seg[@type='segment']/@xml:id, after “ru.”",
+        Column("id", "Id", "The segment's id.",
+               f"seg[@type='segment']/@xml:id, after “{original}.”",
                lambda each: each.id, needed=True),
         Column("kind", "Kind", "“segment”, or “aside” for words that are no segment's: the "
                "archive's catalogue page, running headers and empty slots of the form.",
@@ -38,11 +43,14 @@ def segments(document: Document) -> Table:
                "ancestor said/@who, then the div's @ana", lambda each: each.voice, "ids"),
         Column("hands", "Hands", "How the words came on the paper; see terms.",
                "@ana or @rend (hand)", lambda each: tuple(sorted(each.hands)), "ids"),
-        *(_text(lang, layer) for lang in LANGUAGES for layer in LAYERS),
+        *(_text(lang, layer) for lang in document.whole for layer in LAYERS),
         Column("notes", "Notes", "Ids in textual_notes and translation_notes.", "note/@target",
                lambda each: tuple(note.id for note in each.notes), "ids"),
     ]  # fmt: skip
-    says = "Both texts, segment by segment, in three layers each, with voice and sheet."
+    texts = {0: "The text, segment by segment, in three layers"}.get(
+        len(others), "Both texts, segment by segment, in three layers each"
+    )
+    says = f"{texts}, with voice and sheet."
     everything = (*document.passages.values(), *document.asides.values())
     links = (Link("speaker", "people"),)
     return table("segments", "Segments", says, columns, everything, links=links)
@@ -53,10 +61,12 @@ def _kind(document: Document, passage: Passage) -> str:
 
 
 def _text(lang: str, layer: str) -> Column[Passage]:
-    tongue = LANGUAGES[lang]
+    tongue = name_of(lang)
     says = f"The words in {tongue}, {LAYER_SAYS[layer]}; empty where this language has none."
     title, tei = f"{tongue}, {layer}", f"{lang}: {LAYER_TEI[layer]}"
-    return Column(f"{lang}_{layer}", title, says, tei, lambda each: each.text(lang, layer))
+    return Column(
+        f"{column_of(lang)}_{layer}", title, says, tei, lambda each: each.text(lang, layer)
+    )
 
 
 def textual_notes(document: Document) -> Table:
@@ -79,7 +89,7 @@ def textual_notes(document: Document) -> Table:
         Column("reason", "Reason", "Why.", "the note's text", lambda each: each.reason,
                needed=True),
     ]  # fmt: skip
-    says = "Places where the Russian looks damaged or odd."
+    says = f"Places where the {name_of(next(iter(document.whole)))} looks damaged or odd."
     return table("textual_notes", "Textual notes", says, columns, document.textual_notes)
 
 
@@ -87,6 +97,17 @@ def _candidates(note: TextualNote) -> str:
     """Return the readings weighed, each with how sure the editor is of it."""
     weighed = [each for each in note.candidates if each.degree is not None]
     return "; ".join(f"{each.words}: {exact(each.degree or 0)}" for each in weighed)
+
+
+def _quotes(original: str, *others: str) -> Iterator[Column[TranslationNote]]:
+    """Yield the columns of the words in question, in each language."""
+    yield _quote(original, f"The {name_of(original)} words in question.")
+    yield from (_quote(lang, f"The archive's {name_of(lang)} for them.") for lang in others)
+
+
+def _quote(lang: str, says: str) -> Column[TranslationNote]:
+    tei, title = f"note/q[@xml:lang='{lang}']", name_of(lang)
+    return Column(column_of(lang), title, says, tei, lambda each: each.quotes.get(lang))
 
 
 def translation_notes(document: Document) -> Table:
@@ -98,15 +119,14 @@ def translation_notes(document: Document) -> Table:
                "note/@ana (shift)", lambda each: each.kinds, "ids", needed=True),
         Column("passages", "Passages", "The segments it concerns.", "note/@target",
                lambda each: each.passages, "ids"),
-        Column("ru", "Russian", "The Russian words in question.", "note/q[@xml:lang='ru']",
-               lambda each: each.quotes.get("ru")),
-        Column("en", "English", "The archive's English for them.", "note/q[@xml:lang='en']",
-               lambda each: each.quotes.get("en")),
+        *_quotes(*document.whole),
         Column("literal", "Literal rendering", "The editor's own.", "note/gloss",
                lambda each: each.gloss),
         Column("why", "What changes", "What the departure does.", "the note's text",
                lambda each: each.why, needed=True),
     ]  # fmt: skip
-    says = "Places where the English departs from the Russian, with a literal rendering."
+    original, *others = map(name_of, document.whole)
+    twins = listed(others) if others else "translation"
+    says = f"Places where the {twins} departs from the {original}, with a literal rendering."
     name, notes = "translation_notes", document.translation_notes
     return table(name, "Translation notes", says, columns, notes)

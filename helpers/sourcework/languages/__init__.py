@@ -114,6 +114,24 @@ def name_of(tag: str) -> str:
     return language(tag).name
 
 
+def column_of(tag: str) -> str:
+    """Return a language's tag as part of a column's name.
+
+    >>> column_of("zh-Hant")
+    'zh_Hant'
+    """
+    return tag.replace("-", "_")
+
+
+def way(tag: str) -> str:
+    """Return the ``dir`` of words in a language: "rtl", or "auto" for the words to decide.
+
+    >>> way("he"), way("de"), way("tlh")
+    ('rtl', 'auto', 'auto')
+    """
+    return "rtl" if language(tag).direction == "rtl" else "auto"
+
+
 def marked_as(tag: str) -> str:
     """Return the attributes of HTML that say in which language, and which way, words are read.
 

@@ -14,6 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ..document import linked
+from ..languages import marked_as
 from ..numbers.writing import spoken
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def marked(text: str, lang: str, tag: str = "span") -> str:
     >>> marked("<юани>", "ru")
     '<span lang="ru">&lt;юани&gt;</span>'
     """
-    return f'<{tag} lang="{escape(lang)}">{escape(text)}</{tag}>'
+    return f"<{tag}{marked_as(lang)}>{escape(text)}</{tag}>"
 
 
 def cell_text(value: object) -> str:
@@ -105,8 +106,8 @@ class _Column:
     def __init__(self, name: str, right: bool) -> None:
         self.name = name
         self.style = f'style="{_CELL};text-align:{"right" if right else "left"}"'
-        tongue = re.search(r"\(([a-z]{2})\)$", name)
-        self.lang = f' lang="{tongue[1]}"' if tongue else ""
+        tongue = re.search(r"\(([a-z]{2,3}(?:-\w+)*)\)$", name)
+        self.lang = marked_as(tongue[1]) if tongue else ""
 
     def head(self) -> str:
         return f'<th scope="col" {self.style}>{escape(self.name)}</th>'

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 
 from ..document import Entity, Fact, Passage, TextualNote, TranslationNote
 from ..errors import KitError
 from ..figures import Figure
+from ..languages import marked_as, name_of
 from ..numbers.units import in_units
 from ..numbers.writing import spoken
 from .markup import LINE, marked
 from .words import listed
 
-LANGUAGES = {"ru": "Russian", "en": "English"}
 DIPLOMATIC = "diplomatic"
 _CARD = f"margin:10px 0;padding:6px 0 8px 14px;border-left:4px solid #767676;border-bottom:{LINE}"
 _COLUMNS = "display:flex;flex-wrap:wrap;gap:6px 28px"
@@ -53,24 +54,27 @@ def passage_card(
     mark: Iterable[Stated] = (),
     notes: bool = False,
     layer: str = DIPLOMATIC,
-    languages: Sequence[str] = tuple(LANGUAGES),
+    languages: Sequence[str] = (),
 ) -> Card:
     """Return a passage with its languages side by side, the original first.
 
+    ``languages`` are those that the passage should have, of which some may be absent; without
+    them it is shown in those that it has.
     ``people`` names the voices, ``to`` says whom they address; the words of the facts in
     ``mark`` are bold and underlined; ``notes`` adds what editors say of the text. Raises
     :class:`KitError` if facts are to be marked in another layer than the diplomatic one,
     where their places are not known, or belong to another passage.
 
     >>> words = {"ru": {"diplomatic": "Вряд ли."}}
-    >>> passage_card(Passage("B2", words, ("ann", "bob"), 1, (1,), frozenset({"typed"})))
+    >>> one = Passage("B2", words, ("ann", "bob"), 1, (1,), frozenset({"typed"}))
+    >>> passage_card(one, languages=("ru", "en"))
     B2 · ann, reported by bob · sheet 1 · typed
     Russian: Вряд ли.
     English: not in the archive's English
     """
     facts = _markable(passage, tuple(mark), layer)
     head = _head(passage, people or {}, to)
-    texts = {lang: passage.text(lang, layer) for lang in languages}
+    texts = {lang: passage.text(lang, layer) for lang in languages or passage.texts}
     columns = "".join(_column(lang, text, _places(facts, lang)) for lang, text in texts.items())
     said = _notes(passage) if notes else []
     html = (
@@ -79,7 +83,7 @@ def passage_card(
         f"{escape(head.removeprefix(passage.id))}</p>"
         f'<div style="{_COLUMNS}">{columns}</div>{_list(note for note, _ in said)}</section>'
     )
-    lines = [f"{_language(lang)}: {text or _absent(lang)}" for lang, text in texts.items()]
+    lines = [f"{name_of(lang)}: {text or _absent(lang)}" for lang, text in texts.items()]
     return Card(html, "\n".join([head, *lines, *(f"- {plain}" for _, plain in said)]))
 
 
@@ -91,7 +95,7 @@ def passages_page(
     mark: Iterable[Stated] = (),
     notes: bool = False,
     layer: str = DIPLOMATIC,
-    languages: Sequence[str] = tuple(LANGUAGES),
+    languages: Sequence[str] = (),
 ) -> Card:
     """Return several passages one under the other, each fact marked in the passage it is in.
 
@@ -119,7 +123,7 @@ def passages_page(
 def fact_card(fact: Stated, *, people: People | None = None) -> Card:
     """Return a fact or figure: printed words, exact value, status, hedges, voice, passage."""
     rows = [
-        (f"in {_language(lang)}", marked(f"“{words}”", lang), f"“{words}”")
+        (f"in {name_of(lang)}", marked(f"“{words}”", lang), f"“{words}”")
         for lang, words in fact.printed.items()
     ]
     rows += [(name, escape(text), text) for name, text in _told(fact, people or {}) if text]
@@ -187,12 +191,8 @@ def _head(passage: Passage, people: People, to: str) -> str:
     return f"{passage.id} · {speaker} · {several} {sheets} · {listed(sorted(passage.hands))}"
 
 
-def _language(lang: str) -> str:
-    return LANGUAGES.get(lang, lang)
-
-
 def _absent(lang: str) -> str:
-    return f"not in the archive's {_language(lang)}"
+    return f"not in the archive's {name_of(lang)}"
 
 
 def _places(facts: Iterable[Stated], lang: str) -> list[tuple[int, int]]:
@@ -206,15 +206,13 @@ def _places(facts: Iterable[Stated], lang: str) -> list[tuple[int, int]]:
 
 
 def _column(lang: str, text: str, places: list[tuple[int, int]]) -> str:
-    label = f'<p style="{_SMALL}">{escape(_language(lang))}</p>'
+    label = f'<p style="{_SMALL}">{escape(name_of(lang))}</p>'
     if not text:
         return (
             f'<div style="{_COLUMN}">{label}<p style="{_WORDS}"><em>{_absent(lang)}</em></p></div>'
         )
     words = _underlined(text, places)
-    return (
-        f'<div style="{_COLUMN}">{label}<p lang="{escape(lang)}" style="{_WORDS}">{words}</p></div>'
-    )
+    return f'<div style="{_COLUMN}">{label}<p{marked_as(lang)} style="{_WORDS}">{words}</p></div>'
 
 
 def _underlined(text: str, places: list[tuple[int, int]]) -> str:
@@ -227,18 +225,19 @@ def _underlined(text: str, places: list[tuple[int, int]]) -> str:
 
 def _notes(passage: Passage) -> list[tuple[str, str]]:
     """Return each note on the passage, rich and plain."""
+    original = next(iter(passage.texts), "")
     return [
-        _textual(note) if isinstance(note, TextualNote) else _translation(note)
+        _textual(note, original) if isinstance(note, TextualNote) else _translation(note)
         for note in passage.notes
     ]
 
 
-def _textual(note: TextualNote) -> tuple[str, str]:
+def _textual(note: TextualNote, lang: str) -> tuple[str, str]:
     read = [note.proposed, *(each.words for each in note.candidates)] if note.proposed else []
     readings = [words for words in dict.fromkeys(read) if words and words != note.printed]
     tail = f" (certainty: {note.cert}). {note.reason}"
     written = []
-    for quoted in (_quoted_russian, _quoted):
+    for quoted in (partial(_marked, lang=lang), _quoted):
         printed = f"Text, printed {quoted(note.printed)}" if note.printed else "Text"
         said = f"the reading text has {' or '.join(map(quoted, readings))}" if readings else "kept"
         written.append(f"{printed}: {said}")
@@ -250,8 +249,8 @@ def _quoted(words: str) -> str:
     return f"“{words}”"
 
 
-def _quoted_russian(words: str) -> str:
-    return marked(_quoted(words), "ru")
+def _marked(words: str, lang: str) -> str:
+    return marked(_quoted(words), lang)
 
 
 def _translation(note: TranslationNote) -> tuple[str, str]:

@@ -77,11 +77,12 @@ def figures_table(figures: Iterable[Figure], *, people: People = NO_PEOPLE) -> T
     """
     from .frame import Table
 
+    figures = tuple(figures)
+    tongues = tuple(dict.fromkeys(lang for each in figures for lang in each.printed))
     rows = [
         (
             each.id,
-            each.printed.get("ru", ""),
-            each.printed.get("en", ""),
+            *(each.printed.get(lang, "") for lang in tongues),
             str(each),
             plain_number(each.value),
             each.unit,
@@ -92,7 +93,7 @@ def figures_table(figures: Iterable[Figure], *, people: People = NO_PEOPLE) -> T
         )
         for each in figures
     ]
-    printed = ["printed (ru)", "printed (en)"]
+    printed = [f"printed ({lang})" for lang in tongues]
     heads = ["figure", *printed, "value", "number", "unit", "who", "status", "period", "passage"]
     return Table(rows, columns=heads)
 

@@ -43,7 +43,8 @@ def passage(*ids: str) -> Card:
     names = [id_of(each) for each in one_by_one(ids)]
     if not names:
         raise KitError("passage()", "no passage is named", 'name one or more, as in passage("S1")')
-    return passages_page((document.passage(each) for each in names), people=document.people)
+    found = (document.passage(each) for each in names)
+    return passages_page(found, people=document.people, languages=tuple(document.whole))
 
 
 @verb

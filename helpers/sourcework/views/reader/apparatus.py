@@ -13,6 +13,7 @@ from html import escape
 from ...claims.model import Claim
 from ...document import Document, Entity, Fact, TextualNote, TranslationNote
 from ...document.tei import Element
+from ...languages import marked_as
 from ...numbers.units import in_units
 from ...numbers.writing import spoken
 from ..passages import voices
@@ -125,7 +126,7 @@ class Apparatus:
             ("used in", self._claims(fact)),
         ]
         lang, words = list(fact.printed.items())[-1]
-        title = f'<span lang="{escape(lang)}">{escape(words)}</span>'
+        title = f"<span{marked_as(lang)}>{escape(words)}</span>"
         extra = f'data-when="{escape(fact.when)}" ' if fact.when else ""
         return self._entry(fact.id, title, rows, [fact.passage], extra)
 
@@ -226,4 +227,4 @@ def _in_each(words: Mapping[str, str]) -> list[Row]:
 
 
 def _quoted(words: str, lang: str) -> str:
-    return f'<q lang="{escape(lang)}">{escape(words)}</q>' if words else ""
+    return f"<q{marked_as(lang)}>{escape(words)}</q>" if words else ""

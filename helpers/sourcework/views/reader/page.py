@@ -13,7 +13,7 @@ from ...document.tei import Element, parse
 from ...errors import UnknownName
 from .apparatus import Apparatus, chain
 from .marks import KINDS, Marks, kind_of
-from .rows import Rows, language
+from .rows import PLACES, Rows, columns_of, language
 from .writer import Writer
 
 CATALOGUE = "catalogue"
@@ -66,10 +66,15 @@ def fragment(
     apparatus = Apparatus(document, marks, claims, prefix).html()
     classes = " ".join(["t16-reader", *(f"show-{each}" for each in SWITCHES if each in on)])
     name = escape(document.title)
-    alone = dict(zip(document.whole, ("original", "twin"), strict=False)).get(languages, "")
+    columns = columns_of(document)
+    if len(columns) == 1:
+        (languages,) = columns
+    alone = dict(zip(columns, PLACES, strict=False)).get(languages, "")
+    several = f' data-columns="{len(columns)}"' if len(columns) > 2 else ""
     return (
         f'<section class="{classes}" lang="en" aria-label="Reader: {name}" data-view="{view}"'
         f' data-languages="{escape(languages)}" data-alone="{alone}"'
+        f"{several}"
         f' data-layer="{layer}" data-show="{escape(show)}" data-prefix="{escape(prefix)}">'
         f"{_head(document, level)}{_tools(document, view, languages, layer, on)}"
         f'<div class="text">{_columns(document)}'
@@ -137,7 +142,13 @@ def _head(document: Document, level: int) -> str:
 
 
 def _tools(document: Document, view: str, languages: str, layer: str, on: set[str]) -> str:
-    tongues = {"both": "Both", **{each: language(each).capitalize() for each in document.whole}}
+    columns = columns_of(document)
+    every = {1: "the text", 2: "both languages"}.get(len(columns), "all languages")
+    tongues = {
+        "both": "Both" if len(columns) == 2 else "All",
+        **{each: language(each).capitalize() for each in columns},
+    }
+    choice = _choice("Languages", "languages", tongues, languages) if len(columns) > 1 else ""
     switches = "".join(
         f'<button type="button" data-switch="{name}" aria-pressed="{_truth(name in on)}">'
         f'<span class="sign" aria-hidden="true">{sign}</span>{label}</button>'
@@ -146,13 +157,13 @@ def _tools(document: Document, view: str, languages: str, layer: str, on: set[st
     return (
         '<div class="tools" hidden>'
         f"{_choice('View', 'view', VIEWS, view)}"
-        f"{_choice('Languages', 'languages', tongues, languages)}"
+        f"{choice}"
         f"{_choice('Text', 'layer', LAYER_NAMES, layer)}"
         f'<div class="group" role="group" aria-label="Show"><span class="name">Show</span>'
         f"{switches}</div>"
         '<div class="group search" role="search"><label><span class="name">Search</span>'
         '<input type="search" autocomplete="off" spellcheck="false"'
-        ' placeholder="both languages at once" aria-label="Search both languages"></label>'
+        f' placeholder="{every} at once" aria-label="Search {every}"></label>'
         '<button type="button" data-hit="-1" aria-label="Previous hit">↑</button>'
         '<button type="button" data-hit="1" aria-label="Next hit">↓</button>'
         '<output class="count" aria-live="polite"></output></div>'
@@ -178,14 +189,14 @@ def _truth(value: bool) -> str:
 
 def _columns(document: Document) -> str:
     """Return the heads of the columns: the original and what translates it."""
-    original, twin = list(document.whole)[:2]
-    return (
-        '<div class="row columns" aria-hidden="true"><p class="gutter"></p>'
-        f'<p class="words original" data-lang="{escape(original)}">'
-        f"{escape(language(original).capitalize())}, the document</p>"
-        f'<p class="words twin" data-lang="{escape(twin)}">'
-        f"{escape(language(twin).capitalize())}, the archive’s translation</p></div>"
+    heads = (
+        f'<p class="words {place}" data-lang="{escape(lang)}">'
+        f"{escape(language(lang).capitalize())}, "
+        f"{'the document' if place == PLACES[0] else 'the archive’s translation'}</p>"
+        for lang, place in zip(columns_of(document), PLACES, strict=False)
     )
+    head = '<div class="row columns" aria-hidden="true"><p class="gutter"></p>'
+    return f"{head}{''.join(heads)}</div>"
 
 
 def _front(root: Element, marks: Marks) -> str:

@@ -146,7 +146,8 @@ function choose(reader, name, value) {
   root.dataset[name] = value;
   if (name === "languages") {
     const tongues = [...root.querySelectorAll('[data-set="languages"]')].map((each) => each.dataset.value);
-    root.dataset.alone = ["", "original", "twin"][tongues.indexOf(value)]; // first the button for both
+    // First stands the button for all of them.
+    root.dataset.alone = ["", "original", "twin", "third", "fourth"][tongues.indexOf(value)];
   }
   for (const each of root.querySelectorAll(`[data-set="${name}"]`)) {
     each.setAttribute("aria-pressed", String(each.dataset.value === value));

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import escape
 
 from ...document import Document, Passage
 from ...document.tei import Element
 from ...document.walk import SILENT, is_segment
-from ..passages import LANGUAGES, voices
+from ...languages import name_of, way
+from ..passages import voices
 from .marks import Marks
 from .writer import HANDS, Piece, Writer
 
@@ -21,18 +22,22 @@ PARTS = {
     "foot": "The form: its foot",
 }
 HIDDEN = "furniture"
+# Where a text stands: the original, its translation, and what more there is.
+PLACES = ("original", "twin", "third", "fourth")
 
 
 class Rows:
-    """The original walked in order, each passage written beside its twin."""
+    """The original walked in order, each passage written beside its twins, if it has any."""
 
     def __init__(self, document: Document, root: Element, marks: Marks, prefix: str) -> None:
         self.document = document
         self.marks = marks
         self.prefix = prefix
-        self.languages = _languages(document)
+        self.languages = columns_of(document)
         texts = {each.get("xml:lang"): each for each in root.all("text") if each.get("xml:lang")}
-        self.twins, self.beside = self._twins(texts)
+        written = [self._twins(texts[lang], lang) for lang in self.languages[1:]]
+        self.twins = [found for found, _ in written]
+        self.beside = [(at, html) for at, (_, beside) in enumerate(written, 1) for html in beside]
         self.sheets: list[tuple[str, list[str]]] = []
         self.done: set[str] = set()
         self.voice: tuple[str, ...] = ()
@@ -42,8 +47,8 @@ class Rows:
         for name in document.passages:
             if name not in self.done:
                 self._row(name, "", part=1)
-        for html in self.beside:
-            self._add(self._furniture_row("", "note", html))
+        for at, html in self.beside:
+            self._add(self._furniture_row("note", html, at))
 
     def html(self, level: int) -> str:
         """Return all sheets."""
@@ -68,13 +73,12 @@ class Rows:
             f'<span class="of"> of {count}</span></h{level}>{key}</div>'
         )
 
-    def _twins(self, texts: Mapping[str, Element]) -> tuple[dict[str, str], list[str]]:
-        """Return the HTML of each passage of the translation, and words beside any passage."""
-        lang = self.languages[1]
+    def _twins(self, text: Element, lang: str) -> tuple[dict[str, str], list[str]]:
+        """Return the HTML of each passage of a translation, and words beside any passage."""
         writer = Writer(self.marks, lang)
         found: dict[str, list[str]] = {}
         beside: list[str] = []
-        for kind, element in _leaves(texts[lang]):
+        for kind, element in _leaves(text):
             if kind == "words":
                 name = _passage_of(element)
                 found.setdefault(name, []).append(writer.phrase(element, name) + self._own(element))
@@ -100,7 +104,7 @@ class Rows:
                 self._segment(child, heading)
             elif child.tag == "fw":
                 piece = Writer(self.marks, self.languages[0]).furniture(child)
-                self._add(self._furniture_row("", piece.about, piece.html))
+                self._add(self._furniture_row(piece.about, piece.html))
             elif child.tag == "div":
                 kind = child.get("subtype") or child.get("type")
                 self.held = PARTS.get(kind, self.held)
@@ -114,7 +118,7 @@ class Rows:
     def _turn(self, piece: Piece) -> None:
         self.sheets.append((piece.about, []))
         if piece.html:
-            self._add(self._furniture_row("", "turn", piece.html))
+            self._add(self._furniture_row("turn", piece.html))
 
     def _add(self, html: str) -> None:
         if not self.sheets:
@@ -129,7 +133,7 @@ class Rows:
             if piece.kind == "sheet":
                 self._turn(piece)
             elif piece.kind == "furniture":
-                self._add(self._furniture_row(name, piece.about, piece.html))
+                self._add(self._furniture_row(piece.about, piece.html))
             else:
                 part += 1
                 own = self._own(element) if piece is words[-1] else ""
@@ -178,16 +182,17 @@ class Rows:
         kinds = ["row", *(["heading"] if heading else []), *(["opens"] if self.opens else [])]
         kinds += ["form"] if self.form else []
         self.opens = False
-        original, twin = self.languages[:2]
-        cells = self._cell(passage, original, html, of_parts, "original")
-        if part == 1:
-            cells += self._cell(passage, twin, self.twins.get(name, ""), False, "twin")
-        else:
-            kinds.append("goes-on")
-            cells += (
-                f'<p class="words twin gap" data-lang="{escape(twin)}" lang="en">↑ the '
-                f"{escape(language(twin))} stands whole on the sheet before</p>"
-            )
+        original, *others = self.languages
+        cells = self._cell(passage, original, html, of_parts, PLACES[0])
+        kinds += ["goes-on"] if part > 1 else []
+        for twin, place, found in zip(others, PLACES[1:], self.twins, strict=False):
+            if part == 1:
+                cells += self._cell(passage, twin, found.get(name, ""), False, place)
+            else:
+                cells += (
+                    f'<p class="words {place} gap" data-lang="{escape(twin)}" lang="en">↑ the '
+                    f"{escape(language(twin))} stands whole on the sheet before</p>"
+                )
         self._add(
             f'<div class="{" ".join(kinds)}" data-passage="{escape(name)}" role="group"'
             f' data-voice="{escape(passage.voice[0])}" data-depth="{len(passage.voice)}"'
@@ -216,26 +221,26 @@ class Rows:
             )
         if not of_parts:
             html = f'<span data-words="{name}">{html}</span>'
-        hands = " ".join(f"all-{each}" for each in passage.hands) if place == "original" else ""
+        hands = " ".join(f"all-{each}" for each in passage.hands) if place == PLACES[0] else ""
         return (
             f'<div class="words {place} {hands if len(passage.hands) == 1 else ""}"'
-            f' data-lang="{escape(lang)}" dir="auto"><div class="said-here" lang="{escape(lang)}">'
-            f'{html}</div><button type="button" class="keep" hidden tabindex="-1"'
+            f' data-lang="{escape(lang)}" dir="{way(lang)}">'
+            f'<div class="said-here" lang="{escape(lang)}">{html}</div>'
+            f'<button type="button" class="keep" hidden tabindex="-1"'
             f' aria-label="Keep words of {name} in {tongue}">keep</button></div>'
         )
 
-    def _furniture_row(self, name: str, kind: str, html: str) -> str:
-        original, twin = self.languages[:2]
-        lang, other = (twin, original) if kind == "note" else (original, twin)
-        cells = {
-            lang: f'<div class="words {"twin" if kind == "note" else "original"}"'
-            f' data-lang="{escape(lang)}" lang="{escape(lang)}" dir="auto">{html}</div>',
-            other: f'<div class="words {"original" if kind == "note" else "twin"} empty"'
-            f' data-lang="{escape(other)}"></div>',
-        }
+    def _furniture_row(self, kind: str, html: str, column: int = 0) -> str:
+        cells = [
+            f'<div class="words {place}" data-lang="{escape(lang)}" lang="{escape(lang)}"'
+            f' dir="{way(lang)}">{html}</div>'
+            if at == column
+            else f'<div class="words {place} empty" data-lang="{escape(lang)}"></div>'
+            for at, (lang, place) in enumerate(zip(self.languages, PLACES, strict=False))
+        ]
         return (
             f'<div class="row furniture is-{escape(kind or "other")}"><p class="gutter"></p>'
-            f"{cells[original]}{cells[twin]}</div>"
+            f"{''.join(cells)}</div>"
         )
 
 
@@ -245,12 +250,12 @@ def language(lang: str) -> str:
     >>> language("ru"), language("xx")
     ('Russian', 'xx')
     """
-    return LANGUAGES.get(lang, lang)
+    return name_of(lang)
 
 
-def _languages(document: Document) -> tuple[str, str]:
-    original, twin, *_ = document.whole
-    return original, twin
+def columns_of(document: Document) -> tuple[str, ...]:
+    """Return the languages that stand side by side, the original first."""
+    return tuple(document.whole)[: len(PLACES)]
 
 
 def _passage_of(element: Element) -> str:

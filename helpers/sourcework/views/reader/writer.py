@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ...document.tei import Element
 from ...document.walk import ALWAYS, BITS, BLOCKS, CHOICE, EVERY, PARTING, SILENT, is_segment
+from ...languages import marked_as
 from .marks import Marks
 
 HANDS = {
@@ -117,7 +118,7 @@ class Writer:
             classes.append(f"hand-{hand}")
         data = self.marks.data(element, self.lang)
         if lang := element.get("xml:lang"):
-            data += f' lang="{escape(lang)}"'
+            data += marked_as(lang)
         if not classes and not data:
             return ""
         named = f' class="{" ".join(classes)}"' if classes else ""
