@@ -110,8 +110,15 @@ def language(tag: str) -> Language:
 
 
 def name_of(tag: str) -> str:
-    """Return the English name of a language, or its tag where none is known."""
-    return language(tag).name
+    """Return the English name of a language, or its tag where none is known.
+
+    What stands behind an x tells witnesses in one language apart.
+
+    >>> name_of("ru"), name_of("la-x-b"), name_of("tlh")
+    ('Russian', 'Latin (b)', 'tlh')
+    """
+    known, _, own = tag.partition("-x-")
+    return f"{language(known).name} ({own})" if own else language(tag).name
 
 
 def column_of(tag: str) -> str:

@@ -99,8 +99,13 @@ def spaced_han(text: str) -> str:
 
     >>> spaced_han("糧食三十餘萬噸"), spaced_han("百分之五")
     ('糧食 三十 萬 噸', ' 五 %')
+    >>> spaced_han("數百人")  # some hundreds: that is no number
+    '數 人'
     """
     large = "".join(LARGE)
+    # Behind a number it is no two, but an ounce of silver.
+    text = re.sub(rf"(?<=[{SIGNS}{large}])[兩两](?![百千{large}])", " 銀", text)
+    text = re.sub(rf"([數数幾几])[十百千{large}]+", r"\1 ", text)
     text = re.sub(rf"(?<=[{SIGNS}\d])[多餘余](?=[{large}])", "", text)
     text = re.sub(rf"百分之([{SIGNS}\d.]+)", r"\1%", text)
     text = re.sub(rf"([{SIGNS}]+|[{large}])", r" \1 ", text)

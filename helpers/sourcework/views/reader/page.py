@@ -13,7 +13,7 @@ from ...document.tei import Element, parse
 from ...errors import UnknownName
 from .apparatus import Apparatus, chain
 from .marks import KINDS, Marks, kind_of
-from .rows import PLACES, Rows, columns_of, language
+from .rows import PLACES, Rows, columns_of, language, translated
 from .writer import Writer
 
 CATALOGUE = "catalogue"
@@ -143,7 +143,8 @@ def _head(document: Document, level: int) -> str:
 
 def _tools(document: Document, view: str, languages: str, layer: str, on: set[str]) -> str:
     columns = columns_of(document)
-    every = {1: "the text", 2: "both languages"}.get(len(columns), "all languages")
+    every = {1: "the text", 2: "both languages"}.get(len(columns), "all texts")
+    where = "words of the text" if len(columns) == 1 else f"{every} at once"
     tongues = {
         "both": "Both" if len(columns) == 2 else "All",
         **{each: language(each).capitalize() for each in columns},
@@ -153,6 +154,7 @@ def _tools(document: Document, view: str, languages: str, layer: str, on: set[st
         f'<button type="button" data-switch="{name}" aria-pressed="{_truth(name in on)}">'
         f'<span class="sign" aria-hidden="true">{sign}</span>{label}</button>'
         for name, (sign, label) in SWITCHES.items()
+        if name != "translation" or len(columns) > 1
     )
     return (
         '<div class="tools" hidden>'
@@ -163,7 +165,7 @@ def _tools(document: Document, view: str, languages: str, layer: str, on: set[st
         f"{switches}</div>"
         '<div class="group search" role="search"><label><span class="name">Search</span>'
         '<input type="search" autocomplete="off" spellcheck="false"'
-        f' placeholder="{every} at once" aria-label="Search {every}"></label>'
+        f' placeholder="{where}" aria-label="Search {every}"></label>'
         '<button type="button" data-hit="-1" aria-label="Previous hit">↑</button>'
         '<button type="button" data-hit="1" aria-label="Next hit">↓</button>'
         '<output class="count" aria-live="polite"></output></div>'
@@ -192,7 +194,7 @@ def _columns(document: Document) -> str:
     heads = (
         f'<p class="words {place}" data-lang="{escape(lang)}">'
         f"{escape(language(lang).capitalize())}, "
-        f"{'the document' if place == PLACES[0] else 'the archive’s translation'}</p>"
+        f"{'the document' if place == PLACES[0] else translated(document, lang)}</p>"
         for lang, place in zip(columns_of(document), PLACES, strict=False)
     )
     head = '<div class="row columns" aria-hidden="true"><p class="gutter"></p>'

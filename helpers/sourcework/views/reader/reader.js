@@ -425,7 +425,7 @@ function passagesOf(reader) {
 function languagesOf(reader) {
   const all = [...reader.root.querySelectorAll('[data-set="languages"]')].map((each) => each.dataset.value);
   const shown = reader.root.dataset.languages;
-  return shown === "both" ? all.slice(1) : [shown];
+  return shown === "both" && all.length ? all.slice(1) : [shown];
 }
 
 function step(reader, by) {

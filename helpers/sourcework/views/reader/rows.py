@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from ...document import Document, Passage
@@ -21,6 +21,8 @@ PARTS = {
     "reply": "Second enclosure: the reply",
     "foot": "The form: its foot",
 }
+# What a letter is called, and an answer to it, that comes without enclosures.
+ALONE = {"letter": "The letter", "reply": "The reply"}
 HIDDEN = "furniture"
 # Where a text stands: the original, its translation, and what more there is.
 PLACES = ("original", "twin", "third", "fourth")
@@ -34,6 +36,7 @@ class Rows:
         self.marks = marks
         self.prefix = prefix
         self.languages = columns_of(document)
+        self.parts = parts_of(root)
         texts = {each.get("xml:lang"): each for each in root.all("text") if each.get("xml:lang")}
         written = [self._twins(texts[lang], lang) for lang in self.languages[1:]]
         self.twins = [found for found, _ in written]
@@ -107,7 +110,7 @@ class Rows:
                 self._add(self._furniture_row(piece.about, piece.html))
             elif child.tag == "div":
                 kind = child.get("subtype") or child.get("type")
-                self.held = PARTS.get(kind, self.held)
+                self.held = self.parts.get(kind, self.held)
                 around, self.form = self.form, child.get("type") == "form"
                 self._enter(child, heading)
                 self.form = around
@@ -217,7 +220,8 @@ class Rows:
         if not html:
             return (
                 f'<p class="words {place} absent" data-lang="{escape(lang)}" lang="en">'
-                f"not in the archive’s {tongue}</p>"
+                f"not in the {'archive’s ' if 'catalogue' in self.document.asides else ''}"
+                f"{tongue}</p>"
             )
         if not of_parts:
             html = f'<span data-words="{name}">{html}</span>'
@@ -251,6 +255,19 @@ def language(lang: str) -> str:
     ('Russian', 'xx')
     """
     return name_of(lang)
+
+
+def parts_of(root: Element) -> Mapping[str, str]:
+    """Return what the parts of a document are called, by their type."""
+    enclosed = any("enclosure" in (div.get("type"), div.get("subtype")) for div in root.all("div"))
+    return PARTS if enclosed else PARTS | ALONE
+
+
+def translated(document: Document, lang: str) -> str:
+    """Return what a text is beside the original: the archive's translation, or another."""
+    if lang.partition("-")[0] == next(iter(document.whole)).partition("-")[0]:
+        return "another witness"
+    return "the archive’s translation" if "catalogue" in document.asides else "a translation"
 
 
 def columns_of(document: Document) -> tuple[str, ...]:

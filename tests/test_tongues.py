@@ -1,0 +1,142 @@
+"""Invented editions in Arabic, in Latin with two witnesses, and in Chinese alone, in every view."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from sourcework.casefile.contents import Contents, Quote, Section
+from sourcework.casefile.typeset import paper
+from sourcework.casefile.webpage import page as casefile_page
+from sourcework.document import Document, open_edition
+from sourcework.errors import EditionError
+from sourcework.evidence import excerpt
+from sourcework.export.stated import figures as figures_csv
+from sourcework.export.written import segments
+from sourcework.figures import figures_of
+from sourcework.views.passages import passages_page
+from sourcework.views.reader import reader_page
+from sourcework.views.tables import figures_table
+
+FOLDER = Path(__file__).parent / "editions/tongues"
+NAMES = ("arabic", "latin", "chinese")
+each_tongue = pytest.mark.parametrize("name", NAMES)
+
+
+def opened(name: str) -> Document:
+    return open_edition(FOLDER / f"{name}.xml")
+
+
+def changed(name: str, old: str, new: str, folder: Path) -> Document:
+    text = (FOLDER / f"{name}.xml").read_text(encoding="utf-8")
+    assert old in text
+    path = folder / "changed.xml"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return open_edition(path)
+
+
+FIGURES = {
+    "arabic": {"days": 12, "stones": 1500, "money": 2_500_000, "men": 5000},
+    "latin": {"rye": 38, "stakes": 3000, "paid": 70},
+    "chinese": {"people": 300_000, "grain": 2500, "silver": 40_000, "share": 30, "many": 300},
+}
+
+
+@each_tongue
+def test_its_figures_are_read(name: str) -> None:
+    """Arabic digits, Roman and Chinese numerals, in units that the kit may not know."""
+    found = {each.id: each.value for each in figures_of(opened(name))}
+    assert found == {figure: Fraction(value) for figure, value in FIGURES[name].items()}
+
+
+def test_what_the_kit_cannot_read_is_said_and_refuses_nothing() -> None:
+    """Arabic number words, "some hundreds", and what somebody answers for are for a person."""
+    unread = {
+        each.id: each.unread for name in NAMES for each in figures_of(opened(name)) if each.unread
+    }
+    assert unread == {"men": ("ar",), "paid": ("en",), "many": ("zh-Hant",)}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        ("arabic", "١٬٥٠٠ طن", "١٬٦٠٠ طن", "the words say 1600"),
+        ("arabic", "١٢ يوما", "١٢ أسبوع", "the words say 'week'"),
+        ("arabic", "٤ مارس", "٤ أبريل", "its words '٤ أبريل ١٩١١'"),
+        ("latin", "XXXVIII", "XXXVIIII", "the words say 39"),
+        ("latin", "xxxviij", "xxxvij", "the words say 37"),
+        ("latin", "tria milia", "duo milia", "the words say 2000"),
+        ("latin", ' resp="#editor"', "", "there is a second number, 'ten'"),
+        ("chinese", "三十萬人", "三十一萬人", "the words say 310000"),
+        ("chinese", "二千五百噸", "二千五百人", "the words say 'person'"),
+        ("chinese", "八月二日", "八月三日", "the words do not mean that"),
+    ],
+)
+def test_words_that_say_another_value_are_refused(
+    name: str, old: str, new: str, says: str, tmp_path: Path
+) -> None:
+    """As in Russian and English: one of the two is wrong, and the edition says which line."""
+    with pytest.raises(EditionError, match="line \\d+") as caught:
+        changed(name, old, new, tmp_path)
+    assert says in str(caught.value).replace("The words", "the words")
+
+
+@each_tongue
+def test_the_reader_has_a_column_for_each_text(name: str) -> None:
+    """One where there is no translation, three where there are two witnesses and a translation."""
+    page = reader_page(opened(name))
+    row = page[page.index('data-passage="A1"') : page.index('data-passage="A2"')]
+    columns = re.findall(r'<div class="words (\w+)', row)
+    assert columns == ["original", "twin", "third"][: len(opened(name).whole)]
+    assert ('"button" data-set="languages"' in page) == (len(columns) > 1)
+    assert ("data-columns" in page.split("</style>")[1][:800]) == (len(columns) > 2)
+
+
+def test_arabic_runs_from_the_right_everywhere() -> None:
+    """In the reader, on cards, in tables, in the case file: direction is said, not guessed."""
+    document = opened("arabic")
+    body = reader_page(document).split("</style>")[1]
+    assert re.findall(r'data-lang="ar" dir="(\w+)"', body) == ["rtl"] * 3
+    assert re.findall(r'data-lang="en" dir="(\w+)"', body) == ["auto"] * 3
+    assert '<q lang="ar" dir="rtl">' in body
+    cards = passages_page(document.passages.values()).html
+    assert cards.count('<p lang="ar" dir="rtl"') == 3 and cards.count('<p lang="en" style') == 3
+    table = figures_table(figures_of(document))
+    assert '<td lang="ar" dir="rtl"' in table._repr_html_()
+    kept = excerpt(document, "A2", "ar")
+    contents = Contents("A case", "About", "", (Section("Words", (quote(kept),)),))
+    assert '<blockquote lang="ar" dir="rtl"><p dir="rtl">' in casefile_page(contents)
+
+
+def quote(kept: object) -> Quote:
+    return Quote(*(getattr(kept, each) for each in ("words", "language", "citation", "note")))
+
+
+@each_tongue
+def test_a_case_file_is_typeset_in_each_language(name: str) -> None:
+    """Also where the tag is longer than the language, as in "zh-Hant"."""
+    document = opened(name)
+    quotes = tuple(quote(excerpt(document, "A1", lang)) for lang in document.whole)
+    made = paper(Contents("A case", "About", "", (Section("Words", quotes),)))
+    assert made.startswith(b"%PDF")
+
+
+def test_a_citation_names_the_language() -> None:
+    """By its English name, also with a script behind it."""
+    assert "(Arabic)" in excerpt(opened("arabic"), "A1", "ar").citation
+    assert "(Chinese)" in excerpt(opened("chinese"), "A1", "zh-Hant").citation
+
+
+@each_tongue
+def test_exported_columns_are_those_of_its_languages(name: str) -> None:
+    """Each language has its columns, and no other language has any."""
+    document = opened(name)
+    tags = [lang.replace("-", "_") for lang in document.whole]
+    layers = ("diplomatic", "emended", "reading")
+    words = [each.name for each in segments(document).columns if each.name.endswith(layers)]
+    assert words == [f"{lang}_{layer}" for lang in tags for layer in layers]
+    printed = [each.name for each in figures_csv(document).columns if "printed" in each.name]
+    assert printed == [f"printed_{lang}" for lang in tags]
