@@ -1,0 +1,341 @@
+"""A course for another document, laid out: it runs at once, and what goes wrong in it is told."""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import re
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from sourcework.claims import Verdict
+from sourcework.course import Course
+from sourcework.document import open_edition
+from sourcework.errors import KitError
+from sourcework.exercises.proof import faults
+from sourcework.new import EXAMPLE, files, name_from, new
+from sourcework.suite.course import examine
+
+ROOT = Path(__file__).parents[1]
+GUIDE = ROOT / "course/another-document.md"
+EDITION = "seeds/{name}.xml"
+COUNT = itertools.count(1)
+
+
+@pytest.fixture
+def laid(tmp_path: Path) -> Iterator[Laid]:
+    """Lay out a course under a name that no other test has, and forget it afterwards."""
+    name = f"letter_{next(COUNT)}"
+    new(tmp_path / "course", name)
+    sys.path.insert(0, str(tmp_path / "course/helpers"))
+    yield Laid(tmp_path / "course", name)
+    sys.path.remove(str(tmp_path / "course/helpers"))
+    for each in [each for each in sys.modules if each.split(".")[0] == name]:
+        del sys.modules[each]
+
+
+class Laid:
+    """A course that was laid out, in its folder."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.folder, self.name = folder, name
+
+    def module(self, name: str) -> ModuleType:
+        return importlib.import_module(f"{self.name}.{name}")
+
+    @property
+    def course(self) -> Course:
+        course: Course = self.module("course").course()
+        return course
+
+    def change(self, path: str, old: str, new: str) -> None:
+        """Put other words into a file; they must be there."""
+        file = self.folder / path.format(name=self.name)
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+# --- its name and its folder ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("letter", "letter"),
+        ("Köln: Rechnung, 1523", "koln_rechnung_1523"),
+        ("1846 letter", "course_1846_letter"),
+        ("A--b", "a_b"),
+    ],
+)
+def test_the_name_is_made_from_the_folder(folder: str, name: str) -> None:
+    """Small letters, digits and low lines, which Python can import."""
+    assert name_from(Path("anywhere") / folder) == name
+
+
+@pytest.mark.parametrize(
+    ("folder", "seen"),
+    [
+        ("信件", "no name for a package can be made from '信件'"),
+        ("...", "no name for a package"),
+        ("json", "'json' is the name of something that Python already has"),
+        ("Pandas", "'pandas' is the name of something"),
+        ("sourcework", "'sourcework' is the name of something"),
+        ("class", "'class' is the name of something"),
+        ("x" * 41, "small letters, digits and _, at most 40"),
+    ],
+)
+def test_a_name_that_cannot_be_is_refused(tmp_path: Path, folder: str, seen: str) -> None:
+    """It says why and how to give another, and makes no folder."""
+    with pytest.raises(KitError, match=re.escape(seen)) as told:
+        new(tmp_path / folder)
+    assert "--name" in str(told.value)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_name_can_be_given(tmp_path: Path) -> None:
+    """Where the folder has a name in other letters, the package has one of its own."""
+    assert new(tmp_path / "信件", "letter_cn") == 0
+    assert (tmp_path / "信件/helpers/letter_cn/course.py").is_file()
+
+
+@pytest.mark.parametrize("there", ["a folder with a file", "a file"])
+def test_what_is_there_stays(tmp_path: Path, there: str) -> None:
+    """A folder in use and a file are refused, and are as they were."""
+    place = tmp_path / "letter"
+    kept = place / "notes.txt" if there == "a folder with a file" else place
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text("mine", encoding="utf-8")
+    with pytest.raises(KitError, match="it is there and is no folder|there are files in it"):
+        new(place)
+    assert kept.read_text(encoding="utf-8") == "mine"
+    assert len(list(tmp_path.rglob("*"))) == len({kept, place})
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    """A folder that the teacher has just made is as good as none."""
+    (tmp_path / "letter").mkdir()
+    assert new(tmp_path / "letter") == 0
+    assert (tmp_path / "letter/seeds/letter.xml").is_file()
+
+
+def test_it_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a file cannot be written, nothing is left of the others."""
+    written: list[Path] = []
+
+    def full(self: Path, data: bytes) -> int:
+        written.append(self)
+        if len(written) == 5:
+            raise OSError(28, "No space left on device")
+        with self.open("wb") as file:
+            return file.write(data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(KitError, match="cannot be written .No space left on device"):
+        new(tmp_path / "letter")
+    assert len(written) == 5
+    assert not list(tmp_path.iterdir())
+
+
+def test_nothing_in_it_keeps_the_example_s_name() -> None:
+    """The new course's name stands wherever the example's stood, in paths and in words."""
+    for path, content in files("charter"):
+        assert EXAMPLE.name not in path
+        assert EXAMPLE.name.encode() not in content
+
+
+# --- what is laid out ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["README.md", EDITION, "helpers/{name}/__init__.py", "helpers/{name}/course.py"]
+    + ["course/lessons/01-read.md", "course/worksheets/01-read.typ", "course/plans/plans.toml"],
+)
+def test_the_letter_is_marked_as_invented(path: str) -> None:
+    """Whoever opens a file of it, or a page made of it, reads that nothing of it is true."""
+    text = (EXAMPLE / path.format(name=EXAMPLE.name)).read_text(encoding="utf-8")
+    assert "invented" in text.casefold()
+
+
+def test_its_title_says_that_it_is_invented() -> None:
+    """The title stands on the reader, the handout, the export and the case file."""
+    assert "invented" in open_edition(EXAMPLE / EDITION.format(name=EXAMPLE.name)).title
+
+
+def test_its_claim_holds_as_rounded(laid: Laid) -> None:
+    """The months make another number than the total, and yet both can be true."""
+    (claim,) = laid.course.claims
+    assert claim.verdict is Verdict.CONSISTENT
+    calculated, allowed = (value for _, value in claim.working)
+    assert calculated != allowed and not isinstance(allowed, str)
+
+
+def test_a_finer_rounding_gives_another_verdict(laid: Laid) -> None:
+    """What the guide tells the teacher to try comes out as the guide says."""
+    laid.change("helpers/{name}/claims.py", "HUNDREDS = 100", "HUNDREDS = 10")
+    assert laid.course.claims["flour-adds-up"].verdict is Verdict.INCONSISTENT
+
+
+def test_its_exercises_keep_their_promises(laid: Laid) -> None:
+    """Right answers are judged right, each mistake hears its sentence, nothing leaks."""
+    course = laid.course
+    assert len(course.exercises) == 2
+    for each in course.exercises.values():
+        assert not faults(each, course.document)
+
+
+# --- the guide -----------------------------------------------------------------------------------
+
+
+def snippets(language: str) -> list[str]:
+    """Return the blocks of a language in the guide, without the lines that open a cell."""
+    text = GUIDE.read_text(encoding="utf-8")
+    found = re.findall(rf"^(`{{3,4}}){language}\n(.*?)^\1$", text, re.MULTILINE | re.DOTALL)
+    return [block for _, block in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "path"),
+    [("xml", "seeds"), ("python", "helpers"), ("markdown", "course/lessons")],
+)
+def test_the_guide_shows_what_is_laid_out(language: str, path: str) -> None:
+    """Each piece of XML, Python and lesson in it stands in the example, sign for sign."""
+    there = "\n".join(
+        each.read_text(encoding="utf-8") for each in (EXAMPLE / path).rglob("*") if each.is_file()
+    )
+    plain = textwrap.dedent("\n".join(each.strip() for each in there.splitlines()))
+    shown = snippets(language)
+    assert shown
+    for each in shown:
+        assert "\n".join(line.strip() for line in each.strip().splitlines()) in plain
+
+
+def test_the_guide_goes_with_the_course() -> None:
+    """What stands in course/ here is laid out with each course as well."""
+    assert (EXAMPLE / GUIDE.name).read_bytes() == GUIDE.read_bytes()
+
+
+@pytest.mark.parametrize("page", [GUIDE, EXAMPLE / "README.md"], ids=lambda each: each.name)
+def test_what_the_guide_names_is_there(page: Path) -> None:
+    """Each file that it names is in the example, or made by build."""
+    named = re.findall(r"`((?:seeds|helpers|course)/[\w./-]+)`", page.read_text(encoding="utf-8"))
+    made = {"course/answers/", "course/key.md"}
+    assert len(named) > 5
+    for each in set(named) - made:
+        assert (EXAMPLE / each).exists(), each
+
+
+# --- what goes wrong in it -----------------------------------------------------------------------
+
+
+def told(laid: Laid, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    """Return what looking at a course comes to, and what it prints."""
+    capsys.readouterr()
+    code = examine(lambda: laid.course, laid.folder)
+    return code, capsys.readouterr().out
+
+
+Change = Callable[[Laid], None]
+XML, CLAIMS, EXERCISES = EDITION, "helpers/{name}/claims.py", "helpers/{name}/exercises.py"
+LESSON = "course/lessons/01-read.md"
+
+
+def changed(path: str, old: str, new: str) -> Change:
+    return lambda laid: laid.change(path, old, new)
+
+
+def second_edition(laid: Laid) -> None:
+    text = (laid.folder / EDITION.format(name=laid.name)).read_text(encoding="utf-8")
+    (laid.folder / "seeds/old.xml").write_text(text, encoding="utf-8")
+
+
+MISTAKES: dict[str, tuple[Change, str]] = {
+    "a tag not closed": (
+        changed(XML, "</measure></said>.</seg>", "</said>.</seg>"),
+        r"WRONG  the edition: letter_\d+\.xml, line 96.*not well-formed XML",
+    ),
+    "digits that the words do not say": (
+        changed(XML, 'quantity="9"', 'quantity="90"'),
+        r"WRONG  the edition: letter_\d+\.xml, line \d+, <measure.*its quantity is 90",
+    ),
+    "a speaker who is nobody": (
+        changed(XML, 'who="#veit"', 'who="#miller-veit"'),
+        r"WRONG  the edition: letter_\d+\.xml, line \d+, <said>: .*miller-veit",
+    ),
+    "a figure's id misspelt in an exercise": (
+        changed(
+            EXERCISES,
+            'figures_of(document)["flour-total"].value',
+            'figures_of(document)["flour-totl"].value',
+        ),
+        r"WRONG  the exercises: exercise .flour-needed.: helpers/letter_\d+/exercises\.py, line "
+        r"\d+: figure .flour-totl.: there is none of that name\. Did you mean flour-total",
+    ),
+    "a figure's id misspelt in a claim": (
+        changed(
+            CLAIMS, 'figures_of(document)["flour-total"]', 'figures_of(document)["flour-totl"]'
+        ),
+        r"WRONG  the claims: .*claims\.py, line \d+: .*flour-totl",
+    ),
+    "a passage that is not there": (
+        changed(EXERCISES, 'passages=("B4",)', 'passages=("B44",)'),
+        r"WRONG  the exercises: price-speaker: passage B44 does not exist",
+    ),
+    "a hint that tells the answer": (
+        changed(EXERCISES, "Multiply the flour of one month by", "It is 312; multiply by"),
+        r"WRONG  the exercises: flour-needed: this gives the answer away .*312",
+    ),
+    "a mistake that is right": (
+        changed(
+            EXERCISES, 'lambda document: figures_of(document)["flour-total"].value', "flour_needed"
+        ),
+        r"WRONG  the exercises: flour-needed: this mistake is judged right: You seem",
+    ),
+    "Python that is none": (
+        changed(CLAIMS, "HUNDREDS = 100", "HUNDREDS = = 100"),
+        r"WRONG  the course opens: helpers/letter_\d+/claims\.py, line \d+: this is not Python",
+    ),
+    "a name that Python does not know": (
+        changed(EXERCISES, "answer=flour_needed", "answer=flour_neded"),
+        r"WRONG  the course opens: helpers/letter_\d+/exercises\.py, line \d+: .*flour_neded",
+    ),
+    "two editions": (
+        second_edition,
+        r"WRONG  the edition: .*seeds: there are several editions \(letter_\d+\.xml, old\.xml\)",
+    ),
+    "an exercise misspelt in the lesson": (
+        changed(LESSON, 'check("flour-needed"', 'check("flour-neded"'),
+        r"WRONG  the lessons: course/lessons/01-read\.md, line \d+, exercise 'flour-neded'",
+    ),
+    "a figure misspelt in the lesson": (
+        changed(LESSON, "{month:letter-date}", "{month:letter-dat}"),
+        r"WRONG  the lessons: course/lessons/01-read\.md, line \d+, \{month:letter-dat\}",
+    ),
+    "an empty lesson": (
+        lambda laid: (laid.folder / LESSON).write_text("", encoding="utf-8") and None,
+        r"WRONG  the lessons: course/lessons/01-read\.md, line 1: no header",
+    ),
+    "a cell that fails": (
+        changed(LESSON, 'claim("flour-adds-up")', 'claim("flour-adds-upp")'),
+        r"WRONG  the lessons: course/lessons/01-read\.md, line \d+ .*flour-adds-upp",
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_natural_mistake_is_told(
+    laid: Laid, capsys: pytest.CaptureFixture[str], mistake: str
+) -> None:
+    """One sentence says where it is, with file and line, and nothing of Python's own is shown."""
+    change, sentence = MISTAKES[mistake]
+    change(laid)
+    code, said = told(laid, capsys)
+    assert code == 1
+    assert re.search(sentence, said), said
+    assert "Traceback" not in said
