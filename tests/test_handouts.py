@@ -264,14 +264,14 @@ def test_the_notes_say_why() -> None:
 def test_the_fonts_have_the_letters_of_the_names(font: Path) -> None:
     """Every letter of a Korean or Chinese name is in the font that comes with the project."""
     there = TTFont(font).getBestCmap()
-    needed = {letter for name in names_of(edition()) for letter in name.letters}
+    needed = {letter for name in names_of(ROOT, edition()) for letter in name.letters}
     assert needed and {each for each in needed if ord(each) not in there} == set()
 
 
 def test_names_stand_in_who_is_who_with_their_mark() -> None:
     """A name in its own script is printed for each person who has one; none is unmarked."""
     text = squeezed(words("dist/handouts/a4/large-print/document.pdf"))
-    for name in names_of(edition()):
+    for name in names_of(ROOT, edition()):
         assert name.mark and name.source
         assert all(script in text for _, script in name.scripts)
 
@@ -288,10 +288,17 @@ def test_a_name_needs_person_script_mark_and_source(
     tmp_path: Path, old: str, new: str, seen: str
 ) -> None:
     """A name of nobody, in no script or without a mark stops the build."""
-    path = tmp_path / "names.toml"
-    path.write_text(NAMES.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    path = tmp_path / NAMES
+    path.parent.mkdir(parents=True)
+    text = (ROOT / NAMES).read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(KitError, match=re.escape(seen)):
-        names_of(edition(), path)
+        names_of(tmp_path, edition())
+
+
+def test_a_course_without_names_has_none(tmp_path: Path) -> None:
+    """Names in their own script are an addition: a course that brings no file of them has none."""
+    assert names_of(tmp_path, edition()) == ()
 
 
 def test_a_gloss_is_of_a_word_that_is_there(project: Project) -> None:
@@ -458,4 +465,4 @@ def test_the_fonts_come_with_their_licence() -> None:
     told = (FONTS / "README.md").read_text(encoding="utf-8")
     assert all(each.name in told for each in FONTS.glob("*.otf"))
     assert sum(each.stat().st_size for each in FONTS.iterdir()) < 100_000
-    assert tomllib.loads(NAMES.read_text(encoding="utf-8"))
+    assert tomllib.loads((ROOT / NAMES).read_text(encoding="utf-8"))

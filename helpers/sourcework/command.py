@@ -202,6 +202,10 @@ def _run(words: argparse.Namespace, place: Place, opening: Opening) -> int:
         return wrong if words.check else wrong or publish.build_for_class(opening(), root)
     from . import suite
 
+    if words.command == "test" and folder:
+        from .suite import course
+
+        return course.examine(opening, root)
     if words.command == "test":
         return suite.test(root, words.chosen)
     return suite.bench(root, words.chosen)

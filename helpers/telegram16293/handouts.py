@@ -26,6 +26,26 @@ from .register import stamps
 KEYS = {Rule.NEAREST: "nearest", Rule.TRUNCATED: "truncated", Rule.ROUNDED_UP: "rounded-up"}
 
 
+# What the handouts call it; the engine has plainer words for a document that it knows nothing of.
+WORDING = {
+    "facing": "The telegram on facing pages",
+    "notes": "Notes on the telegram",
+    "notes-short": "Notes on telegram No. 16293",
+    "short": "Telegram No. 16293",
+    "shelf": "Wilson Center Digital Archive 113022",
+    "maker": "Telegram 16293, a teaching kit",
+    "passage": [
+        "P3.1",
+        ": H the head of the form, C the covering note, P Peng’s telegram by its points, M Mao’s "
+        "reply, S the signature and the foot",
+    ],
+    "seen": " What is form and what is typing is the editor’s judgement: the scan was not seen.",
+    "record": "the archive’s record",
+    "whose": "the archive’s",
+    "translation": "the archive’s translation",
+}
+
+
 def worksheet_data(course: Course) -> Mapping[str, Any]:
     """Return all of it by the names under which the worksheets ask for it."""
     document = course.document
@@ -34,6 +54,7 @@ def worksheet_data(course: Course) -> Mapping[str, Any]:
         "line": line_data(document),
         "grain": grain_data(document),
         "stamps": stamp_data(course.outside),
+        "wording": WORDING,
     }
 
 

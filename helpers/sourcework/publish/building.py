@@ -8,11 +8,13 @@ from pathlib import Path
 
 from sourcework.course import Course
 from sourcework.errors import KitError, UnknownName
+from sourcework.export.writing import files
 from sourcework.publish import bundle, handouts, pages, plans, slides
 from sourcework.publish.differences import Patterns, differences, sanitizing
 from sourcework.publish.editions import EDITIONS, as_text, drafts
 from sourcework.publish.manuscript import Manuscript, read_manuscript
 from sourcework.publish.running import run_all
+from sourcework.views.reader import reader_page
 
 LESSONS = "course/lessons"
 SANITIZE = "tests/nbval-sanitize.cfg"
@@ -67,9 +69,19 @@ def build_for_class(course: Course, root: Path) -> int:
 
 
 def made_for_class(course: Course, root: Path, lessons: Sequence[Manuscript]) -> dict[str, bytes]:
-    """Return what dist/ holds, by paths: slides, handouts, and a zip each for class and teacher."""
+    """Return what dist/ holds, by paths: slides and handouts, then two zips, or reader and data."""
     made = {**slides.make(course, lessons), **handouts.make(course, root, lessons)}
-    return made | bundle.make(course, root, lessons, made)
+    # Only the kit's own checkout has the kit to put into a zip.
+    if (root / "kit.py").is_file():
+        return made | bundle.make(course, root, lessons, made)
+    return made | beside_the_kit(course)
+
+
+def beside_the_kit(course: Course) -> dict[str, bytes]:
+    """Return what a course in a folder of its own has in dist/: its reader, and its data."""
+    page = reader_page(course.document, claims=course.claims)
+    data = {f"dist/data/{name}": content for name, content in files(course).items()}
+    return {"dist/reader.html": page.encode(), **data}
 
 
 def read_all(course: Course, root: Path, only: Collection[str] = ()) -> list[Manuscript]:

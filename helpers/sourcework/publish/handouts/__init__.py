@@ -3,7 +3,7 @@
 ``make(course, root, lessons)`` returns all of them by their paths under ``dist/handouts``, for A4
 and US Letter, as standard, large print and dyslexia-friendly.
 
-    names         Korean and Chinese names in their own script, from names.toml
+    names         Korean and Chinese names in their own script, from course/worksheets/names.toml
     glosses       Russian words and what they mean, from course/worksheets/glosses.toml
     document      the document as data: facing rows, doubts, shifts, who is who
     data          exercises, figures, facts, claims and sources as data

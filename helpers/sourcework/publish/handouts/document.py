@@ -10,6 +10,7 @@ from typing import Any
 from ...document import Document, Entity, Passage, TextualNote, TranslationNote
 from ...document.tei import Element, parse
 from ...document.walk import SILENT, is_segment, passage_id
+from ...languages import language
 from ...numbers.writing import spoken
 from ...views.passages import voices
 from ...views.reader.rows import PARTS
@@ -23,6 +24,7 @@ SHOWN = {"choice": ("sic", "orig", "abbr")}
 # Notes on other elements are on the layout, and stand at the end alone.
 DOUBTED = ("choice", "seg")
 ASIDES = {"furniture": "the sheets’ headers", "catalogue": "the archive’s page"}
+MARKS = {".": "a dot", ",": "a comma"}
 Run = dict[str, Any]
 
 
@@ -30,10 +32,10 @@ def document_data(
     document: Document, glosses: Sequence[Gloss], names: Sequence[Name]
 ) -> dict[str, Any]:
     """Return what the template for facing pages sets."""
-    original, twin = list(document.whole)[:2]
+    original, twin = tongues(document)
     root = parse(document.path)
     texts = {each.get("xml:lang"): each for each in root.all("text") if each.get("xml:lang")}
-    runs = {lang: _Runs(document, texts[lang], lang) for lang in (original, twin)}
+    runs = {lang: _Runs(document, texts[lang], lang) for lang in filter(None, (original, twin))}
     parts = _parts(texts[original], original)
     by_passage = _by_passage(document)
     voice: tuple[str, ...] = ()
@@ -48,13 +50,17 @@ def document_data(
                 "voice": voices(passage.voice, document.people) if new_voice else "",
                 "sheet": passage.sheet,
                 "original": runs[original].of(name),
-                "twin": runs[twin].of(name),
+                "twin": runs[twin].of(name) if twin else [],
                 "glosses": glossed(passage.text(original), glosses),
                 **by_passage[name],
             }
         )
     return {
-        "languages": [original, twin],
+        "languages": [original, twin] if twin else [original],
+        "tongues": {each: language(each).name for each in document.whole},
+        "from-the-right": [each for each in document.whole if language(each).direction == "rtl"],
+        "marks-differ": _marks(original, twin),
+        "hands": sorted({hand for each in document.passages.values() for hand in each.hands}),
         "rows": rows,
         "text": document.text(original),
         "doubts": [_doubt(each) for each in document.textual_notes],
@@ -68,6 +74,18 @@ def document_data(
         "places": _who(document, document.places, ()),
         "beside": [_beside(each) for each in names if each.beside],
     }
+
+
+def tongues(document: Document) -> tuple[str, str]:
+    """Return the language of the original and that of its translation, "" where it has none."""
+    original, twin, *_ = (*document.whole, "", "")
+    return original, twin
+
+
+def _marks(original: str, twin: str) -> list[str] | None:
+    """Return what parts the thousands in each language, where it is known and not the same."""
+    both = [MARKS.get(language(each).group, "") for each in (original, twin) if each]
+    return both if len(both) == 2 and all(both) and both[0] != both[1] else None
 
 
 class _Runs:
@@ -221,12 +239,12 @@ def passage_data(document: Document, glosses: Iterable[Gloss]) -> dict[str, Any]
 
 
 def _passage(passage: Passage, document: Document, glosses: Iterable[Gloss]) -> dict[str, Any]:
-    original, twin = list(document.whole)[:2]
+    original, twin = tongues(document)
     return {
         "voice": voices(passage.voice, document.people),
         "sheet": passage.sheet,
         "original": passage.text(original),
-        "twin": passage.text(twin),
+        "twin": passage.text(twin) if twin else "",
         "glosses": glossed(passage.text(original), glosses),
         "doubts": [
             _doubt(each)

@@ -113,8 +113,10 @@ def gathered(course: Course, root: Path, lessons: Mapping[str, str]) -> dict[str
     """Return all that documents and worksheets show, computed from the edition of the course."""
     document = course.document
     glosses = read_glosses(root, document)
-    shown = document_data(document, glosses, names_of(document))
+    shown = document_data(document, glosses, names_of(root, document))
+    own = dict(course.worksheets(course)) if course.worksheets else {}
     return {
+        "wording": wording(course) | own.pop("wording", {}),
         "document": shown,
         "doubts": {each["number"]: each for each in shown["doubts"]},
         "lessons": {name: {"name": name, "title": title} for name, title in lessons.items()},
@@ -125,5 +127,31 @@ def gathered(course: Course, root: Path, lessons: Mapping[str, str]) -> dict[str
         "claims": claim_data(course.claims),
         "words": {each.word: each.meaning for each in glosses},
         "outside": outside_data(course.outside),
-        **(course.worksheets(course) if course.worksheets else {}),
+        **own,
     }
+
+
+def wording(course: Course) -> dict[str, Any]:
+    """Return what the handouts call the document, unless its course says it in words of its own.
+
+    ``short`` stands at the foot of each page, with ``shelf`` where there is room; ``passage`` is
+    one to show what a number of a passage is, and what more there is to say of them; ``seen``
+    whether the scan was seen; ``record`` and ``whose`` where original and translation are from.
+    """
+    return {
+        "facing": "The document on facing pages" if _twofold(course) else "The document",
+        "notes": "Notes on the document",
+        "notes-short": f"Notes: {course.title}",
+        "short": course.title,
+        "shelf": "",
+        "maker": course.makers or course.title,
+        "passage": [next(iter(course.document.passages)), ""],
+        "seen": "",
+        "record": "the document",
+        "whose": "the",
+        "translation": "a translation",
+    }
+
+
+def _twofold(course: Course) -> bool:
+    return len(course.document.whole) > 1

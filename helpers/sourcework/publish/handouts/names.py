@@ -9,7 +9,7 @@ from pathlib import Path
 from ...document import Document
 from ...errors import KitError, UnknownName
 
-NAMES = Path(__file__).with_name("names.toml")
+NAMES = "course/worksheets/names.toml"
 SCRIPTS = {"hangul": "ko", "hanja": "ko", "hanzi": "zh"}
 MARKS = ("known", "inferred", "unverified")
 
@@ -34,14 +34,19 @@ class Name:
         return "".join(words for _, words in self.scripts)
 
 
-def names_of(document: Document, path: Path = NAMES) -> tuple[Name, ...]:
-    """Return the names in a file; KitError where one has no person, script, mark or source."""
-    where = path.name
+def names_of(root: Path, document: Document) -> tuple[Name, ...]:
+    """Return the names that a course adds, none where it has no file of them.
+
+    Raises KitError where one has no person, script, mark or source.
+    """
+    path = root / NAMES
+    if not path.exists():
+        return ()
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
-        raise KitError(where, f"it cannot be read ({error})", "restore it, as TOML") from None
-    return tuple(_name(key, table, document, where) for key, table in tables.items())
+        raise KitError(NAMES, f"it cannot be read ({error})", "restore it, as TOML") from None
+    return tuple(_name(key, table, document, NAMES) for key, table in tables.items())
 
 
 def _name(key: str, table: dict[str, str], document: Document, where: str) -> Name:

@@ -64,7 +64,7 @@ def page(course: Course, root: Path, lessons: Lessons) -> str:
     document, outside = course.document, course.outside
     added = people(root, outside)
     beside = _beside(added, course)
-    names = names_of(document)
+    names = names_of(root, document)
     parts = [made_from(course, FROM.format(document.path.name)), "# Who’s who", OPENING]
     for title, group in _groups(document).items():
         parts.append(f"## {title}")
