@@ -12,10 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from sourcework.argument import PARTS, Advice, argument_of
+from sourcework.argument import PARTS, Advice, Argument, argument_of
 from sourcework.argument.mentions import mentions
-from telegram16293.lesson.arguing import reviewed
+from sourcework.lesson import arguing
+from telegram16293.course import course
 from telegram16293.seeds import PLACE
+
+
+def reviewed(argument: Argument) -> tuple[Advice, ...]:
+    """Return the advice on an argument, as a lesson gives it."""
+    return arguing.reviewed(course(), argument)
+
 
 FOLDER = Path(__file__).parent / "arguments"
 # An argument need not be whole to be sound; and faulty ones may lack what they are not about.

@@ -14,13 +14,13 @@ import pytest
 from citation_form import MONTHS, from_outside, numbers_in, paragraphs, uncited_in
 from setting_up.place import COMMANDS
 from sourcework.argument import PARTS, argument_of
+from sourcework.lesson import arguing
 from sourcework.publish.citations import linked
 from sourcework.publish.manuscript import Cell, Manuscript, read_manuscript
 from sourcework.publish.references import CITED
 from telegram16293 import lesson
 from telegram16293.cli import parser
 from telegram16293.course import course
-from telegram16293.lesson.arguing import reviewed
 from telegram16293.seeds import edition, outside
 
 ROOT = Path(__file__).parents[1]
@@ -370,7 +370,7 @@ def test_the_weaker_example_is_invented_and_says_so() -> None:
 
 def test_the_advice_finds_what_the_rubric_says_it_finds() -> None:
     """The notebook's advice on the weaker example is as the page tells."""
-    told = [each for each in reviewed(argument_of(weaker())) if each.asks]
+    told = [each for each in arguing.reviewed(course(), argument_of(weaker())) if each.asks]
     assert {each.kind for each in told} == {"length", "open", "voice"}
     about = " ".join(each.about for each in told)
     found = ("delivered", "gave him", "2,200,000 million", "10 percent", "asks Stalin")

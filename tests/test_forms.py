@@ -8,26 +8,29 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from harbour import EVERY, EXERCISES, HARBOUR
+from schoolroom import MIME, harbour
 from sourcework.errors import UnknownName
 from sourcework.exercises import Exercise, Feedback
 from sourcework.exercises.expected import example, right_answer
 from sourcework.exercises.leaks import leak
 from sourcework.exercises.ways import both
-from sourcework.progress import MIME, WAY_NAME, Kept, choose, place, way
+from sourcework.lesson import words
+from sourcework.progress import WAY_NAME, Kept, choose, place, way
 from sourcework.publish.manuscript import EXERCISE, read_manuscript
 from sourcework.views import live
 from sourcework.views.forms import Form, ask
 from sourcework.views.forms.asking import feedback_html
 from sourcework.views.forms.form import VIEW
 from sourcework.views.live import LIVE
-from telegram16293 import exercises, lesson
+from telegram16293 import exercises
+from telegram16293 import lesson as telegram
 from telegram16293.course import course
-from telegram16293.lesson import answers
 from telegram16293.seeds import edition
 
 REAL = exercises.ALL
@@ -35,11 +38,8 @@ REAL = exercises.ALL
 each_kind = pytest.mark.parametrize("exercise", EVERY, ids=lambda each: each.id)
 
 
-@pytest.fixture(autouse=True)
-def harbour(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give the verbs the invented document and its exercises."""
-    monkeypatch.setattr(exercises, "ALL", EXERCISES)
-    monkeypatch.setattr(answers, "edition", lambda: HARBOUR)
+# The words of the invented document's lessons.
+lesson = SimpleNamespace(**words(harbour))
 
 
 class Controls(HTMLParser):
@@ -374,7 +374,7 @@ def test_starting_afresh_keeps_the_choice() -> None:
 
 # The lessons
 
-WORDS = {"check": lesson.check, "argue": lesson.argue}
+WORDS = {"check": telegram.check, "argue": telegram.argue}
 LESSONS = sorted((Path(__file__).parent.parent / "course" / "lessons").glob("0*.md"))
 
 
@@ -389,11 +389,9 @@ def test_every_exercise_of_the_lessons_can_be_answered_by_form(name: str) -> Non
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda each: each.stem)
-def test_every_untouched_cell_becomes_a_form(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_untouched_cell_becomes_a_form(path: Path) -> None:
     """By form, each exercise cell of a lesson shows its form as it stands, without any typing."""
-    monkeypatch.setattr(exercises, "ALL", REAL)
-    monkeypatch.setattr(answers, "edition", edition)
-    lesson.answer_by("form")
+    telegram.answer_by("form")
     manuscript = read_manuscript(path, path.parent.parent.parent, course())
     cells = [each for each in manuscript.learner if EXERCISE in each.tags]
     assert cells
@@ -401,11 +399,9 @@ def test_every_untouched_cell_becomes_a_form(path: Path, monkeypatch: pytest.Mon
         assert isinstance(eval(cell.source, WORDS), Form), cell.source
 
 
-def test_progress_links_to_notebooks_that_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_links_to_notebooks_that_are_there() -> None:
     """Every link in the table of progress is a lesson's notebook beside this one."""
-    monkeypatch.setattr(exercises, "ALL", REAL)
-    monkeypatch.setattr(answers, "edition", edition)
-    links = {str(each["href"]) for each in Controls(lesson.progress()._repr_html_()).all("a")}
+    links = {str(each["href"]) for each in Controls(telegram.progress()._repr_html_()).all("a")}
     assert links == {f"{each.stem}.ipynb" for each in LESSONS}
 
 
@@ -429,7 +425,7 @@ def test_what_is_handed_in_is_told_in_words() -> None:
 def test_progress_leads_on() -> None:
     """Progress links each lesson's notebook and names the next open question."""
     html = lesson.progress()._repr_html_()
-    assert 'href="00-numbers.ipynb"' in html and 'href="01-words.ipynb"' in html
+    assert 'href="01-numbers.ipynb"' in html and 'href="02-words.ipynb"' in html
     assert "How many roubles does the keeper take for a dollar?" in html
     assert Controls(html).inside == []
 

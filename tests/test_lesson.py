@@ -5,26 +5,29 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from harbour import EXERCISES, HARBOUR
+from schoolroom import MIME, harbour
+from sourcework.claims import Verdict
 from sourcework.errors import KitError, ProgressError, UnknownName
 from sourcework.exercises.expected import right_answer
 from sourcework.exercises.leaks import leak
-from sourcework.progress import MIME, Kept, place
+from sourcework.lesson import answering, words
+from sourcework.progress import Kept, place
 from sourcework.rounding import Rule
-from telegram16293 import exercises, lesson
-from telegram16293.lesson import answers
-from telegram16293.seeds import edition
+from telegram16293 import lesson as telegram
+
+# The words of the invented document's lessons.
+lesson = SimpleNamespace(**words(harbour))
 
 
 @pytest.fixture(autouse=True)
-def harbour(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give the verbs the invented document and its exercises."""
-    monkeypatch.setattr(exercises, "ALL", EXERCISES)
-    monkeypatch.setattr(answers, "edition", lambda: HARBOUR)
-    monkeypatch.setattr(answers, "_hints_given", {})
+def no_hint_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test begins as a new kernel does."""
+    monkeypatch.setattr(answering, "_hints_given", {})
 
 
 def test_check_judges_and_keeps() -> None:
@@ -109,12 +112,6 @@ def test_no_exercise_named_is_answered_in_a_sentence() -> None:
         lesson.check()
 
 
-@pytest.fixture
-def telegram(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give the verbs the telegram itself, whose figures and claims have names."""
-    monkeypatch.setattr(answers, "edition", edition)
-
-
 ASK, ANSWER = "peng-aid-yuan", "mao-aid-yuan"
 SLIPS = [
     "passage()",
@@ -182,62 +179,56 @@ SLIPS = [
 ]
 
 
-@pytest.mark.usefixtures("telegram")
 @pytest.mark.parametrize("call", SLIPS)
 def test_a_slip_gets_a_sentence(call: str) -> None:
     """A wrong, missing or superfluous argument is answered in one sentence of the kit's."""
     with pytest.raises(KitError) as caught:
-        eval(call, {**vars(lesson), "ASK": ASK, "ANSWER": ANSWER})
+        eval(call, {**vars(telegram), "ASK": ASK, "ANSWER": ANSWER})
     assert "\n" not in str(caught.value) and len(str(caught.value)) < 400
 
 
 def test_a_call_of_the_wrong_shape_is_told_the_right_one() -> None:
     """The sentence shows how the word is used."""
     with pytest.raises(KitError, match=r"Write compare\(one, other, assuming=…, rule=…\)"):
-        lesson.compare("peng-aid-yuan")  # type: ignore[call-arg]
+        telegram.compare("peng-aid-yuan")  # type: ignore[call-arg]
 
 
-@pytest.mark.usefixtures("telegram")
 def test_an_id_will_do_for_a_figure() -> None:
     """Whoever gives the id gets what the figure itself gives."""
-    one, other = lesson.figure(ASK), lesson.figure(ANSWER)
-    assert lesson.gate(ASK, ANSWER) == lesson.gate(one, other)
-    assert repr(lesson.share(ASK, ANSWER)) == repr(lesson.share(one, other))
-    assert lesson.readings(ASK, Rule.NEAREST) == lesson.readings(one, Rule.NEAREST)
+    one, other = telegram.figure(ASK), telegram.figure(ANSWER)
+    assert telegram.gate(ASK, ANSWER) == telegram.gate(one, other)
+    assert repr(telegram.share(ASK, ANSWER)) == repr(telegram.share(one, other))
+    assert telegram.readings(ASK, Rule.NEAREST) == telegram.readings(one, Rule.NEAREST)
     budget = {"status": "both are sums for the 1952 budget"}
-    both = lesson.compare(ASK, ANSWER, assuming=budget)
+    both = telegram.compare(ASK, ANSWER, assuming=budget)
     assert both.percent(one) == both.percent(ASK)
 
 
-@pytest.mark.usefixtures("telegram")
 @pytest.mark.parametrize("name", ["nearest", "Rounded to nearest", "NEAREST"])
 def test_a_rule_is_met_by_its_name(name: str) -> None:
     """A name is never taken for no rounding at all."""
-    assert lesson.rates(name) == lesson.rates(Rule.NEAREST)
-    assert lesson.common_rate(name) != lesson.common_rate(Rule.UNROUNDED)
+    assert telegram.rates(name) == telegram.rates(Rule.NEAREST)
+    assert telegram.common_rate(name) != telegram.common_rate(Rule.UNROUNDED)
 
 
-@pytest.mark.usefixtures("telegram")
 def test_a_list_will_do_for_several() -> None:
     """Passages and rules may come in a list."""
-    assert lesson.passage(["P3.1", "P3.2"]) == lesson.passage("P3.1", "P3.2")
-    assert lesson.plot_rates([Rule.NEAREST, Rule.TRUNCATED]).alt == (
-        lesson.plot_rates(Rule.NEAREST, Rule.TRUNCATED).alt
+    assert telegram.passage(["P3.1", "P3.2"]) == telegram.passage("P3.1", "P3.2")
+    assert telegram.plot_rates([Rule.NEAREST, Rule.TRUNCATED]).alt == (
+        telegram.plot_rates(Rule.NEAREST, Rule.TRUNCATED).alt
     )
 
 
-@pytest.mark.usefixtures("telegram")
 @pytest.mark.parametrize("rate", ["5 000", "5000 yuan per rouble", 5000.0])
 def test_a_rate_is_read_as_people_write_it(rate: object) -> None:
     """Text and decimals give the table that the whole number gives."""
-    assert repr(lesson.roubles_at(rate)) == repr(lesson.roubles_at(5_000))  # type: ignore[arg-type]
+    assert repr(telegram.roubles_at(rate)) == repr(telegram.roubles_at(5_000))  # type: ignore[arg-type]
 
 
-@pytest.mark.usefixtures("telegram")
 def test_claims_are_found_by_the_word_of_their_verdict() -> None:
     """The word does what the verdict does, and a search without a find says so."""
-    assert len(lesson.claims(verdict="exact")) == len(lesson.claims(verdict=lesson.Verdict.EXACT))
-    assert repr(lesson.claims(verdict="exact", fact="return-days")) == "<no claims>"
+    assert len(telegram.claims(verdict="exact")) == len(telegram.claims(verdict=Verdict.EXACT))
+    assert repr(telegram.claims(verdict="exact", fact="return-days")) == "<no claims>"
 
 
 def test_only_true_confirms() -> None:

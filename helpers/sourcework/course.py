@@ -38,7 +38,10 @@ class Course:
     that its lessons print, each with its lesson, from which an argument may take numbers;
     ``advise`` gives the advice on a written argument, if there is one in the course;
     ``overstatements`` are the words in which one says more than a claim's verdict, ``names`` what
-    else people are called, ``derived`` the numbers that follow from other sources.
+    else people are called, ``derived`` the numbers that follow from other sources; ``pictures`` are
+    those that a case file may hold, by name, each with what it shows; ``enclosed`` are the
+    speakers whose own words are cut in the document; ``argues`` is the lesson with which argument
+    and evidence are handed in.
 
     >>> from telegram16293.course import course
     >>> course().mime, course().lesson("verify")
@@ -59,6 +62,9 @@ class Course:
     overstatements: tuple[Overstatement, ...] = ()
     names: OtherNames = field(default_factory=OtherNames)
     derived: Callable[[Outside], tuple[tuple[str, Fraction], ...]] | None = None
+    pictures: Mapping[str, tuple[str, Callable[[Course], Any]]] = field(default_factory=dict)
+    enclosed: tuple[str, ...] = ()
+    argues: str = "argue"
 
     @property
     def name(self) -> str:

@@ -12,8 +12,9 @@ Rooms, each importing only those above it::
     explorers   what a learner moves by hand
     handouts    what the worksheets are told
     operands    what the lessons' sentences calculate with
-    lesson      the words a lesson uses
+    tools       words that only these lessons have
     course      the one value that binds them
+    lesson      all words a lesson uses
     kernel      words for what goes wrong in a notebook
     cli         the command ``telegram16293``
     __main__    where it begins

@@ -11,15 +11,23 @@ from sourcework.argument import Advice, Argument, Sources, review
 from sourcework.course import Course
 from sourcework.numbers.intervals import Interval
 
-from .claims import ASSERTIONS
+from .claims import ASSERTIONS, ENCLOSED
 from .exercises import ALL
 from .overstated import NAMES, OVERSTATEMENTS
 from .register import paces
 from .seeds import PLACE
+from .tools import pictures
+from .tools import printed as _printed
 
 TITLE = "Telegram 16293"
 HOME = "https://github.com/telegram16293/telegram16293"
 MAKERS = "The Telegram 16293 kit authors"
+PICTURES = {
+    "chain": ("the hands that the words went through", pictures.plot_chain),
+    "rates": ("the rates of exchange under three rules", pictures.three_rules),
+    "budgets": ("Peng's sum beside Mao's", pictures.sums_side_by_side),
+    "deliveries": ("the grain, month by month", pictures.plot_deliveries),
+}
 
 
 @cache
@@ -38,6 +46,9 @@ def course() -> Course:
         overstatements=OVERSTATEMENTS,
         names=NAMES,
         derived=paces,
+        pictures=PICTURES,
+        enclosed=ENCLOSED,
+        printed=printed,
     )
 
 
@@ -58,3 +69,9 @@ def operands(name: str, course: Course) -> Fraction | Interval | None:
 def advice(argument: Argument) -> tuple[Advice, ...]:
     """Return the advice on an argument about this document."""
     return review(argument, Sources.of(course()))
+
+
+@cache
+def printed() -> tuple[tuple[str, str], ...]:
+    """Return the texts that the lessons print, each with its lesson."""
+    return _printed.printed(course())

@@ -20,14 +20,19 @@ from typing import Any
 COURSE = "SOURCEWORK_COURSE"
 
 
-def watch(shell: Any, package: str) -> None:
+def package(own: str) -> str:
+    """Return the folder of the course's package that this kernel is for, unless it is its own."""
+    return os.environ.get(COURSE) or own
+
+
+def watch(shell: Any, own: str) -> None:
     """Look on before each cell and after it; what is needed for that is loaded when it is.
 
-    ``package`` is the folder of the course's package. A kernel that was started for another
+    ``own`` is the folder of the course's package. A kernel that was started for another
     course can import that one too, and looks on for it instead.
     """
-    package = os.environ.get(COURSE) or package
-    helpers = os.path.dirname(package)
+    folder = package(own)
+    helpers = os.path.dirname(folder)
     # Last, so that nothing there hides a module of Python's.
     if COURSE in os.environ and helpers not in sys.path:
         sys.path.append(helpers)
@@ -36,13 +41,13 @@ def watch(shell: Any, package: str) -> None:
         from .hooks import before
 
         with suppress(Exception):  # whatever it is, the cell itself must run
-            before(package, shell, info.raw_cell)
+            before(folder, shell, info.raw_cell)
 
     def after(result: Any) -> None:
         from .hooks import after
 
         with suppress(Exception):
-            after(package, shell, result)
+            after(folder, shell, result)
 
     shell.events.register("pre_run_cell", before)
     shell.events.register("post_run_cell", after)

@@ -37,7 +37,7 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class HandIn:
-    """What is handed in of one lesson: shown in words, and carried as data of type ``MIME``.
+    """What is handed in of one lesson: shown in words, and carried as data of type ``mime``.
 
     ``edition`` is the sha256 of the edition answered from, ``enclosed`` what goes with the answers.
     Nothing in it depends on the time or the computer.
@@ -56,6 +56,7 @@ tried after it.
     version: str
     notes: tuple[str, ...] = ()
     enclosed: tuple[Enclosure, ...] = ()
+    mime: str = MIME
 
     @property
     def payload(self) -> dict[str, Json]:
@@ -118,7 +119,7 @@ tried after it.
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Json]:
         """Return the words, the rich form and the data in one output."""
-        return {"text/plain": repr(self), "text/html": self._repr_html_(), MIME: self.payload}
+        return {"text/plain": repr(self), "text/html": self._repr_html_(), self.mime: self.payload}
 
 
 def hand_in(
@@ -127,6 +128,7 @@ def hand_in(
     exercises: Exercises,
     document: Document,
     enclosed: tuple[Enclosure, ...] = (),
+    mime: str = MIME,
 ) -> HandIn:
     """Return what is handed in of one lesson, and what is enclosed with it.
 
@@ -136,4 +138,4 @@ def hand_in(
     all_states: Standing = standing(kept, exercises, document)
     edition = sha256(document.path.read_bytes()).hexdigest()
     states = all_states.of_lesson(lesson)
-    return HandIn(lesson, states, edition, __version__, all_states.notes, enclosed)
+    return HandIn(lesson, states, edition, __version__, all_states.notes, enclosed, mime)

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sourcework import argument as _argument
-from sourcework import evidence as _evidence
-from sourcework import progress as _progress
-from sourcework.compare import compare
-from sourcework.errors import KitError, UnknownName
-from sourcework.exercises.readings import is_a, kind_of
-from sourcework.rounding import Rule
-from sourcework.views.live import refresh
-from telegram16293.seeds import edition, outside
-
-from .. import exercises as _exercises
-from ..claims.sums import ALIKE, weighed
-from .given import all_claims, one_by_one, verb
-from .shown import plot_budgets, plot_chain, plot_deliveries, plot_rates
+from .. import argument as _argument
+from .. import evidence as _evidence
+from .. import progress as _progress
+from ..course import Course
+from ..errors import KitError, UnknownName
+from ..exercises.readings import is_a, kind_of
+from ..views.live import refresh
+from .naming import one_by_one
 
 if TYPE_CHECKING:
-    from sourcework.casefile import Choices, Filed, Gathered
-    from sourcework.views.forms import Filing
-    from sourcework.views.picture import Picture
+    from ..casefile import Choices, Filed, Gathered
+    from ..views.forms import Filing
+    from ..views.picture import Picture
 
 LONGEST_NAME = 200
-PICTURES = {
-    "chain": "the hands that the words went through",
-    "rates": "the rates of exchange under three rules",
-    "budgets": "Peng's sum beside Mao's",
-    "deliveries": "the grain, month by month",
-}
 
 
-@verb
 def case_file(
-    *, paper: str = "a4", name: object = None, dated: object = None, pictures: object = None
+    course: Course,
+    *,
+    paper: str = "a4",
+    name: object = None,
+    dated: object = None,
+    pictures: object = None,
 ) -> Filed | Filing:
     """Write your case file, as an HTML page and as a PDF, and return what is in it.
 
@@ -54,25 +46,25 @@ def case_file(
         raise UnknownName.near("paper", given, casefile.PAPERS)
     before = casefile.chosen_before(_progress.place().parent)
     if name is None and dated is None and pictures is None:
-        return forms.Filing(_Desk(before, paper), PICTURES, refresh)
-    named, plotted = _pictures(before.pictures if pictures is None else pictures)
+        return forms.Filing(_Desk(course, before, paper), _titles(course), refresh)
+    named, plotted = _pictures(course, before.pictures if pictures is None else pictures)
     chosen = casefile.Choices(
         before.name if name is None else _name(name),
         before.dated if dated is None else dated is not False,
         named,
     )
-    return _written(chosen, paper, plotted)
+    return _written(course, chosen, paper, plotted)
 
 
 class _Desk:
     """Where the case file is written: as it stands, and what is chosen for it."""
 
-    def __init__(self, choices: Choices, paper: str) -> None:
-        self._paper = paper
+    def __init__(self, course: Course, choices: Choices, paper: str) -> None:
+        self._course, self._paper = course, paper
         self._write(choices)
 
     def _write(self, choices: Choices) -> None:
-        self.filed = _written(choices, self._paper)
+        self.filed = _written(self._course, choices, self._paper)
         self.name, self.dated, self.pictures = choices.name, choices.dated, choices.pictures
 
     def write(self, given: Mapping[str, object]) -> None:
@@ -82,6 +74,11 @@ class _Desk:
         self._write(chosen(given))
 
 
+def _titles(course: Course) -> Mapping[str, str]:
+    """Return what each picture of the course shows, by its name."""
+    return {name: title for name, (title, _) in course.pictures.items()}
+
+
 def _name(given: object) -> str:
     if not is_a(given, str) or str.__len__(given) > LONGEST_NAME:  # type: ignore[arg-type]
         kind = kind_of(given) if not is_a(given, str) else "a very long text"
@@ -89,7 +86,7 @@ def _name(given: object) -> str:
     return str.__getitem__(given, slice(None)).strip()  # type: ignore[index]
 
 
-def _pictures(given: object) -> tuple[tuple[str, ...], tuple[Picture, ...]]:
+def _pictures(course: Course, given: object) -> tuple[tuple[str, ...], tuple[Picture, ...]]:
     """Return the pictures that are named, and those that are given as such."""
     from sourcework.views.picture import Picture
 
@@ -97,44 +94,35 @@ def _pictures(given: object) -> tuple[tuple[str, ...], tuple[Picture, ...]]:
     plotted = tuple(each for each in every if isinstance(each, Picture))
     named = [each for each in every if not isinstance(each, Picture)]
     for each in named:
-        if not is_a(each, str) or each not in PICTURES:
+        if not is_a(each, str) or each not in course.pictures:
             raise UnknownName.near(
-                "picture", str(each) if is_a(each, str) else kind_of(each), PICTURES
+                "picture", str(each) if is_a(each, str) else kind_of(each), course.pictures
             )
     return tuple(map(str, named)), plotted
 
 
-def _written(choices: Choices, paper: str, plotted: tuple[Picture, ...] = ()) -> Filed:
+def _written(
+    course: Course, choices: Choices, paper: str, plotted: tuple[Picture, ...] = ()
+) -> Filed:
     from sourcework import casefile
 
-    gathered = _gathered(choices, plotted)
-    everything = (edition(), all_claims(), _exercises.ALL, outside())
+    gathered = _gathered(course, choices, plotted)
+    everything = (course.document, course.claims, course.exercises, course.outside)
     contents = casefile.gather(gathered, *everything, date.today())
     return casefile.file(contents, gathered, _progress.place().parent, paper)
 
 
-def _gathered(choices: Choices, plotted: tuple[Picture, ...]) -> Gathered:
+def _gathered(course: Course, choices: Choices, plotted: tuple[Picture, ...]) -> Gathered:
     from sourcework.casefile import Gathered
 
     kept = _progress.Kept(_progress.place())
-    made = tuple(draw() for name, draw in _DRAWN.items() if name in choices.pictures)
+    made = tuple(
+        draw(course) for name, (_, draw) in course.pictures.items() if name in choices.pictures
+    )
     return Gathered(
-        _progress.standing(kept, _exercises.ALL, edition()),
+        _progress.standing(kept, course.exercises, course.document),
         _evidence.Evidence(_evidence.place()).read().excerpts,
         _argument.Drafts(_argument.place()).read().latest,
         (*made, *plotted),
         choices,
     )
-
-
-def _budgets() -> Picture:
-    asked, planned, _ = weighed(edition()).figures
-    return plot_budgets(compare(asked, planned, assuming=ALIKE))
-
-
-_DRAWN: Mapping[str, Callable[[], Picture]] = {
-    "chain": plot_chain,
-    "rates": lambda: plot_rates(Rule.NEAREST, Rule.TRUNCATED, Rule.ROUNDED_UP),
-    "budgets": _budgets,
-    "deliveries": plot_deliveries,
-}

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from sourcework import argument as _argument
-from sourcework import evidence as _evidence
-from sourcework.argument import ABOUT_WORDS, PARTS, Advice, Argument, Drafts
-from sourcework.errors import KitError
-from sourcework.progress import Enclosure
-from sourcework.views.live import refresh
-from telegram16293.seeds import edition, outside
-
-from .. import exercises as _exercises
-from ..overstated import NAMES, OVERSTATEMENTS
-from ..register import paces
-from .given import all_claims, verb
+from .. import argument as _argument
+from .. import evidence as _evidence
+from ..argument import ABOUT_WORDS, PARTS, Advice, Argument, Drafts, Sources
+from ..course import Course
+from ..errors import KitError
+from ..progress import Enclosure
+from ..views.live import refresh
+from .printed import printed
 
 if TYPE_CHECKING:
-    from sourcework.views.forms import Advised, Form
+    from ..views.forms import Advised, Form
 
-ARGUES = "argue"  # the lesson with which argument and evidence are handed in
 _COMPUTER_S_OWN = ("time", "version", "kept")
 
 
-@verb
 def argue(
+    course: Course,
     *,
     claim: object = None,
     evidence: object = None,
@@ -44,15 +40,16 @@ def argue(
     """
     from sourcework.views import forms
 
-    drafts = Drafts(_argument.place())
+    drafts, advise = Drafts(_argument.place()), partial(reviewed, course)
     parts = (claim, evidence, reasoning, counter_evidence, change_my_mind)
     given = dict(zip(PARTS, parts, strict=True))
     if draft is None and all(part is None or part is ... for part in parts):
-        example = next(iter(all_claims())).passages[0]
-        return forms.argue(drafts, reviewed, ABOUT_WORDS, example, after=refresh)
+        cited = next((each.passages[0] for each in course.claims if each.passages), "")
+        example = cited or next(iter(course.document.passages))
+        return forms.argue(drafts, advise, ABOUT_WORDS, example, after=refresh)
     before = _numbered(drafts, draft)
     changed = _argument.changed(before, given)
-    said = forms.advised(changed, drafts, reviewed, keep=keep is True)
+    said = forms.advised(changed, drafts, advise, keep=keep is True)
     refresh()
     return said
 
@@ -69,35 +66,24 @@ def _numbered(drafts: Drafts, number: object) -> Argument:
     return contents.drafts[number - 1].argument
 
 
-def reviewed(argument: Argument) -> tuple[Advice, ...]:
-    """Return the advice on an argument about this document."""
-    from .printed import printed
-
-    lessons, beside = tuple(_exercises.ALL.values()), outside()
-    return _argument.review(
-        argument,
-        _argument.Sources(
-            edition(),
-            all_claims(),
-            beside,
-            lessons,
-            printed(),
-            OVERSTATEMENTS,
-            NAMES,
-            paces(beside),
-        ),
+def reviewed(course: Course, argument: Argument) -> tuple[Advice, ...]:
+    """Return the advice on an argument about the course's document."""
+    sources = Sources.of(course)._replace(
+        exercises=tuple(course.exercises.values()),
+        printed=course.printed() if course.printed else printed(course),
     )
+    return _argument.review(argument, sources)
 
 
-def enclosed_with(lesson: str) -> tuple[Enclosure, ...]:
+def enclosed_with(course: Course, lesson: str) -> tuple[Enclosure, ...]:
     """Return what is handed in with a lesson beside its answers."""
-    if lesson != ARGUES:
+    if lesson != course.argues:
         return ()
     argument = Drafts(_argument.place()).read().latest
     kept = _evidence.Evidence(_evidence.place()).read().excerpts
     return (
         *([] if argument.is_empty else [_of_argument(argument)]),
-        *([_of_evidence(kept)] if kept else []),
+        *([_of_evidence(course, kept)] if kept else []),
     )
 
 
@@ -117,18 +103,18 @@ def _of_argument(argument: Argument) -> Enclosure:
     )
 
 
-def _where(excerpt: _evidence.Excerpt) -> str:
+def _where(course: Course, excerpt: _evidence.Excerpt) -> str:
     """Return where words stand and who says them."""
     said = (
         excerpt.passage,
-        _evidence.place_in(edition(), excerpt.passage),
-        _evidence.speaker(edition(), excerpt.passage),
+        _evidence.place_in(course.document, excerpt.passage),
+        _evidence.speaker(course.document, excerpt.passage),
     )
     return ", ".join(each for each in said if each)
 
 
-def _of_evidence(kept: tuple[_evidence.Excerpt, ...]) -> Enclosure:
-    told = [(_where(each), each.words, each.language, each.note) for each in kept]
+def _of_evidence(course: Course, kept: tuple[_evidence.Excerpt, ...]) -> Enclosure:
+    told = [(_where(course, each), each.words, each.language, each.note) for each in kept]
     lines = [f"  {where}: {words}{f' ({note})' if note else ''}" for where, words, _, note in told]
     items = "".join(
         f'<li>{escape(where)}: <span lang="{escape(language)}">{escape(words)}</span>'

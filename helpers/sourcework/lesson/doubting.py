@@ -1,0 +1,89 @@
+"""Doubting: damaged letters, and how far a doubt reaches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import progress as _progress
+from ..claims import sensitivity as _sensitivity
+from ..course import Course
+from ..document.rereading import is_damage
+from ..errors import KitError, UnknownName
+from ..exercises.model import said
+from ..views.passages import Card
+from .naming import id_of, one_by_one
+
+if TYPE_CHECKING:
+    from ..views.frame import Table
+
+
+def letters(course: Course, *passages: str) -> Card:
+    """Return the damaged words of passages letter by letter, beside what is proposed for them.
+
+    Each letter has its sound in Latin letters below it; no Russian is needed. Where a proposal
+    would answer a question that is still open, it waits until that is answered.
+    """
+    from sourcework.views.spelling import Spelling, spellings_card
+
+    document = course.document
+    names = [document.passage(id_of(each)).id for each in one_by_one(passages)]
+    open_questions = _open_questions(course)
+    spellings = [
+        Spelling(name, note.printed, note.proposed, open_questions.get(note.id, ""))
+        for name in names
+        for note in document.textual_notes
+        if name in note.passages and is_damage(document, note)
+    ]
+    if not spellings:
+        seen = f"no word of {', '.join(names)} is held to be damaged" if names else "none is named"
+        do = "name passages with a damaged word; table doubts with sensitivity('letters')"
+        raise KitError("letters(…)", seen, do)
+    return spellings_card(spellings)
+
+
+def _open_questions(course: Course) -> dict[str, str]:
+    """Return the question still open that a textual note's proposal would answer, by note."""
+    kept = _progress.Kept(_progress.place())
+    asked = [each for each in course.exercises.values() if each.withholds]
+    states = [(each, _progress.state_of(each, course.document, kept)) for each in asked]
+    return {
+        note: said(each.question, course.document)
+        for each, state in states
+        for note in each.withholds
+        if state.outcome != "right"
+    }
+
+
+def sensitivity(course: Course, *of: object) -> Table:
+    """Return how far doubt about the text reaches, the claims being judged anew on each reading.
+
+    Without a word: the weak points, those on which most hangs first. With "letters", "translation"
+    or "whole": each doubt of that kind. With claims: the verdict of each under every reading.
+    """
+    from sourcework.views import doubts
+
+    document, asked = course.document, [id_of(each) for each in _claims_apart(course, of)]
+    reaches = _sensitivity.reaches(document, course.assertions)
+    if not asked:
+        unsaid = _sensitivity.silent(document, course.assertions, course.enclosed)
+        return doubts.weak_points_table(reaches, unsaid)
+    kinds = {
+        "letters": doubts.letters_table,
+        "translation": doubts.translations_table,
+        "whole": doubts.wholes_table,
+    }
+    if len(asked) == 1 and asked[0] in kinds:
+        return kinds[asked[0]](reaches)
+    known = course.claims
+    for name in asked:
+        if name not in [each.id for each in known]:
+            raise UnknownName.near("claim or kind of doubt", name, [*kinds, *(c.id for c in known)])
+    return doubts.verdicts_table([known[name] for name in asked], reaches)
+
+
+def _claims_apart(course: Course, given: tuple[object, ...]) -> list[object]:
+    """Return what is given one by one, also out of what ``claims()`` returns."""
+    found: list[object] = []
+    for each in one_by_one(given):
+        found.extend(each if isinstance(each, type(course.claims)) else [each])
+    return found

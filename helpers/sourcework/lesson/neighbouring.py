@@ -1,0 +1,46 @@
+"""Neighbouring documents, and how to cite them and the document itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .. import citing as _citing
+from ..citing import Citation
+from ..course import Course
+from ..views import beyond as _beyond
+from ..views.passages import Card
+from .naming import id_of, ids_of
+
+if TYPE_CHECKING:
+    from ..views.frame import Table
+
+_Names = str | Iterable[str] | None
+
+
+def neighbours(course: Course, *, passage: _Names = None, claim: _Names = None) -> Table:
+    """Return what neighbouring documents say, a row a statement, with its bearing and its mark.
+
+    Asked for passages or claims, only what bears on them. UnknownName suggests others.
+    """
+    passages = [course.document.passage(each).id for each in ids_of(passage)]
+    claims = [course.claims[each].id for each in ids_of(claim)]
+    return _beyond.neighbours_table(course.outside.neighbours.values(), passages, claims)
+
+
+def neighbour(course: Course, neighbour_id: str, *, says: bool = True) -> Card:
+    """Return a neighbouring document by its id: what it is, its numbers, and what it says.
+
+    With ``says=False`` only what it is and its numbers. UnknownName suggests others.
+    """
+    return _beyond.neighbour_card(
+        course.outside.neighbours[id_of(neighbour_id)], says=says is not False
+    )
+
+
+def cite(course: Course, what: str, language: str = "") -> Citation:
+    """Return how to cite a passage, or anything from outside, by its id: as text, BibTeX or CSL.
+
+    ``language`` is "ru" or "en", where one text of a passage is meant. UnknownName suggests.
+    """
+    return _citing.cite(id_of(what), course.document, course.outside, language)
