@@ -92,6 +92,15 @@ def test_a_word_that_is_not_there_is_fetched(run: Run) -> None:
     assert "→" not in run('passage("P3.1")')
 
 
+def test_a_claim_in_a_cell_of_one_s_own_asks_first(run: Run) -> None:
+    """Where the lesson itself asks for a claim, it stands after its question and is shown."""
+    own = run('claim("copies")')
+    assert "First answer" in own and "= exact" not in own
+    assert "= exact" in run('table([claim("copies")])')
+    assert "= exact" in run('table([claim("copies")]) # once more')
+    assert "First answer" in run('table([claim("grain-total")])')
+
+
 IMPORTS = "from telegram16293.lesson import check"
 
 

@@ -61,6 +61,8 @@ def test_the_document_s_own_words_are_read(figure, language) -> None:  # type: i
         # Kinds and owners of money and of tons.
         ("300 short tons", 300, "t"),
         ("300 Soviet roubles", 300, "rouble"),
+        ("300 gold roubles", 300, "rouble"),
+        ("300 Chinese yuan", 300, "yuan"),
         ("¥7000", 7000, "yuan"),
         ("¥1.6 million", 1_600_000, "yuan"),
         ("1950 rmb", 1950, "yuan"),

@@ -16,12 +16,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ..languages import language
 from ..numbers.numerals import TwoWays, read_numeral
 from ..numbers.quantities import UnreadableNumber, read_quantity
-from ..numbers.units import NAMES, NO_UNIT, SCALES, Unit, unit_of
+from ..numbers.units import NAMES, SCALES, Unit, unit_of
 
 MOST = 200  # mentions read in one text
 SMALL_COUNT, SMALL_IN_WORDS = 12, 99
@@ -191,7 +191,7 @@ def _unit_after(text: str, start: int, money: str) -> tuple[Unit, int]:
 
     ``money`` is the sign of a currency before the number, or "".
     """
-    alone = (unit_of(money) or NO_UNIT) if money else NO_UNIT, 0
+    alone = cast(Unit, unit_of(money)), 0
     tail = _TAIL.match(text, start, start + 80)
     if tail is None:
         return alone

@@ -85,7 +85,10 @@ class Assertion:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Claim:
-    """An assertion judged on a document: statement, words it rests on, verdict and reason."""
+    """An assertion judged on a document: statement, words it rests on, verdict and reason.
+
+    ``waits`` is a question still open that the verdict would answer: then it is not shown yet.
+    """
 
     id: str
     statement: str
@@ -95,15 +98,28 @@ class Claim:
     why: str
     decides: str
     working: tuple[tuple[str, Value], ...]
+    waits: str = ""
+
+    @property
+    def why_not_yet(self) -> str:
+        """What to do before the verdict is shown, "" where it is."""
+        first = f"First answer “{self.waits}”, then look." if self.waits else ""
+        return f"{first} To see the verdict all the same, run this once more." if first else ""
 
     def __repr__(self) -> str:
+        if self.waits:
+            return f"{self.id}: {self.statement}. {self.why_not_yet}"
         return f"{self.id}: {self.statement} — {self.verdict!r}. {self.why}"
 
     def _repr_html_(self) -> str:
-        lines = [
+        judged = [
             f"<b>{escape(self.statement)}:</b> <b>{escape(repr(self.verdict))}</b>.",
             escape(self.why),
             *([f"What would decide it: {escape(self.decides)}."] if self.decides else []),
+        ]
+        waiting = [f"<b>{escape(self.statement)}.</b>", escape(self.why_not_yet)]
+        lines = [
+            *(waiting if self.waits else judged),
             f"<small>Claim {self.id}, resting on {linked(self.passages)}.</small>",
         ]
         style = "border-left:4px solid #767676;padding-left:0.8em;max-width:44em"

@@ -147,7 +147,9 @@ class Exercise:
                   mark that may part thousands or decimals is read so; found by itself
     ``denial``    what there is to say to somebody who holds that there is no such number
     ``exact_to``  what a number too short lacks, such as "to the kopeck"
-    ``withholds`` textual notes whose proposal would answer it: shown once it is answered rightly
+    ``withholds`` what would answer it, and so waits: the id of a textual note for its proposal
+                  (until the answer is right), "status:" and that of a fact or "verdict:" and that
+                  of a claim (until there is an answer)
 
     ``question``, ``why``, ``look``, hints and the words of mistakes are text or functions
     Document -> text, so that a number of the document in them is computed too.

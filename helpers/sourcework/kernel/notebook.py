@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..places import Place
 
 SESSION = "JPY_SESSION_NAME"
+ANSWERED = "answers"  # the folder of the lessons with their answers, which is the teacher's
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,19 @@ def is_lesson(place: Place) -> bool:
 def as_made(place: Place) -> dict[str, str]:
     """Return the source of each cell of each lesson as the kit made it, by the cell's id."""
     return {cell.id: cell.source for lesson in place.notebooks for cell in _cells(lesson)}
+
+
+def is_learners() -> bool:
+    """Whether it is known to be a learner's: a notebook, and not one of the answered lessons."""
+    path = os.environ.get(SESSION)
+    return bool(path) and Path(path or "").resolve().parent.name != ANSWERED
+
+
+def runs_as_made(place: Place) -> bool:
+    """Whether the cell that runs now is one of a lesson, as the kit made it."""
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    ran = getattr(getattr(shell, "history_manager", None), "input_hist_raw", [""])
+    return ran[-1] in as_made(place).values()
 
 
 def _cells(path: Path) -> tuple[Cell, ...]:

@@ -6,6 +6,7 @@ given, and however a word is called, the answer is a sentence (a KitError) and n
     binding       a function of a course -> a word as learners call it
     naming        what learners give for what they mean: ids, names, lists
     remaking      what lives only with its kernel, made anew for an output of another day
+    waiting       what would answer a question that is still open
     measuring     what rounding prints, and what figures come to: if … then
     printed       what the lessons say, and what their tools print
     arguing       the written argument, and what of it is handed in

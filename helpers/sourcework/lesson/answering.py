@@ -12,6 +12,7 @@ from ..exercises import Feedback, Hint
 from ..exercises.model import said
 from ..progress import HandIn, Kept, Standing
 from ..views.live import Live, refresh
+from . import waiting
 from .arguing import enclosed_with
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def reset(course: Course, *, confirm: bool = False) -> str:
     """
     copy: Path | None = _kept().reset(confirm=confirm is True)
     _hints_given.clear()
+    waiting.start_afresh()
     return (
         "Nothing was kept yet." if copy is None else f"Your earlier answers stand in {copy.name}."
     )

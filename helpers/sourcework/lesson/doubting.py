@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import progress as _progress
 from ..claims import sensitivity as _sensitivity
 from ..course import Course
 from ..document.rereading import is_damage
 from ..errors import KitError, UnknownName
-from ..exercises.model import said
 from ..views.passages import Card
 from .naming import id_of, one_by_one
+from .waiting import open_questions
 
 if TYPE_CHECKING:
     from ..views.frame import Table
@@ -27,9 +26,9 @@ def letters(course: Course, *passages: str) -> Card:
 
     document = course.document
     names = [document.passage(id_of(each)).id for each in one_by_one(passages)]
-    open_questions = _open_questions(course)
+    waits = open_questions(course)
     spellings = [
-        Spelling(name, note.printed, note.proposed, open_questions.get(note.id, ""))
+        Spelling(name, note.printed, note.proposed, waits.get(note.id, ""))
         for name in names
         for note in document.textual_notes
         if name in note.passages and is_damage(document, note)
@@ -39,19 +38,6 @@ def letters(course: Course, *passages: str) -> Card:
         do = "name passages with a damaged word; table doubts with sensitivity('letters')"
         raise KitError("letters(…)", seen, do)
     return spellings_card(spellings)
-
-
-def _open_questions(course: Course) -> dict[str, str]:
-    """Return the question still open that a textual note's proposal would answer, by note."""
-    kept = _progress.Kept(_progress.place())
-    asked = [each for each in course.exercises.values() if each.withholds]
-    states = [(each, _progress.state_of(each, course.document, kept)) for each in asked]
-    return {
-        note: said(each.question, course.document)
-        for each, state in states
-        for note in each.withholds
-        if state.outcome != "right"
-    }
 
 
 def sensitivity(course: Course, *of: object) -> Table:

@@ -14,6 +14,7 @@ from ..views import tables as _tables
 from ..views.passages import Card, passages_page
 from .naming import figure_of, id_of, one_by_one, verdict_of
 from .remaking import remade
+from .waiting import asked_first, for_reader
 
 if TYPE_CHECKING:
     from ..views.frame import Table
@@ -54,8 +55,11 @@ def figures(
 
 
 def claim(course: Course, claim_id: str) -> Claim:
-    """Return a claim of the document with its verdict and the reason; UnknownName suggests."""
-    return course.claims[id_of(claim_id)]
+    """Return a claim of the document with its verdict and the reason; UnknownName suggests.
+
+    Before the question that it would answer, it asks first; asked once more, it is shown.
+    """
+    return asked_first(course, [course.claims[id_of(claim_id)]])[0]
 
 
 def claims(
@@ -67,11 +71,12 @@ def claims(
 ) -> Claims:
     """Return the claims with that verdict, on that fact or passage; all of them if not asked."""
     document = course.document
-    return course.claims.find(
+    found = course.claims.find(
         verdict=None if verdict is None else verdict_of(verdict),
         fact=None if fact is None else document.fact(id_of(fact)).id,
         passage=None if passage is None else document.passage(id_of(passage)).id,
     )
+    return Claims(asked_first(course, found) if verdict is None else found)
 
 
 def table(things: object) -> Table:
@@ -96,6 +101,7 @@ def reader(
         show=show,
         view=view,
         switches=tuple(switches),
+        waits=for_reader(course),
     )
     return remade(made, "reader", show, view, *switches)
 

@@ -106,9 +106,9 @@ def claims_table(claims: Iterable[Claim] | Claims) -> Table:
         (
             each.id,
             each.statement,
-            repr(each.verdict),
-            each.why,
-            each.decides,
+            "not yet" if each.waits else repr(each.verdict),
+            each.why_not_yet or each.why,
+            "" if each.waits else each.decides,
             ", ".join(each.passages),
         )
         for each in claims
@@ -121,6 +121,8 @@ def working_table(claim: Claim) -> Table:
     """Return the steps by which a claim was judged."""
     from .frame import Table
 
+    if claim.waits:
+        return Table([(claim.statement, claim.why_not_yet)], columns=["step", "value"])
     rows = [
         (step, repr(value) if isinstance(value, Interval) else str(value))
         for step, value in claim.working

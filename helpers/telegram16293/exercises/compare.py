@@ -199,6 +199,10 @@ LESS = Exercise(
 LESS_PERCENT = Exercise(
     id="less-percent",
     lesson=LESSON,
+    withholds=(
+        "verdict:same-sum",
+        "verdict:currencies-agree",
+    ),
     kind="number",
     unit="%",
     question="By how many percent of Peng's sum is Mao's smaller, calculated in yuan? "
@@ -288,6 +292,7 @@ ROUBLE_GAP = Exercise(
 GRAIN_MORE = Exercise(
     id="grain-more",
     lesson=LESSON,
+    withholds=("verdict:grain-in-all",),
     kind="number",
     unit="%",
     question="Set only the quantities side by side: by how many percent of what Peng asked for "
@@ -343,6 +348,10 @@ GRAIN_MORE = Exercise(
 BY_MARCH = Exercise(
     id="by-end-of-march",
     lesson=LESSON,
+    withholds=(
+        "verdict:grain-by-march",
+        "verdict:grain-during-march",
+    ),
     kind="number",
     unit="t",
     question="If the plan is kept, how many tons of grain have come by the end of March? "
@@ -384,6 +393,7 @@ BY_MARCH = Exercise(
 MONTH_MET = Exercise(
     id="month-met",
     lesson=LESSON,
+    withholds=("verdict:grain-in-time",),
     kind="choice",
     question="By when does Mao's plan reach the quantity of grain that Peng asked for?",
     options=MONTHS,
@@ -447,6 +457,7 @@ FORM = Exercise(
 INSIDE = Exercise(
     id="inside-or-outside",
     lesson=LESSON,
+    withholds=("verdict:credit-inside",),
     kind="choice",
     question="Is the trade credit part of Mao's budget sum for aid?",
     options=choose_from(
@@ -574,6 +585,7 @@ IF_OUTSIDE = Exercise(
 POINTS = Exercise(
     id="points",
     lesson=LESSON,
+    withholds=("verdict:credit-share",),
     kind="number",
     unit="percentage points",
     question="The credit is one share of Mao's sum and another of Peng's. "

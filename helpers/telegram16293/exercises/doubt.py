@@ -178,6 +178,7 @@ WITNESS = Exercise(
 STAMP_EARLY = Exercise(
     id="stamp-early",
     lesson=LESSON,
+    withholds=("verdict:stamp-date",),
     kind="number",
     unit="days",
     question="By how many days does the stamp, as the record prints it (H11), come before the day "
@@ -384,7 +385,7 @@ SENTENCE = Exercise(
     passages=("H08", "H11", "S4"),
     asks="judgment",
     look="For each sentence, say what would have to be true, and whether you know it or infer it.",
-    withholds=("tn09", "tn10"),
+    withholds=("tn09", "tn10", "verdict:stamp-date"),
 )
 
 LITTLE = Exercise(

@@ -144,6 +144,10 @@ def _verdicts(document: Document) -> dict[str, str]:
 COPIES_ACCOUNTED = Exercise(
     id="copies-accounted",
     lesson="verify",
+    withholds=(
+        "verdict:copies",
+        "verdict:english-copies",
+    ),
     kind="number",
     unit="copies",
     question="How many copies of the telegram do the two lists, at the head and at the foot, "
@@ -179,6 +183,7 @@ COPIES_ACCOUNTED = Exercise(
 GRAIN_ADDS_UP = Exercise(
     id="grain-adds-up",
     lesson="verify",
+    withholds=("verdict:grain-total",),
     kind="number",
     unit="t",
     question="Calculate it yourself from the monthly amounts: how many tons of rice and millet "
@@ -521,6 +526,11 @@ RATE_ENDS = Exercise(
 ONE_RATE = Exercise(
     id="one-rate",
     lesson="verify",
+    withholds=(
+        "verdict:which-rate",
+        "verdict:one-rate-nearest",
+        "verdict:one-rate-nearest-even",
+    ),
     kind="number",
     unit="yuan per rouble",
     question="The clerk rounds to the nearest million. Give one rate at which he would write all "
@@ -584,6 +594,11 @@ ONE_RATE = Exercise(
 RULES_THAT_ALLOW = Exercise(
     id="rules-that-allow",
     lesson="verify",
+    withholds=(
+        "verdict:one-rate",
+        "verdict:one-rate-truncated",
+        "verdict:one-rate-rounded-up",
+    ),
     kind="choices",
     question="The yuan sums are exact, and one rule holds for all three. Under which rules is "
     "there a rate that explains all three rouble sums?",
@@ -702,6 +717,11 @@ CANDIDATE_RATES = Exercise(
 COARSE_YUAN = Exercise(
     id="coarse-yuan",
     lesson="verify",
+    withholds=(
+        "verdict:one-rate-rounded-up-yuan-1000",
+        "verdict:one-rate-rounded-up-yuan-10000",
+        "verdict:one-rate-rounded-up-yuan-100000",
+    ),
     kind="choice",
     question="Perhaps the yuan sums were rounded too. What is the finest rounding of the yuan "
     "that makes rounding the roubles up possible again?",
@@ -780,6 +800,13 @@ WHAT_IS_SHOWN = Exercise(
 FOUR_VERDICTS = Exercise(
     id="four-verdicts",
     lesson="verify",
+    withholds=(
+        "verdict:grain-total",
+        "verdict:oil-total",
+        "verdict:one-rate",
+        "verdict:one-rate-rounded-up",
+        "verdict:which-rate",
+    ),
     kind="match",
     question="Give each statement its verdict, from this document alone and with exact yuan.",
     items=choose_from(

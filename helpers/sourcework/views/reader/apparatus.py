@@ -44,14 +44,24 @@ Row = tuple[str, str]
 
 
 class Apparatus:
-    """The entries of one edition, by switch; ``claims`` are those that use its figures."""
+    """The entries of one edition, by switch; ``claims`` are those that use its figures.
+
+    ``waits`` are questions still open, by the id of a textual note, or "status:" and that of a
+    fact, or "verdict:" and that of a claim: what would answer one is not shown yet.
+    """
 
     def __init__(
-        self, document: Document, marks: Marks, claims: Iterable[Claim], prefix: str
+        self,
+        document: Document,
+        marks: Marks,
+        claims: Iterable[Claim],
+        prefix: str,
+        waits: Mapping[str, str],
     ) -> None:
         self.document = document
         self.marks = marks
         self.prefix = prefix
+        self.waits = waits
         self.claims: dict[str, list[Claim]] = {}
         for claim in claims:
             for fact in claim.facts:
@@ -92,6 +102,12 @@ class Apparatus:
         target = escape(self.prefix + passage)
         return f'<a href="#{target}" data-to="{escape(passage)}">{escape(passage)}</a>'
 
+    def _later(self, name: str) -> str:
+        """Return which question to answer first; "" where a thing need not wait."""
+        question = self.waits.get(name, "")
+        later = f"shown once you have answered “{escape(question)}” and opened the reader again"
+        return f"<em>{later}</em>" if question else ""
+
     def _term(self, kind: str, name: str) -> str:
         """Return a term with what the edition says it means."""
         found = self.document.categories.get(f"{kind}.{name}")
@@ -118,7 +134,7 @@ class Apparatus:
             ("calendar", escape(fact.when.replace("T", ", "))),
             ("exact value", exact),
             ("whose words", escape(voices(fact.voice, self.document.people))),
-            ("status", self._term("status", fact.status)),
+            ("status", self._later(f"status:{fact.id}") or self._term("status", fact.status)),
             ("hedge", hedges or ("" if dated else "none: said flatly")),
             ("goods", self._term("goods", fact.goods)),
             ("period", escape(period(fact.period)) if fact.period else ""),
@@ -134,15 +150,24 @@ class Apparatus:
         found = self.claims.get(fact.id, ())
         if not found:
             return "" if kind_of(fact) == DATE else "no claim"
-        items = "".join(
-            f"<li><strong>{escape(repr(each.verdict))}</strong>: {escape(each.statement)}. "
-            f'<span class="why">{escape(each.why)}</span></li>'
-            for each in found
+        items = "".join(map(self._claim, found))
+        waiting = [f"verdict:{each.id}" in self.waits for each in found]
+        counts = Counter(
+            "not yet" if waits else repr(each.verdict)
+            for each, waits in zip(found, waiting, strict=True)
         )
-        counts = Counter(repr(each.verdict) for each in found)
         told = ", ".join(f"{verdict} ({count})" for verdict, count in counts.items())
         claims = "1 claim" if len(found) == 1 else f"{len(found)} claims"
         return f"<details><summary>{claims}: {escape(told)}</summary><ul>{items}</ul></details>"
+
+    def _claim(self, claim: Claim) -> str:
+        """Return a claim with its verdict and the reason, if these need not wait."""
+        if later := self._later(f"verdict:{claim.id}"):
+            return f'<li>{escape(claim.statement)}. <span class="why">{later}</span></li>'
+        return (
+            f"<li><strong>{escape(repr(claim.verdict))}</strong>: {escape(claim.statement)}. "
+            f'<span class="why">{escape(claim.why)}</span></li>'
+        )
 
     def _entity(self, entity: Entity) -> str:
         rows = [
@@ -164,12 +189,12 @@ class Apparatus:
             if each.degree is not None
         )
         sure = escape(f"{note.cert}") + (f" ({degrees}; 1 would be certain)" if degrees else "")
-        rows = [
-            ("printed", _quoted(note.printed, lang)),
-            ("proposed", _quoted(note.proposed, lang) if note.proposed else "nothing: it is kept"),
-            ("certainty", sure),
-            ("reason", escape(note.reason)),
-        ]
+        proposed = _quoted(note.proposed, lang) if note.proposed else "nothing: it is kept"
+        rows = [("printed", _quoted(note.printed, lang))]
+        if later := self._later(note.id):
+            rows += [("proposed", later)]
+        else:
+            rows += [("proposed", proposed), ("certainty", sure), ("reason", escape(note.reason))]
         title = f"{sign} Doubt {escape(note.number)}: {did}"
         return self._entry(note.id, title, rows, note.passages)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -46,12 +46,14 @@ def fragment(
     switches: Sequence[str] = ("voices",),
     prefix: str = "t16-",
     level: int = 3,
+    waits: Mapping[str, str] | None = None,
 ) -> str:
     """Return the reader as HTML without style and script.
 
     ``show`` is the id of a passage, a fact or a note to go to. ``view`` is "document" or
     "reading", ``languages`` "both" or one language, ``layer`` one of the text's layers, and
-    ``switches`` what is marked from the start. Raises UnknownName for anything else.
+    ``switches`` what is marked from the start; ``waits`` are open questions by what would answer
+    them. Raises UnknownName for anything else.
     """
     root = parse(document.path)
     one_of("view", view, VIEWS)
@@ -63,7 +65,7 @@ def fragment(
     marks = Marks(document)
     rows = Rows(document, root, marks, prefix)
     front = _front(root, marks)
-    apparatus = Apparatus(document, marks, claims, prefix).html()
+    apparatus = Apparatus(document, marks, claims, prefix, waits or {}).html()
     classes = " ".join(["t16-reader", *(f"show-{each}" for each in SWITCHES if each in on)])
     name = escape(document.title)
     columns = columns_of(document)

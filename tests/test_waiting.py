@@ -1,0 +1,127 @@
+"""What would answer an open question waits in a learner's notebook, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from sourcework.claims import Claim
+from sourcework.exercises.model import said
+from sourcework.kernel.notebook import SESSION
+from sourcework.lesson import waiting
+from sourcework.views.reader.page import fragment
+from telegram16293 import lesson
+from telegram16293.claims import claims_of
+from telegram16293.exercises import ALL
+from telegram16293.seeds import edition
+
+SORT = {"P2.1": "report", "P2.2": "rumour", "P2.5": "plan", "P2.7": "request"}
+DONE = {"P2.1": "done", "P2.7": "asked", "M8": "planned", "M9": "planned"}
+
+
+@pytest.fixture
+def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A learner who has answered nothing, at her lessons."""
+    monkeypatch.setenv("TELEGRAM16293_ANSWERS", str(tmp_path / "answers.jsonl"))
+    monkeypatch.setenv(SESSION, str(tmp_path / "01-read.ipynb"))
+    waiting.start_afresh()
+    return tmp_path
+
+
+def card(name: str) -> str:
+    """Return the words of a card in the reader."""
+    html = lesson.reader().html
+    (found,) = re.findall(rf'<section class="entry" data-entry="{name}".*?</section>', html, re.S)
+    return unescape(re.sub(r"<[^>]+>", " ", found))
+
+
+def question(exercise: str) -> str:
+    """Return the words of a question."""
+    return said(ALL[exercise].question, edition())
+
+
+def test_what_waits_is_there() -> None:
+    """Each name is that of a textual note, a fact with a status, or a claim."""
+    notes = {each.id for each in edition().textual_notes}
+    statuses = {f"status:{each.id}" for each in edition().facts.values() if each.status}
+    verdicts = {f"verdict:{each.id}" for each in claims_of(edition())}
+    for each in ALL.values():
+        assert {*each.withholds} <= notes | statuses | verdicts, each.id
+
+
+def test_a_claim_asks_first_and_is_shown_when_asked_once_more(learner: Path) -> None:
+    """In text, as a page and in a table no verdict stands before its question."""
+    first = lesson.claim("same-sum")
+    assert question("less-percent") in repr(first) and "run this once more" in repr(first)
+    for shown in (repr(first), first._repr_html_(), repr(lesson.table([first]))):
+        assert "inconsistent" not in shown and "6.25" not in shown
+    assert "6.25" not in repr(lesson.table(first))
+    assert "≠ inconsistent" in repr(lesson.claim("same-sum"))
+
+
+def test_a_verdict_in_code_is_what_it_is(learner: Path) -> None:
+    """Only what is shown waits: whoever compares a verdict in code gets it."""
+    assert lesson.claim("same-sum").verdict is lesson.Verdict.INCONSISTENT
+
+
+@pytest.mark.parametrize("given", [7, -6.25])
+def test_a_claim_is_shown_once_its_question_has_an_answer(learner: Path, given: float) -> None:
+    """Right or not yet: what is said of it has been said."""
+    lesson.check("less-percent", given)
+    assert "≠ inconsistent" in repr(lesson.claim("same-sum"))
+
+
+def test_claims_ask_first_too(learner: Path) -> None:
+    """All of them, or those on a passage; who asks for a verdict has named it."""
+    early = {each.id for each in lesson.claims() if each.waits}
+    assert {"same-sum", "grain-total", "credit-inside"} <= early and "delivered" not in early
+    assert not any(each.waits for each in lesson.claims())
+    waiting.start_afresh()
+    assert not any(each.waits for each in lesson.claims(verdict="exact"))
+
+
+def test_starting_afresh_asks_anew(learner: Path) -> None:
+    """As with hints."""
+    lesson.claim("same-sum")
+    lesson.reset(confirm=True)
+    assert lesson.claim("same-sum").waits
+
+
+def test_a_card_shows_words_and_value_first(learner: Path) -> None:
+    """The kind of a statement, and what it proves, are asked for in the lessons."""
+    early = card("march-grain")
+    assert "30,000" in early and question("sort-point-two") in early
+    assert "somebody asks for it" not in early and "inconsistent" not in early
+    lesson.check("sort-point-two", SORT)
+    assert question("planned-or-done") in card("march-grain")
+    lesson.check("planned-or-done", DONE)
+    later = card("march-grain")
+    assert question("planned-or-done") not in later and "request" in later
+    assert "inconsistent" not in later
+    lesson.check("by-end-of-march", 20_000)
+    assert "≠ inconsistent (2)" in card("march-grain")
+
+
+def test_a_card_of_a_doubt_shows_what_is_printed_first(learner: Path) -> None:
+    """The proposal waits for the right answer, as in the table of letters."""
+    early = card("tn09")
+    assert question("stamp-sentence") in early and "certainty" not in early
+    lesson.check("stamp-sentence", "misread")
+    assert question("stamp-sentence") not in card("tn09") and "certainty" in card("tn09")
+
+
+@pytest.mark.parametrize("session", [None, "answers/01-read.ipynb"])
+def test_the_instructor_s_lessons_and_the_page_are_whole(
+    learner: Path, monkeypatch: pytest.MonkeyPatch, session: str | None
+) -> None:
+    """Nothing waits for a teacher, on the reader's own page, or where no notebook is known."""
+    monkeypatch.delenv(SESSION)
+    if session:
+        monkeypatch.setenv(SESSION, str(learner / session))
+    whole = fragment(edition(), claims=claims_of(edition()), switches=())
+    assert lesson.reader().html == whole and "shown once" not in whole
+    found = lesson.claim("same-sum")
+    assert isinstance(found, Claim) and not found.waits
