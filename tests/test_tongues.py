@@ -17,6 +17,8 @@ from sourcework.evidence import excerpt
 from sourcework.export.stated import figures as figures_csv
 from sourcework.export.written import segments
 from sourcework.figures import figures_of
+from sourcework.publish.handouts.document import document_data
+from sourcework.publish.handouts.typeset import Typesetter
 from sourcework.views.passages import passages_page
 from sourcework.views.reader import reader_page
 from sourcework.views.tables import figures_table
@@ -140,3 +142,20 @@ def test_exported_columns_are_those_of_its_languages(name: str) -> None:
     assert words == [f"{lang}_{layer}" for lang in tags for layer in layers]
     printed = [each.name for each in figures_csv(document).columns if "printed" in each.name]
     assert printed == [f"printed_{lang}" for lang in tags]
+
+
+@pytest.mark.parametrize("name", ["arabic", "latin"])
+def test_its_handout_is_set(name: str) -> None:
+    """On facing pages, each text from its own side; a language without a font needs one."""
+    shown = document_data(opened(name), [], [])
+    assert shown["rtl"] == (["ar"] if name == "arabic" else [])
+    assert shown["translated"] == ("a translation" if name == "arabic" else "another witness")
+    with Typesetter({}, {"document": shown}) as typesetter:
+        assert typesetter.pdf('#include "/kit/document.typ"').startswith(b"%PDF")
+
+
+def test_a_handout_without_a_translation_has_one_side() -> None:
+    """Nothing is said of a text that is not there."""
+    shown = document_data(opened("chinese"), [], [])
+    assert shown["languages"] == ["zh", ""] and shown["thousands"] == []
+    assert all(row["twin"] == [] for row in shown["rows"])

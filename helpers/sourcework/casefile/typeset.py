@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal, cast
 
 from ..errors import KitError, UnknownName
-from ..languages import language
+from ..languages import language, short
 from ..views.letters import FALLBACK, folder, lacking
 from .contents import (
     Block,
@@ -141,7 +141,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "citation": _line(quote.citation),
         "note": _prose(note),
         "whole": len(quote.words) + len(note) < LONGEST_WHOLE,
-        "lang": _tongue(quote.lang),
+        "lang": short(quote.lang),
         "rtl": language(quote.lang).direction == "rtl",
     }
 
@@ -170,13 +170,7 @@ def _width(cells: list[str]) -> int:
 
 
 def _line(text: str, lang: str = "") -> list[list[str]]:
-    return [[_tongue(tongue), words] for tongue, words in runs(_plain(text), lang)]
-
-
-def _tongue(lang: str) -> str:
-    """Return a tag as Typst takes it: the language alone, "en" where there is none."""
-    first = lang.partition("-")[0].lower()
-    return first if first.isalpha() and len(first) in (2, 3) else "en"
+    return [[short(tongue), words] for tongue, words in runs(_plain(text), lang)]
 
 
 def _prose(text: str, lang: str = "") -> list[list[list[list[str]]]]:

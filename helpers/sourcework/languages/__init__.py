@@ -121,6 +121,16 @@ def name_of(tag: str) -> str:
     return f"{language(known).name} ({own})" if own else language(tag).name
 
 
+def short(tag: str) -> str:
+    """Return a tag as Typst takes it: the language alone, "en" where it is not one.
+
+    >>> short("zh-Hant"), short("ru"), short("x-own")
+    ('zh', 'ru', 'en')
+    """
+    first = tag.partition("-")[0].lower()
+    return first if first.isascii() and first.isalpha() and len(first) in (2, 3) else "en"
+
+
 def column_of(tag: str) -> str:
     """Return a language's tag as part of a column's name.
 

@@ -13,7 +13,7 @@ from ...document.walk import SILENT, is_segment, passage_id
 from ...languages import language
 from ...numbers.writing import spoken
 from ...views.passages import voices
-from ...views.reader.rows import PARTS
+from ...views.reader.rows import parts_of
 from .glosses import Gloss, glossed
 from .names import Name
 
@@ -36,7 +36,7 @@ def document_data(
     root = parse(document.path)
     texts = {each.get("xml:lang"): each for each in root.all("text") if each.get("xml:lang")}
     runs = {lang: _Runs(document, texts[lang], lang) for lang in filter(None, (original, twin))}
-    parts = _parts(texts[original], original)
+    parts = _parts(texts[original], original, parts_of(root))
     by_passage = _by_passage(document)
     voice: tuple[str, ...] = ()
     rows = []
@@ -159,11 +159,11 @@ def _hand(element: Element, around: str) -> str:
     return named[0] if named else "stamped" if element.tag == "stamp" else around
 
 
-def _parts(text: Element, lang: str) -> dict[str, str]:
+def _parts(text: Element, lang: str, named: Mapping[str, str]) -> dict[str, str]:
     """Return the heading that stands before the first passage of each part of the document."""
     found: dict[str, str] = {}
     for div in text.all("div"):
-        heading = PARTS.get(div.get("subtype") or div.get("type"), "")
+        heading = named.get(div.get("subtype") or div.get("type"), "")
         first = next((each for each in div.all("seg") if is_segment(each)), None)
         if heading and first is not None:
             found[passage_id(first, lang)] = heading

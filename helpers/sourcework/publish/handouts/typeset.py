@@ -45,7 +45,9 @@ class Typesetter:
             (work / name).parent.mkdir(parents=True, exist_ok=True)
             (work / name).write_text(text, encoding="utf-8")
         self._work = work
-        self._fonts = _fonts()
+        # The same letters on every computer, but for those that the kit's own lack.
+        own = not letters.lacking(data.get("document", {}).get("text", ""))
+        self._fonts = _fonts(system=not own)
 
     def __enter__(self) -> Typesetter:
         return self
@@ -92,10 +94,10 @@ class Typesetter:
         return KitError(where, seen, "correct that line, as course/worksheets/README.md shows")
 
 
-def _fonts() -> Any:
+def _fonts(*, system: bool) -> Any:
     try:
         import typst
     except ImportError:
         do = "install the project with the group publish, or use the PDFs of a release"
         raise KitError("handouts", "the package typst is not here", do) from None
-    return typst.Fonts(include_system_fonts=False, font_paths=[letters.folder(), str(FONTS)])
+    return typst.Fonts(include_system_fonts=system, font_paths=[letters.folder(), str(FONTS)])
