@@ -11,13 +11,17 @@ import pytest
 from sourcework.casefile.contents import Contents, Quote, Section
 from sourcework.casefile.typeset import paper
 from sourcework.casefile.webpage import page as casefile_page
+from sourcework.course import Course
 from sourcework.document import Document, open_edition
 from sourcework.errors import EditionError
 from sourcework.evidence import excerpt
+from sourcework.exercises import Exercises
 from sourcework.export.stated import figures as figures_csv
 from sourcework.export.written import segments
 from sourcework.figures import figures_of
+from sourcework.places import Place
 from sourcework.publish.handouts.document import document_data
+from sourcework.publish.handouts.making import wording
 from sourcework.publish.handouts.typeset import Typesetter
 from sourcework.views.passages import passages_page
 from sourcework.views.reader import reader_page
@@ -146,16 +150,19 @@ def test_exported_columns_are_those_of_its_languages(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["arabic", "latin"])
 def test_its_handout_is_set(name: str) -> None:
-    """On facing pages, each text from its own side; a language without a font needs one."""
-    shown = document_data(opened(name), [], [])
-    assert shown["rtl"] == (["ar"] if name == "arabic" else [])
-    assert shown["translated"] == ("a translation" if name == "arabic" else "another witness")
-    with Typesetter({}, {"document": shown}) as typesetter:
+    """On facing pages, each text from its own side."""
+    document = opened(name)
+    shown = document_data(document, [], [])
+    assert shown["from-the-right"] == (["ar"] if name == "arabic" else [])
+    course = Course(Place(document.path.parent.parent), document.title, Exercises.of(()))
+    object.__setattr__(course, "document", document)
+    data = {"document": shown, "wording": wording(course)}
+    with Typesetter({}, data) as typesetter:
         assert typesetter.pdf('#include "/kit/document.typ"').startswith(b"%PDF")
 
 
 def test_a_handout_without_a_translation_has_one_side() -> None:
     """Nothing is said of a text that is not there."""
     shown = document_data(opened("chinese"), [], [])
-    assert shown["languages"] == ["zh", ""] and shown["thousands"] == []
+    assert shown["languages"] == ["zh-Hant"] and shown["marks-differ"] is None
     assert all(row["twin"] == [] for row in shown["rows"])
