@@ -104,7 +104,7 @@ def open_outside(folder: Path) -> Outside:
 
 def _tables(file: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         seen = error.strerror or "it cannot be read"
         raise OutsideError(str(file), seen, "install or clone the kit again") from None

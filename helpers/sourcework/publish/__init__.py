@@ -23,6 +23,7 @@ are made from ``course/lessons/``;
     slides        marked cells -> what is projected, with notes for the teacher
     handouts      the document, a worksheet for each lesson and its key -> PDFs, by Typst
     bundle        the kit, slides and handouts without answers -> a zip for a USB stick
+    storing       what is made, put into place whole; what is made no longer, taken away
     building      all of these together
 
 This room needs jupytext (which brings PyYAML), pydantic, tree-sitter, nbclient, nbformat and

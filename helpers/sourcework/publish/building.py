@@ -10,13 +10,28 @@ from sourcework.course import Course
 from sourcework.errors import KitError, UnknownName
 from sourcework.export.writing import files
 from sourcework.publish import bundle, handouts, pages, plans, slides
+from sourcework.publish.checked.folders import (
+    LESSONS,
+    WORKSHEETS,
+    examine_folders,
+    lesson_files,
+)
 from sourcework.publish.differences import Patterns, differences, sanitizing
-from sourcework.publish.editions import EDITIONS, as_text, drafts
+from sourcework.publish.editions import as_text, drafts
+from sourcework.publish.handouts.sheets import read_sheet
 from sourcework.publish.manuscript import Manuscript, read_manuscript
+from sourcework.publish.outside import examine_outside
 from sourcework.publish.running import run_all
+from sourcework.publish.storing import (
+    no_longer_for_a_class,
+    no_longer_made,
+    remove,
+    store,
+    stored,
+    strays,
+)
 from sourcework.views.reader import reader_page
 
-LESSONS = "course/lessons"
 SANITIZE = "tests/nbval-sanitize.cfg"
 Maker = Callable[[Course, Path, Sequence[Manuscript]], Mapping[str, str]]
 # Each returns pages of course/ by their paths, from the root and all lessons.
@@ -29,21 +44,32 @@ def build(course: Course, root: Path, check: bool = False, only: Collection[str]
     ``root`` is the folder in which ``course/lessons`` stands, and in which all is written.
     ``only`` names the lessons to make, such as ``02-verify``; unless given, all of them, and the
     pages of course/ that are made from all.
-    Raises KitError where a manuscript has a fault or one of its cells fails.
+    What is made no longer is removed. Raises KitError where a manuscript has a fault or one of its
+    cells fails.
     """
     lessons = read_all(course, root, only)
+    for each in lessons:
+        if (root / WORKSHEETS / f"{each.name}.typ").exists():
+            read_sheet(root, each.name)
     pages = {} if only else made_pages(course, root, lessons)
     notebooks = _notebooks_of(course, lessons)
     made = notebooks | pages
-    strays = _strays(root)
-    for path in strays:
+    # With some lessons alone, nothing is known of the others.
+    left = () if only else no_longer_made(course, root, made)
+    alien = () if only else tuple(each for each in strays(root, made) if each not in left)
+    for path in alien:
         print(f"{path} has no manuscript in {LESSONS}: remove it")
-    as_bytes = {path: text.encode() for path, text in made.items()}
-    changed = _compare(root, made) if check else _write(root, as_bytes)
+    if check:
+        for path in left:
+            print(f"{path} is made no longer: what it was made from is gone")
+        changed = _compare(root, made) + len(left)
+    else:
+        changed = store(root, {path: text.encode() for path, text in made.items()})
+        remove(root, left)
     outcome = "differ from what is stored" if check else "written"
     counted = f"{len(notebooks)} notebooks and {len(pages)} pages"
     print(f"{counted} from {len(lessons)} lessons, {changed} {outcome}")
-    return 1 if strays or (check and changed) else 0
+    return 1 if alien or (check and changed) else 0
 
 
 def _notebooks_of(course: Course, lessons: Sequence[Manuscript]) -> dict[str, str]:
@@ -64,7 +90,8 @@ def build_for_class(course: Course, root: Path) -> int:
     Raises KitError where a lesson, a worksheet or a part of the kit is at fault.
     """
     made = made_for_class(course, root, read_all(course, root))
-    print(f"{len(made)} files for a class in dist/, {_write(root, made)} written")
+    print(f"{len(made)} files for a class in dist/, {store(root, made)} written")
+    remove(root, no_longer_for_a_class(root, made))
     return 0
 
 
@@ -86,7 +113,9 @@ def beside_the_kit(course: Course) -> dict[str, bytes]:
 
 def read_all(course: Course, root: Path, only: Collection[str] = ()) -> list[Manuscript]:
     """Return the manuscripts under ``root``, or those named, in the order of their numbers."""
-    paths = _manuscripts(root)
+    examine_folders(root)
+    examine_seeds(course)
+    paths = lesson_files(root)
     if not paths:
         raise KitError(f"{LESSONS}/", "no lesson there", "run this in the project's top folder")
     for name in (each for each in only if each not in paths):
@@ -94,21 +123,11 @@ def read_all(course: Course, root: Path, only: Collection[str] = ()) -> list[Man
     return [read_manuscript(paths[each], root, course) for each in paths if each in (only or paths)]
 
 
-def _manuscripts(root: Path) -> dict[str, Path]:
-    paths = sorted((root / LESSONS).glob("[0-9][0-9]-*.md"))
-    return {each.stem: each for each in paths}
-
-
-def _write(root: Path, made: Mapping[str, bytes]) -> int:
-    """Write the files whose bytes changed and return their number."""
-    changed = [each for each in made if _bytes(root / each) != made[each]]
-    for path in changed:
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(made[path])
-        if not path.startswith("dist/"):  # too many to name
-            print(f"wrote {path}")
-    return len(changed)
+def examine_seeds(course: Course) -> None:
+    """Raise KitError, with file and line, at a fault of what stands beside the edition."""
+    folder = course.place.edition.parent
+    claims = [each.id for each in course.claims]
+    examine_outside(folder.parent, folder.name, claims, course.document.passages)
 
 
 def _compare(root: Path, made: Mapping[str, str]) -> int:
@@ -116,36 +135,17 @@ def _compare(root: Path, made: Mapping[str, str]) -> int:
     patterns = sanitizing(root / SANITIZE)
     changed = 0
     for path, text in made.items():
-        stored = _stored(root / path)
-        lines = list(_differences(path, stored, text, patterns)) if stored else ["  not there yet"]
+        was = stored(root / path).decode(errors="replace")
+        lines = list(_differences(path, was, text, patterns)) if was else ["  not there yet"]
         if lines:
             changed += 1
             print("\n".join((path, *lines)))
     return changed
 
 
-def _differences(path: str, stored: str, text: str, patterns: Patterns) -> Iterator[str]:
+def _differences(path: str, was: str, text: str, patterns: Patterns) -> Iterator[str]:
     if path.endswith(".ipynb"):
-        return differences(stored, text, patterns)
-    was, now = stored.splitlines(), text.splitlines()
-    lines = unified_diff(was, now, "stored", "built", n=1, lineterm="")
+        return differences(was, text, patterns)
+    old, new = was.splitlines(), text.splitlines()
+    lines = unified_diff(old, new, "stored", "built", n=1, lineterm="")
     return (f"    {each}" for each in lines)
-
-
-def _stored(path: Path) -> str:
-    return _bytes(path).decode()
-
-
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.exists() else b""
-
-
-def _strays(root: Path) -> list[str]:
-    known = _manuscripts(root)
-    return [each for each in _notebooks(root) if Path(each).stem not in known]
-
-
-def _notebooks(root: Path) -> Iterator[str]:
-    for edition in EDITIONS:
-        for path in sorted((root / edition.folder).glob("*.ipynb")):
-            yield path.relative_to(root).as_posix()

@@ -153,6 +153,11 @@ def _source(cell: Cell, waits: bool) -> str:
 
 def _cell_id(name: str, cell: Cell, seen: Counter[str]) -> str:
     """Return an id that stays when other cells move; equal cells of a lesson are counted."""
-    key = f"{name}\n{cell.kind}\n{cell.source}"
+    key = f"{cell.kind}\n{cell.source}"
     seen[key] += 1
-    return sha256(f"{key}\n{seen[key]}".encode()).hexdigest()[:8]
+    return cell_id(name, cell.kind, cell.source, seen[key])
+
+
+def cell_id(name: str, kind: str, source: str, count: int = 1) -> str:
+    """Return the id of a cell of a lesson, from its words and how often they stood there."""
+    return sha256(f"{name}\n{kind}\n{source}\n{count}".encode()).hexdigest()[:8]

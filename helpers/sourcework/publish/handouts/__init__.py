@@ -7,6 +7,7 @@ and US Letter, as standard, large print and dyslexia-friendly.
     glosses       Russian words and what they mean, from course/worksheets/glosses.toml
     document      the document as data: facing rows, doubts, shifts, who is who
     data          exercises, figures, facts, claims and sources as data
+    sheets        a worksheet as text, and what in it was not meant
     typeset       Typst, its fonts, and its errors told by file and line of a worksheet
     making        which handouts there are
     look.typ      the looks and papers

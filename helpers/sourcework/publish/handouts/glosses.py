@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
 from ...document import Document
 from ...errors import KitError
+from ..checked.texts import read_text
+from ..checked.toml import read_toml
 
 GLOSSES = "course/worksheets/glosses.toml"
 
@@ -34,21 +36,23 @@ class Gloss(NamedTuple):
 
 def read_glosses(root: Path, document: Document) -> tuple[Gloss, ...]:
     """Return the glosses of the project; KitError, with the line, for a word the text lacks."""
-    path = root / GLOSSES
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        table = tomllib.loads("\n".join(lines))
-    except (OSError, ValueError) as error:
-        raise KitError(GLOSSES, f"it cannot be read ({error})", "write lines: word = …") from None
+    marked = read_toml(read_text(root, GLOSSES), GLOSSES)
     original = next(iter(document.whole))
     text = document.text(original)
-    glosses = tuple(Gloss(word, str(meaning)) for word, meaning in table.items())
-    for each in glosses:
-        if each.stands_in(text) < 0:
-            line = next(at for at, one in enumerate(lines, 1) if each.word in one)
-            seen = f"{each.word!r} does not stand in the document"
-            raise KitError(f"{GLOSSES}, line {line}", seen, "write it as the passage has it")
-    return glosses
+    for word, meaning in marked.value.items():
+        place = marked.place((word,))
+        if not word.strip():
+            raise KitError(place, "a meaning without its word", 'write "word" = "meaning"')
+        if not isinstance(meaning, str) or not meaning.strip():
+            seen = f"the meaning of {word!r} is {'empty' if meaning == '' else 'no text'}"
+            raise KitError(place, seen, 'write "word" = "meaning"')
+        if Gloss(word, meaning).stands_in(text) < 0:
+            close = get_close_matches(word, re.findall(r"\w+", text), n=1)
+            do = f"did you mean {close[0]}?" if close else "write it as the passage has it"
+            raise KitError(place, f"{word!r} does not stand in the document", do)
+    if not marked.value:
+        raise KitError(f"{GLOSSES}, line 1", "no word stands there", 'write "word" = "meaning"')
+    return tuple(Gloss(word, meaning) for word, meaning in marked.value.items())
 
 
 def glossed(text: str, glosses: Iterable[Gloss]) -> list[list[str]]:

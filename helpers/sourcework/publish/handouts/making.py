@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from ...course import Course
-from ...errors import KitError
+from ..checked.folders import WORKSHEETS
 from ..manuscript import Manuscript
 from .data import claim_data, exercise_data, fact_data, figure_data, outside_data
 from .document import document_data, passage_data
 from .glosses import read_glosses
 from .names import names_of
+from .sheets import read_sheet
 from .typeset import Typesetter
 
 HANDOUTS = "dist/handouts"
-WORKSHEETS = "course/worksheets"
 PAPERS = ("a4", "us-letter")
 STANDARD, *_ = LOOKS = ("standard", "large-print", "dyslexia-friendly")
 # By the name of the file.
@@ -65,7 +65,7 @@ def make(
     missing or at fault, with its file and line.
     """
     lessons = {each.name: each.title for each in manuscripts}
-    sheets = {name: _sheet(root, name) for name in lessons}
+    sheets = {name: read_sheet(root, name) for name in lessons}
     handouts = list(_handouts(lessons, papers, looks))
     data = gathered(course, root, lessons)
     # Typst lets go of Python while it works: two at a time.
@@ -97,16 +97,6 @@ def _main(lesson: str) -> str:
 def _by_path(sheets: Mapping[str, str]) -> dict[str, str]:
     """Return the texts of worksheets by their paths in the project."""
     return {f"{WORKSHEETS}/{name}.typ": text for name, text in sheets.items()}
-
-
-def _sheet(root: Path, lesson: str) -> str:
-    path = root / WORKSHEETS / f"{lesson}.typ"
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        seen = f"there is no worksheet of {lesson} ({type(error).__name__})"
-        do = f"write one, as {WORKSHEETS}/README.md shows"
-        raise KitError(path.relative_to(root).as_posix(), seen, do) from None
 
 
 def gathered(course: Course, root: Path, lessons: Mapping[str, str]) -> dict[str, Any]:

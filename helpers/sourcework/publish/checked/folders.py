@@ -1,0 +1,80 @@
+"""Which files of a folder are read; one whose name is a slip is named, and not left unread."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from sourcework.errors import KitError, UnknownName
+
+LESSONS, WORKSHEETS = "course/lessons", "course/worksheets"
+LESSON = re.compile(r"(\d\d)-[^\W\d_][\w-]*")
+# What editors, browsers and systems leave behind; nobody meant it to be read.
+LEFT = re.compile(r"\..*|.*~|.*\.(bak|tmp|swp|part)|Thumbs\.db|desktop\.ini|__pycache__", re.I)
+# What is read in folders that hold files of fixed names; plans have their pages beside them.
+FIXED = {
+    "course/pages": r"(questions|misconceptions|terms|people|dates)\.toml",
+    "course/plans": r"plans\.toml|.*\.md",
+}
+KNOWN = {
+    "course/pages": ("questions", "misconceptions", "terms", "people", "dates"),
+    "course/plans": ("plans",),
+}
+
+
+def lesson_files(root: Path) -> dict[str, Path]:
+    """Return the manuscripts by the names of their lessons, in the order of their numbers."""
+    paths = sorted((root / LESSONS).glob("[0-9][0-9]-*.md"))
+    return {each.stem: each for each in paths}
+
+
+def examine_folders(root: Path) -> None:
+    """Raise KitError at a file in the folders of a course that nothing reads, or reads wrongly."""
+    _examine_lessons(root)
+    _examine_worksheets(root)
+    for folder, pattern in FIXED.items():
+        for name in _names(root, folder):
+            if not re.fullmatch(pattern, name):
+                known = [f"{each}.toml" for each in KNOWN[folder]]
+                near = UnknownName.near("file", name, known).do
+                do = f"remove it, or give it its right name: {near}"
+                raise KitError(f"{folder}/{name}", "nothing reads a file of this name", do)
+
+
+def _names(root: Path, folder: str) -> list[str]:
+    """Return the files of a folder that somebody may think are read."""
+    there = sorted((root / folder).iterdir()) if (root / folder).is_dir() else []
+    return [
+        each.name
+        for each in there
+        if not LEFT.fullmatch(each.name) and each.name != "README.md" and not each.is_dir()
+    ]
+
+
+def _examine_lessons(root: Path) -> None:
+    numbers: dict[str, str] = {}
+    for name in _names(root, LESSONS):
+        stem, _, end = name.partition(".")
+        found = LESSON.fullmatch(stem)
+        if end != "md" or not found or stem != stem.lower():
+            do = "name it like 01-read.md: two figures, a hyphen, small letters; or remove it"
+            raise KitError(f"{LESSONS}/{name}", "this is no name of a lesson", do)
+        if other := numbers.get(found[1]):
+            do = "give one of them another number, or remove it"
+            raise KitError(f"{LESSONS}/{name}", f"{other} has the same number", do)
+        numbers[found[1]] = name
+
+
+def _examine_worksheets(root: Path) -> None:
+    lessons = lesson_files(root)
+    for name in _names(root, WORKSHEETS):
+        stem, _, end = name.partition(".")
+        if name == "glosses.toml" or (end == "typ" and stem in lessons):
+            continue
+        if end == "typ" and LESSON.fullmatch(stem):
+            seen = f"a worksheet of a lesson that is not there, {LESSONS}/{stem}.md"
+            near = UnknownName.near("lesson", stem, lessons).do
+            do = f"restore the lesson, remove the worksheet, or name it otherwise: {near}"
+            raise KitError(f"{WORKSHEETS}/{name}", seen, do)
+        do = "name it like its lesson, 01-read.typ, or remove it"
+        raise KitError(f"{WORKSHEETS}/{name}", "nothing reads a file of this name", do)
