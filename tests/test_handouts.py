@@ -281,7 +281,7 @@ def test_names_stand_in_who_is_who_with_their_mark() -> None:
     [
         ("[pak]", "[park]", "[park], person 'park'"),
         ('hanzi = "毛澤東"', "", "a name without script"),
-        ('mark = "unverified"', 'mark = "sure"', "a name without script, mark or source"),
+        ('mark = "unverified"', 'mark = "sure"', "mark 'sure': there is none"),
     ],
 )
 def test_a_name_needs_person_script_mark_and_source(

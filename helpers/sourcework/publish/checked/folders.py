@@ -11,6 +11,8 @@ LESSONS, WORKSHEETS = "course/lessons", "course/worksheets"
 LESSON = re.compile(r"(\d\d)-[^\W\d_][\w-]*")
 # What editors, browsers and systems leave behind; nobody meant it to be read.
 LEFT = re.compile(r"\..*|.*~|.*\.(bak|tmp|swp|part)|Thumbs\.db|desktop\.ini|__pycache__", re.I)
+# Beside the worksheets themselves.
+SHEETS_USE = ("glosses.toml", "names.toml")
 # What is read in folders that hold files of fixed names; plans have their pages beside them.
 FIXED = {
     "course/pages": r"(questions|misconceptions|terms|people|dates)\.toml",
@@ -69,7 +71,7 @@ def _examine_worksheets(root: Path) -> None:
     lessons = lesson_files(root)
     for name in _names(root, WORKSHEETS):
         stem, _, end = name.partition(".")
-        if name == "glosses.toml" or (end == "typ" and stem in lessons):
+        if name in SHEETS_USE or (end == "typ" and stem in lessons):
             continue
         if end == "typ" and LESSON.fullmatch(stem):
             seen = f"a worksheet of a lesson that is not there, {LESSONS}/{stem}.md"

@@ -35,7 +35,12 @@ class Gloss(NamedTuple):
 
 
 def read_glosses(root: Path, document: Document) -> tuple[Gloss, ...]:
-    """Return the glosses of the project; KitError, with the line, for a word the text lacks."""
+    """Return the glosses of a course, none where it has no file of them.
+
+    Raises KitError, with the line, for a word that the text lacks.
+    """
+    if not (root / GLOSSES).exists():
+        return ()
     marked = read_toml(read_text(root, GLOSSES), GLOSSES)
     original = next(iter(document.whole))
     text = document.text(original)

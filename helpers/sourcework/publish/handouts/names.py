@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
+
+from pydantic import model_validator
 
 from ...document import Document
-from ...errors import KitError, UnknownName
+from ...errors import UnknownName
+from ..checked.texts import read_text
+from ..checked.toml import read_toml
+from ..checked.typed import Form, Words, fault, typed
 
 NAMES = "course/worksheets/names.toml"
 SCRIPTS = {"hangul": "ko", "hanja": "ko", "hanzi": "zh"}
-MARKS = ("known", "inferred", "unverified")
+
+
+class Stated(Form):
+    """A name as the file has it."""
+
+    mark: Literal["known", "inferred", "unverified"]
+    source: Words
+    beside: Words = ""
+    hangul: Words = ""
+    hanja: Words = ""
+    hanzi: Words = ""
+
+    @model_validator(mode="after")
+    def _in_a_script(self) -> Stated:
+        if not (self.hangul or self.hanja or self.hanzi):
+            raise fault("a name without script", f"write one of {', '.join(SCRIPTS)}")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +60,15 @@ def names_of(root: Path, document: Document) -> tuple[Name, ...]:
 
     Raises KitError where one has no person, script, mark or source.
     """
-    path = root / NAMES
-    if not path.exists():
+    if not (root / NAMES).exists():
         return ()
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise KitError(NAMES, f"it cannot be read ({error})", "restore it, as TOML") from None
-    return tuple(_name(key, table, document, NAMES) for key, table in tables.items())
+    marked = read_toml(read_text(root, NAMES), NAMES)
+    return tuple(_name(key, typed(Stated, marked, (key,)), document) for key in marked.value)
 
 
-def _name(key: str, table: dict[str, str], document: Document, where: str) -> Name:
-    place, beside = f"{where}, [{key}]", table.get("beside", "")
-    if not beside and key not in document.people:
-        raise UnknownName.near(f"{place}, person", key, document.people)
-    scripts = tuple((SCRIPTS[each], table[each]) for each in SCRIPTS if each in table)
-    if not scripts or table.get("mark") not in MARKS or not table.get("source"):
-        seen = "a name without script, mark or source"
-        raise KitError(place, seen, f"write {', '.join(SCRIPTS)}; mark; source")
-    return Name("" if beside else key, beside, scripts, table["mark"], table["source"])
+def _name(key: str, stated: Stated, document: Document) -> Name:
+    if not stated.beside and key not in document.people:
+        raise UnknownName.near(f"{stated.where}, [{key}], person", key, document.people)
+    scripts = ((lang, str(getattr(stated, script))) for script, lang in SCRIPTS.items())
+    own = tuple((lang, words) for lang, words in scripts if words)
+    return Name("" if stated.beside else key, stated.beside, own, stated.mark, stated.source)

@@ -27,11 +27,12 @@ from sourcework.publish.pages.met import Lessons
 from sourcework.publish.pages.people import page as whos_who
 
 __all__ = ["make"]
+# Each page, and the file without which a course has no such page.
 PAGES = {
-    "course/key.md": key,
-    "course/glossary.md": glossary,
-    "course/whos-who.md": whos_who,
-    "course/chronology.md": chronology,
+    "course/key.md": (key, ""),
+    "course/glossary.md": (glossary, "terms.toml"),
+    "course/whos-who.md": (whos_who, "people.toml"),
+    "course/chronology.md": (chronology, "dates.toml"),
 }
 
 
@@ -44,4 +45,8 @@ def make(course: Course, root: Path, lessons: Sequence[Manuscript]) -> Mapping[s
     if not (root / FOLDER).is_dir():
         return {}
     every = Lessons(tuple(lessons))
-    return {path: page(course, root, every) for path, page in PAGES.items()}
+    return {
+        path: page(course, root, every)
+        for path, (page, file) in PAGES.items()
+        if (root / FOLDER / file).exists()
+    }

@@ -12,8 +12,11 @@ from sourcework.exercises.expected import value_of
 from sourcework.exercises.model import said
 from sourcework.publish.manuscript import Manuscript
 from sourcework.publish.markdown import bullets, escaped, quoted
+from sourcework.publish.pages.entries import FOLDER
 from sourcework.publish.pages.marks import made_from, whole
 from sourcework.publish.pages.met import Asked, Lessons, asked
+from sourcework.publish.pages.questions import MISCONCEPTIONS as ERRORS
+from sourcework.publish.pages.questions import QUESTIONS as ASKED
 from sourcework.publish.pages.questions import misconceptions, questions
 from sourcework.views.spoken import done, parts_of, spoken
 
@@ -37,26 +40,31 @@ three figures or more."""
 
 def page(course: Course, root: Path, lessons: Lessons) -> str:
     """Return the whole page, as Markdown."""
+    asks, errs = ((root / FOLDER / each).exists() for each in (ASKED, ERRORS))
     parts = [
         made_from(course, FROM.format(course.document.path.name, course.name)),
         "# Answer key",
         OPENING,
-        _contents(lessons),
+        _contents(lessons, asks, errs),
     ]
     for manuscript in lessons.manuscripts:
         parts += _lesson(manuscript, course)
-    parts += [f"## {QUESTIONS}", *questions(course, root, lessons)]
-    wrong, named = misconceptions(course, root, lessons)
-    return whole([*parts, f"## {WRONG}", *wrong], course, named)
+    if asks:
+        parts += [f"## {QUESTIONS}", *questions(course, root, lessons)]
+    wrong, named = misconceptions(course, root, lessons) if errs else ([], [])
+    parts += [f"## {WRONG}", *wrong] if errs else []
+    return whole(parts, course, named)
 
 
-def _contents(lessons: Lessons) -> str:
+def _contents(lessons: Lessons, asks: bool, errs: bool) -> str:
     lines = []
     for each in lessons.manuscripts:
         names = ", ".join(f"[{one.id}](#{one.id})" for one in asked(each))
         lines.append(f"**[{each.name}](#{each.name})**: {names}")
-    lines.append("**[Twelve questions](#twelve-questions)** for discussions and essays")
-    lines.append("**[What classes get wrong](#what-classes-get-wrong)**, and where it is met")
+    if asks:
+        lines.append("**[Twelve questions](#twelve-questions)** for discussions and essays")
+    if errs:
+        lines.append("**[What classes get wrong](#what-classes-get-wrong)**, and where it is met")
     return bullets(lines)
 
 
