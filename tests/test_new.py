@@ -18,6 +18,7 @@ from sourcework.course import Course
 from sourcework.document import open_edition
 from sourcework.errors import KitError
 from sourcework.exercises.proof import faults
+from sourcework.kernel import COURSE
 from sourcework.new import EXAMPLE, files, name_from, new
 from sourcework.suite.course import examine
 
@@ -28,11 +29,13 @@ COUNT = itertools.count(1)
 
 
 @pytest.fixture
-def laid(tmp_path: Path) -> Iterator[Laid]:
+def laid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Laid]:
     """Lay out a course under a name that no other test has, and forget it afterwards."""
     name = f"letter_{next(COUNT)}"
     new(tmp_path / "course", name)
     sys.path.insert(0, str(tmp_path / "course/helpers"))
+    # As the command does, so that kernels find the course.
+    monkeypatch.setenv(COURSE, str(tmp_path / "course/helpers" / name))
     yield Laid(tmp_path / "course", name)
     sys.path.remove(str(tmp_path / "course/helpers"))
     for each in [each for each in sys.modules if each.split(".")[0] == name]:
@@ -258,7 +261,7 @@ def second_edition(laid: Laid) -> None:
 MISTAKES: dict[str, tuple[Change, str]] = {
     "a tag not closed": (
         changed(XML, "</measure></said>.</seg>", "</said>.</seg>"),
-        r"WRONG  the edition: letter_\d+\.xml, line 96.*not well-formed XML",
+        r"WRONG  the edition: letter_\d+\.xml, line 97.*not well-formed XML",
     ),
     "digits that the words do not say": (
         changed(XML, 'quantity="9"', 'quantity="90"'),
@@ -319,7 +322,7 @@ MISTAKES: dict[str, tuple[Change, str]] = {
     ),
     "an empty lesson": (
         lambda laid: (laid.folder / LESSON).write_text("", encoding="utf-8") and None,
-        r"WRONG  the lessons: course/lessons/01-read\.md, line 1: no header",
+        r"WRONG  the lessons: course/lessons/01-read\.md, line 1: the file is empty",
     ),
     "a cell that fails": (
         changed(LESSON, 'claim("flour-adds-up")', 'claim("flour-adds-upp")'),

@@ -49,6 +49,12 @@ class Place:
         return folder
 
     @property
+    def built_by(self) -> str:
+        """The command that makes its pages: its own, or the kit's for a course beside the kit."""
+        root = self.checkout
+        return f"{self.name} build" if root is None or (root / "kit.py").is_file() else "build"
+
+    @property
     def notebooks(self) -> tuple[Path, ...]:
         """The lessons, in order; none where there is no folder of them."""
         return tuple(sorted(((self.checkout or self.package) / "notebooks").glob("*.ipynb")))

@@ -60,7 +60,7 @@ def document_data(
         "tongues": {each: language(each).name for each in document.whole},
         "from-the-right": [each for each in document.whole if language(each).direction == "rtl"],
         "marks-differ": _marks(original, twin),
-        "hands": sorted({hand for each in document.passages.values() for hand in each.hands}),
+        "hands": hands_of(document),
         "rows": rows,
         "text": document.text(original),
         "doubts": [_doubt(each) for each in document.textual_notes],
@@ -88,6 +88,11 @@ def _marks(original: str, twin: str) -> list[str] | None:
     return both if len(both) == 2 and all(both) and both[0] != both[1] else None
 
 
+def hands_of(document: Document) -> list[str]:
+    """Return how the words of the passages came on the paper: typed, by hand, in several ways."""
+    return sorted({hand for each in document.passages.values() for hand in each.hands})
+
+
 class _Runs:
     """One text of the edition as runs of words, each with its hand and the doubt on it."""
 
@@ -97,6 +102,8 @@ class _Runs:
             target: note.number for note in document.textual_notes for target in note.targets
         }
         self.found: dict[str, list[Run]] = {}
+        # Where all is by one hand, nothing is told apart by it.
+        self.told_apart = len(hands_of(document)) > 1
         self.hand = PLAIN
         self._enter(text, "")
 
@@ -132,7 +139,7 @@ class _Runs:
         if element.tag == "fw":
             return self._add(passage, element.words(), kind="header") if passage else None
         before = self.hand
-        self.hand = _hand(element, before)
+        self.hand = _hand(element, before) if self.told_apart else PLAIN
         shown = SHOWN.get(element.tag)
         for child in element.children:
             if isinstance(child, str):

@@ -22,7 +22,9 @@ from sourcework.views.spoken import done, parts_of, spoken
 
 FROM = "seeds/{}, the exercises (helpers/{}/exercises), course/lessons and course/pages"
 ARGUE = "argue"
-QUESTIONS, WRONG = "Twelve questions", "What classes get wrong"
+WRONG = "What classes get wrong"
+COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+          "Eleven", "Twelve")  # fmt: skip
 OPENING = """\
 For the instructor. Every right answer is computed from the document when this page is made,
 and so are the mistakes; nothing is typed beside a question.
@@ -41,28 +43,39 @@ three figures or more."""
 def page(course: Course, root: Path, lessons: Lessons) -> str:
     """Return the whole page, as Markdown."""
     asks, errs = ((root / FOLDER / each).exists() for each in (ASKED, ERRORS))
+    asking = list(questions(course, root, lessons)) if asks else []
+    title = _counted(sum(each.startswith("### ") for each in asking)) if asks else ""
     parts = [
         made_from(course, FROM.format(course.document.path.name, course.name)),
         "# Answer key",
         OPENING,
-        _contents(lessons, asks, errs),
+        _contents(lessons, title, errs),
     ]
     for manuscript in lessons.manuscripts:
         parts += _lesson(manuscript, course)
-    if asks:
-        parts += [f"## {QUESTIONS}", *questions(course, root, lessons)]
+    parts += [f"## {title}", *asking] if asks else []
     wrong, named = misconceptions(course, root, lessons) if errs else ([], [])
     parts += [f"## {WRONG}", *wrong] if errs else []
     return whole(parts, course, named)
 
 
-def _contents(lessons: Lessons, asks: bool, errs: bool) -> str:
+def _counted(count: int) -> str:
+    """Return the heading of so many questions.
+
+    >>> _counted(1), _counted(12), _counted(13)
+    ('One question', 'Twelve questions', '13 questions')
+    """
+    return f"{COUNTS[count] if count < len(COUNTS) else count} question{'' if count == 1 else 's'}"
+
+
+def _contents(lessons: Lessons, asking: str, errs: bool) -> str:
     lines = []
     for each in lessons.manuscripts:
         names = ", ".join(f"[{one.id}](#{one.id})" for one in asked(each))
         lines.append(f"**[{each.name}](#{each.name})**: {names}")
-    if asks:
-        lines.append("**[Twelve questions](#twelve-questions)** for discussions and essays")
+    if asking:
+        anchor = asking.lower().replace(" ", "-")
+        lines.append(f"**[{asking}](#{anchor})** for discussions and essays")
     if errs:
         lines.append("**[What classes get wrong](#what-classes-get-wrong)**, and where it is met")
     return bullets(lines)

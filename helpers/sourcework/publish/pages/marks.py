@@ -13,7 +13,7 @@ from sourcework.publish.references import CITED
 
 def made_from(course: Course, what: str) -> str:
     """Return the first line of a page that is made: what makes it, and from what."""
-    return f"<!-- Made by `{course.name} build` from {what}. Change those, not this page. -->"
+    return f"<!-- Made by `{course.place.built_by}` from {what}. Change those, not this page. -->"
 
 
 def whole(parts: Sequence[str], course: Course, also: Iterable[str] = ()) -> str:

@@ -9,7 +9,7 @@ from sourcework.publish.plans.model import Item, Plan, Session
 from sourcework.publish.steps import OPTIONAL, in_minutes
 
 MADE = (
-    "<!-- Made by `{} build` from plans.toml and the steps in the lessons' headers."
+    "<!-- Made by `{}` from plans.toml and the steps in the lessons' headers."
     " Change those, not this page. -->"
 )
 READING = (
@@ -30,27 +30,38 @@ def page(plan: Plan, course: Course) -> str:
 
 
 def _opening(plan: Plan, course: Course) -> Iterator[str]:
-    yield MADE.format(course.name)
+    yield MADE.format(course.place.built_by)
     yield f"# {plan.title}"
     yield f"**The question:** {plan.question}"
     yield f"**For:** {plan.audience}"
     if plan.about:
         yield plan.about
     yield "## Before class"
-    yield _bullets(_preparing(plan))
+    yield _bullets(_preparing(plan, course))
     yield "## How to read the tables"
     yield _bullets(READING)
 
 
-def _preparing(plan: Plan) -> Iterator[str]:
+def _preparing(plan: Plan, course: Course) -> Iterator[str]:
     answers = ", ".join(f"[{each}](../answers/{each}.ipynb)" for each in plan.lessons)
-    yield "Read *What the source hides* and *What not to say* in [the guide](../guide.md)."
+    if has(course, "course/guide.md"):
+        yield "Read *What the source hides* and *What not to say* in [the guide](../guide.md)."
     yield f"Read your own notebooks, with answers and notes: {answers}."
     yield (
         "The slides, if you show them, are `dist/slides/` and the name of the lesson,"
-        " the handouts `dist/handouts/`; `python3 kit.py build` makes both."
+        f" the handouts `dist/handouts/`; `{_command(course)}` makes both."
     )
     yield from plan.prepare
+
+
+def has(course: Course, path: str) -> bool:
+    """Whether a course has a file."""
+    root = course.place.checkout
+    return root is not None and (root / path).is_file()
+
+
+def _command(course: Course) -> str:
+    return "python3 kit.py build" if has(course, "kit.py") else "build"
 
 
 def _sessions(plan: Plan) -> Iterator[str]:
