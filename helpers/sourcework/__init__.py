@@ -24,8 +24,8 @@ Rooms, each importing only those above it::
     views        tables, plots and passages as a notebook shows them
     casefile     evidence, tables, answers and argument as one page and as PDF
     classroom    what a class handed in -> overview and gradebook
+    kernel       which notebook is run, and what is said where a cell of a lesson fails
     lesson       the words a lesson uses, bound to a course
-    kernel       what a kernel says where a cell of a lesson fails
     export       figures, claims, texts and dates as CSV, XLSX and JSON
     publish      manuscripts -> notebooks, course pages, slides, handouts
     identity     who may use the server: a token that no setting can take away
