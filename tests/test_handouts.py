@@ -26,7 +26,7 @@ from sourcework.publish.handouts.document import document_data
 from sourcework.publish.handouts.glosses import Gloss, glossed, read_glosses
 from sourcework.publish.handouts.making import WORKSHEETS, gathered
 from sourcework.publish.handouts.names import NAMES, names_of
-from sourcework.publish.handouts.typeset import FONTS, Typesetter
+from sourcework.publish.handouts.typeset import Typesetter
 from sourcework.publish.manuscript import Manuscript
 from sourcework.rounding import Rule
 from telegram16293.claims.rates import common_rate, conversions, rates
@@ -34,6 +34,7 @@ from telegram16293.course import course
 from telegram16293.seeds import edition
 
 ROOT = Path(__file__).parents[1]
+FONTS = ROOT / WORKSHEETS / "fonts"
 WIDTHS = {"a4": 595.28, "us-letter": 612.0}
 STANDARD = {"papers": ("a4",), "looks": ("standard",)}
 Project = Callable[..., Path]
@@ -413,6 +414,12 @@ def test_a_lesson_needs_a_worksheet(project: Project) -> None:
     (root / WORKSHEETS / "03-compare.typ").unlink()
     with pytest.raises(KitError, match="course/worksheets/03-compare.typ: there is no worksheet"):
         make(course(), root, manuscripts(), **STANDARD)
+
+
+def test_a_course_without_worksheets_has_the_document(tmp_path: Path) -> None:
+    """Where nothing stands beside the lessons, what can be made of the document is made."""
+    made = make(course(), tmp_path, manuscripts(), **STANDARD)
+    assert {Path(each).stem for each in made} == {"document", "document-notes"}
 
 
 def test_no_number_of_the_telegram_is_typed_in_a_worksheet() -> None:

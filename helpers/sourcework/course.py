@@ -41,7 +41,7 @@ class Course:
     else people are called, ``derived`` the numbers that follow from other sources; ``pictures`` are
     those that a case file may hold, by name, each with what it shows; ``enclosed`` are the
     speakers whose own words are cut in the document; ``argues`` is the lesson with which argument
-    and evidence are handed in.
+    and evidence are handed in; ``kind`` is the word for the document in a sentence, such as letter.
 
     >>> from telegram16293.course import course
     >>> course().mime, course().lesson("verify")
@@ -65,6 +65,7 @@ class Course:
     pictures: Mapping[str, tuple[str, Callable[[Course], Any]]] = field(default_factory=dict)
     enclosed: tuple[str, ...] = ()
     argues: str = "argue"
+    kind: str = "document"
 
     @property
     def name(self) -> str:

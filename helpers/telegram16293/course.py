@@ -49,6 +49,7 @@ def course() -> Course:
         pictures=PICTURES,
         enclosed=ENCLOSED,
         printed=printed,
+        kind="telegram",
     )
 
 

@@ -3,8 +3,8 @@
 ``make(course, root, lessons)`` returns all of them by their paths under ``dist/handouts``, for A4
 and US Letter, as standard, large print and dyslexia-friendly.
 
-    names         Korean and Chinese names in their own script, from course/worksheets/names.toml
-    glosses       Russian words and what they mean, from course/worksheets/glosses.toml
+    names         names in their own script, from course/worksheets/names.toml
+    glosses       words and what they mean, from course/worksheets/glosses.toml
     document      the document as data: facing rows, doubts, shifts, who is who
     data          exercises, figures, facts, claims and sources as data
     sheets        a worksheet as text, and what in it was not meant
@@ -13,9 +13,9 @@ and US Letter, as standard, large print and dyslexia-friendly.
     look.typ      the looks and papers
     document.typ, notes.typ        the facing pages, and the notes on them
     worksheet.typ, drawings.typ    the words that a worksheet is written in
-    fonts/        letters for the names
 
-A worksheet is hand-written in ``course/worksheets``; its README tells the words to use.
+A worksheet is hand-written in ``course/worksheets``. Beside the worksheets may stand ``words.typ``,
+with words that only this course's worksheets use, and ``fonts``, with the letters of the names.
 """
 
 from .making import HANDOUTS, LOOKS, PAPERS, make

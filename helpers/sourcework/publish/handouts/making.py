@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,13 +10,14 @@ from typing import Any
 
 from ...course import Course
 from ..checked.folders import WORKSHEETS
+from ..checked.texts import read_text
 from ..manuscript import Manuscript
 from .data import claim_data, exercise_data, fact_data, figure_data, outside_data
 from .document import document_data, passage_data
 from .glosses import read_glosses
-from .names import names_of
+from .names import fonts_of, names_of
 from .sheets import read_sheet
-from .typeset import Typesetter
+from .typeset import WORDS, Typesetter
 
 HANDOUTS = "dist/handouts"
 PAPERS = ("a4", "us-letter")
@@ -61,15 +62,20 @@ def make(
     """Return every handout of the project in ``root`` as PDF, by its path; nothing is written.
 
     On each paper and in each look there are the document, the notes on it and a worksheet of
-    every lesson; on each paper a key to every worksheet. Raises KitError where a worksheet is
-    missing or at fault, with its file and line.
+    every lesson that has one; on each paper a key to every worksheet. Raises KitError where a
+    worksheet is at fault, with its file and line.
     """
     lessons = {each.name: each.title for each in manuscripts}
-    sheets = {name: read_sheet(root, name) for name in lessons}
-    handouts = list(_handouts(lessons, papers, looks))
+    sources = _sources(root, lessons)
+    with_sheet = [each for each in lessons if f"{WORKSHEETS}/{each}.typ" in sources]
+    handouts = list(_handouts(with_sheet, papers, looks))
     data = gathered(course, root, lessons)
+    fonts = root / WORKSHEETS / "fonts"
     # Typst lets go of Python while it works: two at a time.
-    with Typesetter(_by_path(sheets), data) as typesetter, ThreadPoolExecutor(2) as pool:
+    with (
+        Typesetter(sources, data, fonts if fonts.is_dir() else None) as typesetter,
+        ThreadPoolExecutor(2) as pool,
+    ):
         made = pool.map(lambda each: typesetter.pdf(each.main, **each.inputs), handouts)
         return {each.path: pdf for each, pdf in zip(handouts, made, strict=True)}
 
@@ -94,9 +100,15 @@ def _main(lesson: str) -> str:
     return f'#include "/{WORKSHEETS}/{lesson}.typ"'
 
 
-def _by_path(sheets: Mapping[str, str]) -> dict[str, str]:
-    """Return the texts of worksheets by their paths in the project."""
-    return {f"{WORKSHEETS}/{name}.typ": text for name, text in sheets.items()}
+def _sources(root: Path, lessons: Iterable[str]) -> dict[str, str]:
+    """Return the texts of worksheets, and of what they import, by their paths in the project.
+
+    Where a course has any worksheet, each of its lessons has one.
+    """
+    if not any((root / WORKSHEETS).glob("[0-9]*.typ")):
+        return {}
+    sheets = {f"{WORKSHEETS}/{each}.typ": read_sheet(root, each) for each in lessons}
+    return sheets | ({WORDS: read_text(root, WORDS)} if (root / WORDS).exists() else {})
 
 
 def gathered(course: Course, root: Path, lessons: Mapping[str, str]) -> dict[str, Any]:
@@ -108,6 +120,7 @@ def gathered(course: Course, root: Path, lessons: Mapping[str, str]) -> dict[str
     return {
         "wording": wording(course) | own.pop("wording", {}),
         "document": shown,
+        "fonts": fonts_of(root),
         "doubts": {each["number"]: each for each in shown["doubts"]},
         "lessons": {name: {"name": name, "title": title} for name, title in lessons.items()},
         "passages": passage_data(document, glosses),

@@ -1,4 +1,4 @@
-"""Korean and Chinese names in their own script, with their source and how sure they are."""
+"""Names in a script of their own, such as Korean ones, with their source and how sure they are."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ..checked.toml import read_toml
 from ..checked.typed import Form, Words, fault, typed
 
 NAMES = "course/worksheets/names.toml"
+FONTS = "fonts"
 SCRIPTS = {"hangul": "ko", "hanja": "ko", "hanzi": "zh"}
 
 
@@ -33,6 +34,18 @@ class Stated(Form):
         if not (self.hangul or self.hanja or self.hanzi):
             raise fault("a name without script", f"write one of {', '.join(SCRIPTS)}")
         return self
+
+
+class Fonts(Form):
+    """The table that says which fonts have the letters: beside those with serifs, and without."""
+
+    serif: Words = ""
+    sans: Words = ""
+
+    @property
+    def as_dict(self) -> dict[str, str]:
+        """Both by their kinds."""
+        return {"serif": self.serif, "sans": self.sans}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +76,17 @@ def names_of(root: Path, document: Document) -> tuple[Name, ...]:
     if not (root / NAMES).exists():
         return ()
     marked = read_toml(read_text(root, NAMES), NAMES)
-    return tuple(_name(key, typed(Stated, marked, (key,)), document) for key in marked.value)
+    names = (each for each in marked.value if each != FONTS)
+    return tuple(_name(key, typed(Stated, marked, (key,)), document) for key in names)
+
+
+def fonts_of(root: Path) -> dict[str, str]:
+    """Return which fonts the names of a course are set in, by kind; "" where none is stated."""
+    if not (root / NAMES).exists():
+        return Fonts().as_dict
+    marked = read_toml(read_text(root, NAMES), NAMES)
+    stated = typed(Fonts, marked, (FONTS,)) if FONTS in marked.value else Fonts()
+    return stated.as_dict
 
 
 def _name(key: str, stated: Stated, document: Document) -> Name:

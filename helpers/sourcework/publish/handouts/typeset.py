@@ -18,7 +18,7 @@ from ...errors import KitError, UnknownName
 from ...views import letters
 
 ROOM = Path(__file__).parent
-FONTS = ROOM / "fonts"
+WORDS = "course/worksheets/words.typ"
 TEMPLATES = ("look.typ", "document.typ", "notes.typ", "worksheet.typ", "drawings.typ")
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
 # One moment for all: the same sources give the same bytes.
@@ -30,10 +30,13 @@ _UNKNOWN = re.compile(r"panicked with: unknown/(?P<kind>[^/]+)/(?P<name>.*)")
 class Typesetter:
     """A folder in which documents are set, and the fonts for them; use it in a ``with``.
 
-    ``known`` says which names of each kind a worksheet may use: an error offers those near it.
+    ``fonts`` is a folder of a course's own. ``known`` says which names of each kind a worksheet may
+    use: an error offers those near it.
     """
 
-    def __init__(self, files: Mapping[str, str], data: Mapping[str, Any]) -> None:
+    def __init__(
+        self, files: Mapping[str, str], data: Mapping[str, Any], fonts: Path | None = None
+    ) -> None:
         self.known: dict[str, list[str]] = {
             kind: list(data[kind]) for kind in data if isinstance(data[kind], dict)
         }
@@ -47,7 +50,7 @@ class Typesetter:
         self._work = work
         # The same letters on every computer, but for those that the kit's own lack.
         own = not letters.lacking(data.get("document", {}).get("text", ""))
-        self._fonts = _fonts(system=not own)
+        self._fonts = _fonts([] if fonts is None else [str(fonts)], system=not own)
 
     def __enter__(self) -> Typesetter:
         return self
@@ -85,7 +88,8 @@ class Typesetter:
         named = [match.groups() for match in _PLACE.finditer(diagnostic)]
         places = [(file.split(f"{self._work.name}/")[-1].lstrip("/"), line) for file, line in named]
         ours = [each for each in places if not each[0].startswith("kit/")]
-        where = "{}, line {}".format(*(ours or places or [("a handout", "1")])[0])
+        sheets = [each for each in ours if each[0] != WORDS]
+        where = "{}, line {}".format(*(sheets or ours or places or [("a handout", "1")])[0])
         unknown = _UNKNOWN.match(message)
         if unknown:
             kind, name = unknown.groups()
@@ -94,10 +98,10 @@ class Typesetter:
         return KitError(where, seen, "correct that line, as course/worksheets/README.md shows")
 
 
-def _fonts(*, system: bool) -> Any:
+def _fonts(own: list[str], *, system: bool) -> Any:
     try:
         import typst
     except ImportError:
         do = "install the project with the group publish, or use the PDFs of a release"
         raise KitError("handouts", "the package typst is not here", do) from None
-    return typst.Fonts(include_system_fonts=system, font_paths=[letters.folder(), str(FONTS)])
+    return typst.Fonts(include_system_fonts=system, font_paths=[letters.folder(), *own])
