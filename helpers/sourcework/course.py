@@ -41,7 +41,8 @@ class Course:
     else people are called, ``derived`` the numbers that follow from other sources; ``pictures`` are
     those that a case file may hold, by name, each with what it shows; ``enclosed`` are the
     speakers whose own words are cut in the document; ``argues`` is the lesson with which argument
-    and evidence are handed in; ``kind`` is the word for the document in a sentence, such as letter.
+    and evidence are handed in; ``kind`` is what the document is, in a word such as "letter", and
+    ``units`` what has to be said of its units.
 
     >>> from telegram16293.course import course
     >>> course().mime, course().lesson("verify")
@@ -66,6 +67,7 @@ class Course:
     enclosed: tuple[str, ...] = ()
     argues: str = "argue"
     kind: str = "document"
+    units: str = ""
 
     @property
     def name(self) -> str:

@@ -50,6 +50,7 @@ def course() -> Course:
         enclosed=ENCLOSED,
         printed=printed,
         kind="telegram",
+        units="“yuan” are those before the change of 1955",
     )
 
 

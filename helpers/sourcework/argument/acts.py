@@ -93,7 +93,7 @@ def _silent(document: Document, others: OtherNames) -> tuple[str, ...]:
     heard = " ".join(
         each.text(lang)
         for each in document.passages.values()
-        if each.voice != ("clerks",)
+        if not document.clerks >= {*each.voice}
         for lang in each.texts
     )
     silent = [

@@ -9,10 +9,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import floor
 
 from ..claims import Claim
 from ..numbers.intervals import Interval
+from ..numbers.units import MONEYS
 from .mentions import COUNTED, Mention, Read
 
 FIGURE, CLAIM, REASON = "figure", "claim", "reason"
@@ -79,6 +81,12 @@ class Numbers:
                     and 200 * (high - low) < low
                 ):
                     yield each.interval, each
+
+    @cached_property
+    def turned(self) -> dict[str, str]:
+        """Which money a rate makes of another: what stands above it, and what below."""
+        sides = (known.unit.partition(" per ") for _, known in self.rates())
+        return {above: below for above, _, below in sides if {above, below} <= MONEYS}
 
     def look_alikes(self, mention: Mention) -> list[Known]:
         """Return figures of the same digits that have another unit or another word of scale."""

@@ -129,7 +129,8 @@ class LookUp:
             operands = list(self._operands(sentence, mention))
             if added and not plain:
                 operands = [each for each in operands if each.words in {one.text for one in added}]
-            step = step_to(mention, operands, loosely, _is_difference(text, mention))
+            differs = mention.unit in self._amounts and _is_difference(text, mention)
+            step = step_to(mention, operands, loosely, differs, self._numbers.turned)
         if step:
             shown = ", ".join(step.passages)
             says = f"{step.words}{f', {shown}' if shown else ''}."
@@ -148,6 +149,12 @@ class LookUp:
     @property
     def _numbers(self) -> Numbers:
         return numbers_of(self.sources)
+
+    @property
+    def _amounts(self) -> set[str]:
+        """The units in which the document gives amounts of money and of goods."""
+        every = {each.unit.partition("/")[0] for each in figures_of(self.sources.document)}
+        return every - {*COUNTED, "percent"}
 
     def _operands(self, sentence: str, mention: Mention) -> Iterator[Operand]:
         """Yield what may be reckoned with: figures, earlier numbers, counts, rates and sources."""
@@ -170,7 +177,7 @@ class LookUp:
                 yield operand(known, 1)
             if known.kind == OUTSIDE and known.value and known.unit:
                 named = known.cite in self.others
-                wholes = known.unit in ("yuan", "t", "person") and digits >= PRECISE
+                wholes = known.unit in (*self._amounts, "person") and digits >= PRECISE
                 if named or " per " in known.unit or known.unit in GRAMS or wholes:
                     yield operand(known, 3 if named else FAR)
 
@@ -202,8 +209,6 @@ def _is_only_an_end(mention: Mention, found: list[Known]) -> bool:
 
 def _is_difference(text: str, mention: Mention) -> bool:
     """Whether a number is said to be by how much one amount is more or less than another."""
-    if mention.unit not in ("t", "rouble", "yuan"):
-        return False
     before, behind = text[: mention.start], text[mention.start :].lstrip()[len(mention.text) :]
     return bool(_DIFFERS_BY.search(before[-60:]) or _DIFFERENT.match(behind))
 

@@ -10,6 +10,7 @@ from ..claims.overstated import SURE, Overstatement, is_hedged
 from ..document import Document
 from ..exercises.readings import quoted
 from ..figures import figures_of
+from ..numbers.units import BY_ID, MONEYS
 from ..outside import Outside
 from .advice import ASSERTING, Advice, left_open
 from .cited import cited
@@ -25,7 +26,9 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"\b(?:money|yuan|rou?bles?|sums?|paid|payments?|credits?|spent|[mb]illion)\b", re.IGNORECASE
+    rf"\b(?:money|(?:{'|'.join(sorted(word for each in MONEYS for word in BY_ID[each].en))})s?|"
+    r"sums?|paid|payments?|credits?|spent|[mb]illion)\b",
+    re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\b(?:tons?|tonnes?|met(?:re|er)s)\b", re.IGNORECASE)
 _SURE = re.compile(rf"(?<!\w)(?:{SURE})(?!\w)", re.IGNORECASE)
@@ -107,8 +110,8 @@ def _as_done(part: str, words: str, claim: Claim, document: Document) -> Advice:
     about = [
         each
         for each in figures_of(document)
-        if each.voice != ("clerks",)
-        and (each.unit in ("yuan", "rouble")) == money
+        if not document.clerks >= {*each.voice}
+        and (each.unit in MONEYS) == money
         and each.unit != "percent"
     ]
     states = dict.fromkeys(

@@ -6,10 +6,12 @@ days; a unit turned into another by a rate; and how many people grain feeds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
+from ..numbers.units import BY_ID
 from ..numbers.writing import spoken
 from ..scale import GRAMS_IN_A_TON, fed
 from .known import Known, is_short_for
@@ -111,12 +113,17 @@ class _Wanted:
 
 
 def step_to(
-    mention: Mention, operands: Iterable[Operand], loosely: bool = False, differs: bool = False
+    mention: Mention,
+    operands: Iterable[Operand],
+    loosely: bool = False,
+    differs: bool = False,
+    turned: Mapping[str, str] = MappingProxyType({}),
 ) -> Step | None:
     """Return one operation on the operands that gives the number mentioned, or None.
 
     A round number of two digits, such as 660,000, stands for another only ``loosely``. What is
-    said to be a difference (``differs``) is made by no other operation.
+    said to be a difference (``differs``) is made by no other operation. ``turned`` says which money
+    a rate without its unit makes of another.
 
     >>> from .mentions import mentions
     >>> wheat = [Operand(Fraction(9), "t", "9 tons", ("B1",)), Operand(Fraction(6), "t", "6 tons")]
@@ -126,7 +133,7 @@ def step_to(
     tried = list(operands)[:MOST]
     for read in mention.readings:
         wanted = _Wanted(read, mention.unit, loosely or read.digits > 2)
-        every = (each for each in _results(tried) if wanted.takes(each.unit))
+        every = (each for each in _results(tried, turned) if wanted.takes(each.unit))
         fits = [each for each in every if wanted.is_made_by(each)]
         if differs:
             fits = [each for each in fits if "−" in each.form or _turned(each)]
@@ -149,15 +156,15 @@ def _order(result: _Result, read: Read) -> tuple[int, bool, int]:
     return far, not exactly, len(result.words)
 
 
-def _results(operands: list[Operand]) -> Iterator[_Result]:
+def _results(operands: list[Operand], turned: Mapping[str, str]) -> Iterator[_Result]:
     for at, one in enumerate(operands):
         yield from _alone(one)
         for other in operands[at + 1 :]:
             if one.cited or other.cited:
                 if one.cited and other.cited or " per " in one.unit + other.unit:
                     yield from _both(one, other)
-                yield from _in_order(one, other)
-                yield from _in_order(other, one)
+                yield from _in_order(one, other, turned)
+                yield from _in_order(other, one, turned)
     yield from _feeding(operands)
 
 
@@ -195,7 +202,7 @@ def _both(one: Operand, other: Operand) -> Iterator[_Result]:
             yield _Result(g * e, h * f, amount.unit, "{0} × {1}", of)
 
 
-def _in_order(one: Operand, other: Operand) -> Iterator[_Result]:
+def _in_order(one: Operand, other: Operand, turned: Mapping[str, str]) -> Iterator[_Result]:
     """Yield what depends on which number comes first: differences, quotients, shares."""
     if not other.value or not one.value:
         return
@@ -214,8 +221,8 @@ def _in_order(one: Operand, other: Operand) -> Iterator[_Result]:
         yield _Result(above, below, f"{one.unit} per {other.unit}", "{0} / {1}", pair)
     if not other.unit:
         yield _Result(above, below, one.unit, "{0} / {1}", pair)
-        if one.unit == "yuan":  # by a rate without its unit
-            yield _Result(above, below, "rouble", "{0} / {1}", pair)
+        if one.unit in turned:  # by a rate without its unit
+            yield _Result(above, below, turned[one.unit], "{0} / {1}", pair)
 
 
 def _compound(one: Operand, other: Operand) -> bool:
@@ -259,8 +266,10 @@ def operand(known: Known, far: int) -> Operand:
 
 def _written(known: Known) -> str:
     """Return a number as one writes it, with its unit: in millions where that is shorter."""
-    million, unit = known.value / 10**6, known.unit.replace("1955 yuan", "new yuan")
-    unit = {"t": "tons", "rouble": "roubles", "day": "days"}.get(unit, unit)
+    million, unit = (
+        known.value / 10**6,
+        BY_ID[known.unit].many if known.unit in BY_ID else known.unit,
+    )
     if known.value >= 10**6 and (million * 100).denominator == 1:
         return f"{spoken(million)} million {unit}".rstrip()
     return f"{spoken(known.value)} {unit}".rstrip()

@@ -35,7 +35,8 @@ class Document:
     """One document as edited: passages, facts, notes, people and places, each by its id.
 
     ``asides`` are the words that belong to no passage, as passages: "catalogue" (the archive's
-    page on the document) and "furniture" (running headers, empty slots of a form).
+    page on the document) and "furniture" (running headers, empty slots of a form). ``clerks`` are
+    the voices that fill in a form and say nothing else.
 
     >>> from telegram16293.seeds import edition
     >>> document = edition()
@@ -60,6 +61,7 @@ class Document:
     categories: Mapping[str, Category]
     sheets: tuple[Sheet, ...]
     whole: Mapping[str, Mapping[str, str]] = field(hash=False)
+    clerks: frozenset[str] = frozenset()
 
     def passage(self, name: str) -> Passage:
         """Return a passage (or "catalogue", "furniture") by its id; UnknownName without one."""
@@ -125,6 +127,7 @@ def open_edition(path: Path) -> Document:
         categories=_frozen(terms),
         sheets=texts.sheets(),
         whole=_frozen({lang: walk.texts() for lang, walk in texts.walks.items()}),
+        clerks=texts.clerks(),
     )
     check_terms(root, known)
     check_twice(texts, document.facts, int(described.date[:4] or 0) or None)

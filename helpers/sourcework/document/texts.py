@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from .header import required
 from .tei import Element
@@ -125,6 +125,13 @@ class Texts:
             hands=frozenset(first.hands),
         )
 
+    def clerks(self) -> frozenset[str]:
+        """Return the voices of what is a form that speak nowhere else."""
+        forms = [each for each in self.root.all("div") if each.get("type") == "form"]
+        letters = [each for each in self.root.all("div") if each.get("type") != "form"]
+        heard = {each.get("who").lstrip("#") for each in self.root.all("said")}
+        return frozenset(_named(forms) - _named(letters) - heard)
+
     def sheets(self) -> tuple[Sheet, ...]:
         furniture: dict[int, list[str]] = {}
         for walk in self.walks.values():
@@ -139,6 +146,12 @@ class Texts:
             for number, words in sorted(furniture.items())
             if number
         )
+
+
+def _named(parts: Iterable[Element]) -> set[str]:
+    """Return the voices that parts of a text name as theirs."""
+    names = (name for each in parts for name in each.pointers("ana"))
+    return {name.removeprefix("voice.") for name in names if name.startswith("voice.")}
 
 
 def _walks(root: Element) -> dict[str, Walk]:

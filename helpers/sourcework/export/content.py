@@ -42,12 +42,16 @@ class Content:
 def content_of(course: Course) -> Content:
     """Return everything that is exported of a course's document, with the claims judged on it."""
     document = course.document
-    tables = tables_of(document, course.claims)
+    tables = tables_of(document, course.claims, course.kind, course.units)
     return Content(course, tables, revised(document), _rights(document))
 
 
-def tables_of(document: Document, claims: Claims) -> tuple[Table, ...]:
+def tables_of(
+    document: Document, claims: Claims, kind: str = "document", units: str = ""
+) -> tuple[Table, ...]:
     """Return the tables of a document, in the order in which one reads them.
+
+    ``kind`` is what the document is called, ``units`` what has to be said of its units.
 
     >>> from telegram16293.course import course
     >>> made = tables_of(course().document, course().claims)
@@ -57,7 +61,7 @@ def tables_of(document: Document, claims: Claims) -> tuple[Table, ...]:
     """
     judged = tuple(claims)
     return (
-        stated.figures(document),
+        stated.figures(document, units),
         stated.claims(judged),
         stated.claims_facts(document, judged),
         written.segments(document),
@@ -67,7 +71,7 @@ def tables_of(document: Document, claims: Claims) -> tuple[Table, ...]:
         written.textual_notes(document),
         written.translation_notes(document),
         named.terms(document),
-        *nearby.tables_nearby(document),
+        *nearby.tables_nearby(document, kind),
     )
 
 

@@ -23,14 +23,14 @@ MARKED = "Known (it stands in a source that was seen), inferred (argued) or unve
 Described = Neighbour | Source
 
 
-def tables_nearby(document: Document) -> tuple[Table, ...]:
+def tables_nearby(document: Document, kind: str = "document") -> tuple[Table, ...]:
     """Return the tables of what stands beside the edition; none where nothing does."""
     folder = document.path.parent
     if not (folder / "neighbours.toml").is_file():
         return ()
     found = open_outside(folder)
     return (
-        neighbours(found),
+        neighbours(found, kind, document.source.credit.partition(",")[0]),
         neighbours_statements(found),
         neighbours_numbers(found),
         outside_facts(found),
@@ -38,7 +38,7 @@ def tables_nearby(document: Document) -> tuple[Table, ...]:
     )
 
 
-def neighbours(found: Outside) -> Table:
+def neighbours(found: Outside, kind: str, archive: str) -> Table:
     """Return the documents near this one, one a row."""
     columns: list[Column[Neighbour]] = [
         _id(NEIGHBOURS),
@@ -49,8 +49,8 @@ def neighbours(found: Outside) -> Table:
             ("date", "Date", "Its day or month, or a range of two."),
             ("date_mark", "Mark of the date", MARKED),
             ("dated", "Why this date", "Where the date is argued: how."),
-            ("number", "Number", "The telegram's own number."),
-            ("record", "Record", "Its number in the Wilson Center Digital Archive."),
+            ("number", "Number", f"The {kind}'s own number."),
+            ("record", "Record", f"Its number in the {archive or 'archive'}."),
             ("archive", "Archival reference", "Where the paper lies."),
             ("container", "Printed in", "The publication that prints it."),
             ("pages", "Pages", "Where in it."),

@@ -14,7 +14,7 @@ HEDGED = "approximately"
 NOTE = "note[@type='fact'][@target]"
 
 
-def figures(document: Document) -> Table:
+def figures(document: Document, units: str = "") -> Table:
     """Return the quantities, one a row."""
     columns: list[Column[Figure]] = [
         Column("id", "Id", "The figure's id; also a fact's.", "measure/@xml:id",
@@ -36,7 +36,7 @@ def figures(document: Document) -> Table:
         Column("high", "High", "As “low”: the value that this one and all above it would be "
                "rounded away from; itself not included.",
                "measure/@ana (hedge) and the words", lambda each: _ends(each)[1], "exact"),
-        Column("unit", "Unit", "The unit; “yuan” are those before the change of 1955.",
+        Column("unit", "Unit", f"The unit; {units}." if units else "The unit.",
                "measure/@unit", lambda each: each.unit, needed=True),
         *_standing(document, "measure"),
     ]  # fmt: skip

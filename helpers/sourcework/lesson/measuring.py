@@ -47,7 +47,7 @@ def scale(
     given = [figure_of(course, each) for each in one_by_one(figures)]
     if not given:
         raise KitError("scale()", "no figure is named", 'name one, as in scale("grain-total", …)')
-    return _beyond.scale_card(_scaled(course, given, of, at, grams, days))
+    return _beyond.scale_card(_scaled(course, given, of, at, grams, days), course.kind)
 
 
 def _scaled(

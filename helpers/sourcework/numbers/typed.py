@@ -20,7 +20,7 @@ from fractions import Fraction
 from typing import Literal
 
 from .numerals import LONGEST, TwoWays, read_numeral, tidy
-from .units import LONG_BILLIONS, MILLION, NO_UNIT, SCALES, Unit, unit_of
+from .units import LONG_BILLIONS, MILLION, MONEYS, NO_UNIT, SCALES, Unit, unit_of
 from .worded import JOINTS, OF, is_share, ways_in_digits
 
 Why = Literal["mark", "m", "billion"]
@@ -90,7 +90,6 @@ _OR_SO = re.compile(
     r"[,\s]+(?:or (?:so|thereabouts)|approximately|approx\.?|roughly|about|ungefähr)$"
 )
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
-_MONEY = frozenset(("yuan", "1955 yuan", "rouble", "dollar"))
 _PERCENT = re.compile(r"\b(?:per|pour|por)\s+(?:cent|ciento)\b")
 _LONG = re.compile(
     rf"\b(?:{'|'.join(sorted(LONG_BILLIONS))}|[bt]rillions? (?:de|d)|billions? (?:de|d))\b",
@@ -227,7 +226,7 @@ def _letter_of_scale(letter: str, rest: str, want: Unit) -> Unit | str | None:
     So is "t" a trillion of money. "m" alone is returned as it is where it may mean two things.
     """
     after = unit_of(rest) if rest else NO_UNIT
-    if letter == "t" and want.names and want.names[0] in _MONEY and after is not None:
+    if letter == "t" and want.names and want.names[0] in MONEYS and after is not None:
         return Unit(after.scale * MILLION * MILLION, after.names)
     if letter not in ("m", "м") or (want.names == ("m",) and not rest) or after is None:
         return None

@@ -41,6 +41,7 @@ class Measure(NamedTuple):
     typed: str = ""
     makes: tuple[Fraction, str] | None = None
     whole: bool = False
+    money: bool = False
 
 
 def _part(of: str, count: int) -> tuple[Fraction, str]:
@@ -48,13 +49,15 @@ def _part(of: str, count: int) -> tuple[Fraction, str]:
 
 
 UNITS = (
-    Measure("yuan", "yuan", "yuan", ("юан",), ("yuan",), "yuanes rmb cny jmp jmbp ¥ ￥ 元"),
-    Measure("1955 yuan", "1955 yuan", "1955 yuan", (), ("1955yuan",)),
+    Measure("yuan", "yuan", "yuan", ("юан",), ("yuan",), "yuanes rmb cny jmp jmbp ¥ ￥ 元",
+            money=True),
+    Measure("1955 yuan", "1955 yuan", "1955 yuan", (), ("1955yuan",), money=True),
     Measure("rouble", "rouble", "roubles", ("рубл",), ("ruble", "rouble"),
-            "rub rur rb rbs rbl rbls р руб ₽ rubel rublo rublos"),
+            "rub rur rb rbs rbl rbls р руб ₽ rubel rublo rublos", money=True),
     Measure("kopeck", "kopeck", "kopecks", ("копе", "копеек"),
             ("kopeck", "kopek", "copeck"), "kop коп к kopeken", _part("rouble", 100)),
-    Measure("dollar", "dollar", "dollars", ("доллар",), ("dollar",), "usd us$ $ dólar dólares"),
+    Measure("dollar", "dollar", "dollars", ("доллар",), ("dollar",), "usd us$ $ dólar dólares",
+            money=True),
     Measure("cent", "cent", "cents", ("цент",), ("cent",), "", _part("dollar", 100)),
     Measure("t", "ton", "tons", ("тонн",), ("ton", "tonne"),
             "t т mt tonnen tonelada toneladas"),
@@ -85,6 +88,7 @@ UNITS = (
             "pers persons souls menschen personen personnes personas gente чел", whole=True),
 )  # fmt: skip
 BY_ID = {each.id: each for each in UNITS}
+MONEYS = frozenset(each.id for each in UNITS if each.money)
 ENDINGS = frozenset(
     ["", "а", "я", "у", "ю", "ы", "и", "е", "о", "ь", "й", "ов", "ев", "ей", "ом", "ем", "ой"]
     + ["ам", "ям", "ах", "ях", "ами", "ями", "йка", "йки", "йку", "йкой"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..document import linked
 from ..exercises.amounts import plural
+from ..numbers.units import MONEYS
 from ..numbers.writing import spoken
 from ..outside import SEEN, Neighbour, Number, Statement
 from ..rounding import Rule, printed
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 RULES = (Rule.NEAREST, Rule.TRUNCATED, Rule.ROUNDED_UP)
 _CARD = f"margin:10px 0;padding:6px 0 8px 14px;border-left:4px solid #767676;border-bottom:{LINE}"
 _LINE = "margin:0 0 4px 0"
-MONEY = ("rouble", "yuan")
 MEANING = {
     "known": "it stands in a source that was seen, which does not make it right",
     "inferred": "it is argued from sources that were seen",
@@ -120,7 +120,7 @@ def _printed(number: Number) -> str:
     """Return a number as printed, with its unit where the print leaves it to be guessed."""
     bare = number.printed.replace(",", "").replace(".", "").isalnum()
     unit = number.unit if number.value == 1 else plural(number.unit)
-    return f"{number.printed} {unit}" if bare or number.unit in MONEY else number.printed
+    return f"{number.printed} {unit}" if bare or number.unit in MONEYS else number.printed
 
 
 def _quotes(neighbour: Neighbour) -> list[Line]:
@@ -156,7 +156,7 @@ def roundings_table(exact: Fraction, to: Fraction | int) -> Table:
     return Table(rows, columns=["rule", "printed", "printed less exact"])
 
 
-def scale_card(scale: Scale) -> Card:
+def scale_card(scale: Scale, kind: str = "document") -> Card:
     """Return "if … then" with its cases in a table, its mark, its warning and what it rests on."""
     from .frame import Table
 
@@ -170,7 +170,7 @@ def scale_card(scale: Scale) -> Card:
         ("Mark of the outside number", escape(mark), mark),
         *([("Beware", escape(scale.caveat), scale.caveat)] if scale.caveat else []),
         *([("Cite it as", f"<code>{escape(ids)}</code>", ids)] if ids else []),
-        ("The telegram's words", linked(scale.passages), ", ".join(scale.passages)),
+        (f"The {kind}'s words", linked(scale.passages), ", ".join(scale.passages)),
     ]
     body = "".join(
         f'<p style="{_LINE}"><strong>{name}:</strong> {html}</p>' for name, html, _ in said
