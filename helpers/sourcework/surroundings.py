@@ -31,7 +31,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from sourcework.errors import KitError
-from sourcework.interpreter import came_by
+from sourcework.interpreter import KIT, came_by
 
 KEPT_OUT: Mapping[str, str] = {
     "PYTHON": "other places for modules, code that runs first, other rules of the language",
@@ -185,7 +185,7 @@ def takes_files(folder: Path) -> bool:
         # Unlike Path.exists, this one takes a folder that may not be looked into for one not there.
         there = next(each for each in [folder, *folder.parents] if os.path.exists(each))
         with tempfile.TemporaryFile(dir=there) as file:
-            file.write(b"telegram 16293")
+            file.write(b"a line of words")
         return True
     except (OSError, ValueError):
         return False
@@ -194,7 +194,7 @@ def takes_files(folder: Path) -> bool:
 def _temporary() -> tempfile.TemporaryDirectory[str]:
     """Return a new folder for files of no duration; raise KitError where none can be had."""
     try:
-        return tempfile.TemporaryDirectory(prefix="telegram16293-", ignore_cleanup_errors=True)
+        return tempfile.TemporaryDirectory(prefix=f"{KIT}-", ignore_cleanup_errors=True)
     except OSError as problem:
         do = "free some space, or set TMPDIR (on Windows: TEMP) to a folder that you can write to"
         raise KitError("temporary files", str(problem), do) from None

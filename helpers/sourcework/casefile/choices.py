@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 
-NAME = "telegram16293-choices"
+from ..interpreter import KIT
+
+NAME = f"{KIT}-choices"
 LONGEST_NAME = 200
 _META = re.compile(rf'<meta name="{NAME}" content="([^"]*)">')
 

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal, cast
 
 from ..errors import KitError, UnknownName
+from ..interpreter import KIT
 from ..languages import language, short
 from ..views.letters import FALLBACK, folder, lacking
 from .contents import (
@@ -30,7 +31,7 @@ from .contents import (
     shown,
 )
 
-MARK = "telegram16293 case file"
+MARK = f"{KIT} case file"
 PAPERS = ("a4", "us-letter")
 TEMPLATE = Path(__file__).with_name("paper.typ")
 ACCESSIBLE: Literal["ua-1"] = "ua-1"

@@ -6,6 +6,7 @@ from base64 import b64encode
 from html import escape
 from pathlib import Path
 
+from ..interpreter import KIT
 from ..languages import marked_as, way
 from .contents import (
     Block,
@@ -22,7 +23,7 @@ from .contents import (
     shown,
 )
 
-MARK = '<meta name="generator" content="telegram16293 case file">'
+MARK = f'<meta name="generator" content="{KIT} case file">'
 STYLE = Path(__file__).with_name("page.css")
 
 

@@ -15,6 +15,7 @@ from time import monotonic
 
 from ..course import Course
 from ..errors import KitError
+from ..interpreter import KIT
 from . import care, example, feedback
 from .arguments import bundles
 from .cluster import connected
@@ -77,7 +78,7 @@ def show_example(folder: Path, opening: Callable[[], Course]) -> int:
         raise _unwritable(folder, error) from None
     out = folder / "results"
     look(Asked(submissions, out, gradebook), opening)
-    again = f"telegram16293 class {submissions} --gradebook {gradebook} --out {out}"
+    again = f"{KIT} class {submissions} --gradebook {gradebook} --out {out}"
     print(f"This class is invented. With your own it is: {again}")
     return 0
 

@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from .. import surroundings
 from ..course import Course
+from ..interpreter import KIT
 from ..launch import ELSEWHERE, placed
 from . import kernel, machine, packages, places, serving
 from .model import Check, Finding, Machine, Report, Result
@@ -46,7 +47,7 @@ def doctor(course: Course, folder: Path | None = None, json: bool = False) -> in
     """Examine this machine, print what was found, and return 0 if it can run the class."""
     place = placed(course.place, folder)
     try:
-        with TemporaryDirectory(prefix="telegram16293-", ignore_cleanup_errors=True) as name:
+        with TemporaryDirectory(prefix=f"{KIT}-", ignore_cleanup_errors=True) as name:
             # What `lab` keeps for itself is used where it is there, and else left behind nowhere.
             own = place / surroundings.OWN
             with surroundings.settled(own if own.is_dir() else Path(name)):

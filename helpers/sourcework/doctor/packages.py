@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from typing import TYPE_CHECKING
 
+from ..interpreter import KIT
 from . import project
 from .model import AWAY, Finding, Machine, listed
 
@@ -41,7 +42,7 @@ for name in sys.argv[2:]:
     tell(name, seen)
 """
 # What begins a line of ours: packages may print lines of their own.
-MARK = "telegram16293:"
+MARK = f"{KIT}:"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..interpreter import KIT
 from ..launch import ELSEWHERE, hiding, refused, told_of_names
 from ..progress import NAME, VARIABLE
 from .model import AWAY, Finding, Machine, listed
@@ -110,8 +111,8 @@ def try_writing(folder: Path) -> None:
     there = nearest(folder)
     if not there.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "a file is in the way", os.fspath(there))
-    words = b"telegram 16293\n" * (MILLION // 15)
-    with tempfile.TemporaryDirectory(prefix=".telegram16293-", dir=there) as name:
+    words = b"a line of word\n" * (MILLION // 15)
+    with tempfile.TemporaryDirectory(prefix=f".{KIT}-", dir=there) as name:
         file = Path(name) / "try.txt"
         with file.open("wb") as opened:
             opened.write(words)

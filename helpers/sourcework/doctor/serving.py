@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
 from .. import interpreter
+from ..interpreter import KIT
 from .model import AWAY, Finding, Machine
 from .packages import AGAIN
 
@@ -72,7 +73,7 @@ def judge_server(known: int, lessons: bool, strange: set[int]) -> Finding:
 @contextmanager
 def _running(machine: Machine) -> Iterator[tuple[int, str, Path]]:
     """Yield port, token and folder of a server on the lessons. Raises NotServed."""
-    with TemporaryDirectory(prefix="telegram16293-", ignore_cleanup_errors=True) as name:
+    with TemporaryDirectory(prefix=f"{KIT}-", ignore_cleanup_errors=True) as name:
         (empty := Path(name) / "lessons").mkdir()
         where = machine.folder if machine.folder.is_dir() else empty
         log = Path(name) / "server.log"

@@ -13,6 +13,9 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from ..interpreter import KIT
+from ..progress import VARIABLE
+
 if TYPE_CHECKING:
     from jupyter_client.asynchronous.client import AsyncKernelClient
     from jupyter_client.manager import AsyncKernelManager
@@ -66,9 +69,9 @@ class Session:
         from jupyter_client.manager import AsyncKernelManager
         from jupyter_core.paths import jupyter_path
 
-        self.folder = TemporaryDirectory(prefix="telegram16293-", ignore_cleanup_errors=True)
+        self.folder = TemporaryDirectory(prefix=f"{KIT}-", ignore_cleanup_errors=True)
         kept = environment(Path(self.folder.name))
-        file = Path(kept["JUPYTER_RUNTIME_DIR"]) / f"kernel-telegram16293-{os.getpid()}.json"
+        file = Path(kept["JUPYTER_RUNTIME_DIR"]) / f"kernel-{KIT}-{os.getpid()}.json"
         self.manager = AsyncKernelManager(
             kernel_name="python3",
             connection_file=os.fspath(file),
@@ -182,7 +185,7 @@ def environment(folder: Path) -> dict[str, str]:
     return {
         **os.environ,
         "PYTHONDONTWRITEBYTECODE": "1",
-        "TELEGRAM16293_ANSWERS": os.fspath(folder / "answers.jsonl"),
+        VARIABLE: os.fspath(folder / "answers.jsonl"),
         "IPYTHONDIR": os.fspath(folder / "ipython"),
         "JUPYTER_RUNTIME_DIR": os.fspath(running if running.is_dir() else folder),
     }

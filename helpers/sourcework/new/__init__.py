@@ -19,6 +19,7 @@ from keyword import iskeyword, issoftkeyword
 from pathlib import Path
 
 from ..errors import KitError
+from ..interpreter import KIT
 
 EXAMPLE = Path(__file__).parent / "bakers_letter"
 LEFT_OUT = {"__pycache__", ".ipynb_checkpoints", ".DS_Store", "dist"}
@@ -30,7 +31,7 @@ NEXT = """{folder} is a course now, on a letter that is invented. It runs as it 
 Then put your own document in its place: {readme} says how, step by step."""
 
 
-def new(folder: Path, name: str = "", command: str = "telegram16293") -> int:
+def new(folder: Path, name: str = "", command: str = KIT) -> int:
     """Lay out a course in a folder that is empty or not there yet, say what is next, return 0.
 
     ``name`` is that of its package; unless given it is made from the folder's. Raises KitError,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .. import __version__
 from ..exercises import Exercises
 from ..exercises.readings import Json
+from ..interpreter import KIT
 from .kept import Kept
 from .standing import Standing, State, said, standing, table_of
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 SAVE = (
     "Save the notebook; it is your submission. A right answer counts, whatever you tried after it."
 )
-MIME = "application/vnd.telegram16293.answers+json"
+MIME = f"application/vnd.{KIT}.answers+json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from typing import cast
 
 from ..errors import ProgressError
 from ..exercises.readings import Json
+from ..interpreter import KIT
 from .lines import Contents, Damage, Lines, fields_of
 
-VARIABLE = "TELEGRAM16293_ANSWERS"
+VARIABLE = f"{KIT.upper()}_ANSWERS"
 NAME = "answers.jsonl"
 _TEXTS = ("exercise", "outcome", "time", "version")
 

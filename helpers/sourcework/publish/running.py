@@ -19,6 +19,8 @@ from nbformat import NotebookNode
 from sourcework.errors import KitError
 from sourcework.publish.editions import Draft, as_text, plain_metadata
 
+from ..progress import VARIABLE
+
 AT_ONCE = 2
 SECONDS = 120
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -33,7 +35,7 @@ def clean_environment(folder: Path) -> dict[str, str]:
     """Return the environment of a kernel that knows nothing of this user or of other lessons."""
     inherited = {key: value for key, value in os.environ.items() if key != "MPLBACKEND"}
     return inherited | {
-        "TELEGRAM16293_ANSWERS": str(folder / "answers.jsonl"),
+        VARIABLE: str(folder / "answers.jsonl"),
         "IPYTHONDIR": str(folder / "ipython"),
     }
 

@@ -12,13 +12,15 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from ..progress import VARIABLE
+
 IS_CELL = "IPyNbCell"
 
 
 @pytest.fixture(autouse=True)
 def own_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Point the kit to an answers file that only this test has."""
-    monkeypatch.setenv("TELEGRAM16293_ANSWERS", str(tmp_path / "answers.jsonl"))
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "answers.jsonl"))
 
 
 class CleanKernels:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any, Generic, Protocol, TypeVar
 
 from ..errors import KitError
+from ..interpreter import KIT
 
 
 class Shown(Protocol):
@@ -17,7 +18,7 @@ class Shown(Protocol):
 
 # What the kit's part of JupyterLab shows (see notebook/): a form or an explorer as long as the
 # kernel that made it runs, and what is saved of it afterwards. It names the word that makes it.
-LIVE = "application/vnd.telegram16293.live+json"
+LIVE = f"application/vnd.{KIT}.live+json"
 
 T = TypeVar("T", bound=Shown)
 
@@ -29,7 +30,7 @@ class Live(Generic[T]):
     """
 
     def __init__(self, name: str, made: Callable[[], T]) -> None:
-        self._name, self._made, self._first = f"telegram16293-{name}", made, made()
+        self._name, self._made, self._first = f"{KIT}-{name}", made, made()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._first, name)

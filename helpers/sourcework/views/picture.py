@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ..document import linked
+from ..interpreter import KIT
 from ..surroundings import load_matplotlib
 from .markup import html_table
 
@@ -70,7 +71,7 @@ class Picture:
 
         drawn = BytesIO()
         # Without a salt of ours the names inside would be new each time.
-        with style.context("default"), rc_context({"svg.hashsalt": "telegram16293"}):
+        with style.context("default"), rc_context({"svg.hashsalt": KIT}):
             sheet = self.draw()
             sheet.set_size_inches(*inches)
             named = {"Date": None, "Creator": None}
