@@ -148,6 +148,13 @@ def main(place: Place, opening: Opening, argv: Sequence[str] | None = None) -> i
     except KitError as problem:
         print(problem, file=sys.stderr)
         return 1
+    except Exception as problem:
+        # A function of a course in a folder may raise anything: it is told with its file and line.
+        folder = _folder(words)
+        if folder is None or not (told := courses.own_fault(problem, folder)):
+            raise
+        print(told, file=sys.stderr)
+        return 1
 
 
 def _variables(words: argparse.Namespace) -> dict[str, str]:

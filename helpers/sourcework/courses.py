@@ -126,6 +126,14 @@ def _imported(package: Path) -> ModuleType:
     return module
 
 
+def own_fault(problem: Exception, folder: Path) -> KitError | None:
+    """Return what a course's own functions raised, with file and line; None for another's fault."""
+    package = found(folder)
+    frames = [Path(each.filename).resolve() for each in extract_tb(problem.__traceback__)]
+    inside = any(each.is_relative_to(package) for each in frames)
+    return _told(problem, package) if inside else None
+
+
 def _told(problem: Exception, package: Path) -> KitError:
     """Return what went wrong in a course's own files: the file, the line and Python's words."""
     if isinstance(problem, KitError):

@@ -61,6 +61,8 @@ class UnknownName(KitError):
         folded = {each.casefold(): each for each in names}
         close = [folded[each] for each in get_close_matches(wanted.casefold(), folded, n=3)]
         remedy = f"did you mean {' or '.join(close)}?" if close else f"use one of {_some(names)}"
+        if not names:
+            remedy = "nothing of the kind is there yet: add it, or do not ask for it"
         return cls(f"{kind} {wanted!r}", "there is none of that name", remedy)
 
 

@@ -121,7 +121,8 @@ def _looks(book: Workbook) -> tuple[Format, Format]:
 
 
 def _width(column: Column[Never], cells: list[str | int | None]) -> int:
-    longest = max(len(f"{each:,}" if isinstance(each, int) else each or "") for each in cells)
+    sizes = (len(f"{each:,}" if isinstance(each, int) else each or "") for each in cells)
+    longest = max(sizes, default=0)
     return min(WIDE, max(NARROW, len(column.name) + 4, longest + longest // 4 + 3))
 
 

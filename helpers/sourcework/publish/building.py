@@ -101,10 +101,16 @@ def made_for_class(course: Course, root: Path, lessons: Sequence[Manuscript]) ->
     # Only the kit's own checkout has the kit to put into a zip.
     if (root / "kit.py").is_file():
         return made | bundle.make(course, root, lessons, made)
-    return made | beside_the_kit(course)
+    return made | reader_and_data(course)
 
 
-def beside_the_kit(course: Course) -> dict[str, bytes]:
+def _beside_the_kit(course: Course, root: Path) -> bool:
+    """Whether it is a course in a folder of its own, which may have no lesson yet."""
+    own = course.place.checkout
+    return own is not None and own == root.resolve() and not (root / "kit.py").is_file()
+
+
+def reader_and_data(course: Course) -> dict[str, bytes]:
     """Return what a course in a folder of its own has in dist/: its reader, and its data."""
     page = reader_page(course.document, claims=course.claims)
     data = {f"dist/data/{name}": content for name, content in files(course).items()}
@@ -116,7 +122,7 @@ def read_all(course: Course, root: Path, only: Collection[str] = ()) -> list[Man
     examine_folders(root)
     examine_seeds(course)
     paths = lesson_files(root)
-    if not paths:
+    if not paths and not _beside_the_kit(course, root):
         raise KitError(f"{LESSONS}/", "no lesson there", "run this in the project's top folder")
     for name in (each for each in only if each not in paths):
         raise UnknownName.near("lesson", name, paths)
