@@ -22,7 +22,7 @@ from sourcework.publish.manuscript import Manuscript, read_manuscript
 from sourcework.publish.markdown import escaped
 from sourcework.publish.pages import make
 from sourcework.publish.pages.entries import FOLDER
-from sourcework.publish.pages.glossary import russian
+from sourcework.publish.pages.glossary import taught_words
 from sourcework.publish.pages.met import Lessons, asked
 from sourcework.publish.pages.people import copies, speaks_in
 from sourcework.publish.pages.questions import SKILLS
@@ -289,9 +289,9 @@ def test_names_become_what_they_stand_for() -> None:
 
 def test_every_short_piece_of_russian_in_the_lessons_is_explained() -> None:
     """A word that a lesson prints in Russian has its meaning in the glossary."""
-    words = [each.word for each in russian(ROOT, edition())]
+    words = [each.word for each in taught_words(ROOT, edition())]
     known = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))), re.I)
-    for place, piece in Lessons(lessons()).russian(course()):
+    for place, piece in Lessons(lessons()).originals(course()):
         left = re.sub(r"[\W\d_]+", " ", known.sub("", piece)).split()
         assert [each for each in left if len(each) > 2] == [], (place, piece)
 

@@ -15,7 +15,7 @@ def escaped(text: str) -> str:
     return re.sub(r"([\\`*_<$])", r"\\\1", text)
 
 
-def original(words: str, language: str = "ru") -> str:
+def original(words: str, language: str) -> str:
     """Return words of another language, marked as such."""
     return f'<span lang="{language}">{escaped(words)}</span>'
 

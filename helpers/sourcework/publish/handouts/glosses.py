@@ -1,4 +1,4 @@
-"""Russian words that a lesson uses, each with what it means: read from course/worksheets."""
+"""Words of the original that a lesson uses, with what they mean: from course/worksheets."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@
     marks       what comes from elsewhere, with mark and source
     questions   twelve questions with model answers, and what classes get wrong
     key         the answer key
-    glossary    terms, and the Russian words that the lessons teach
+    glossary    terms, and the words of the original that the lessons teach
     people      who's who
     dates       the chronology
 

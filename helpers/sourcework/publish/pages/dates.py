@@ -1,9 +1,9 @@
-"""The chronology: the dates inside the telegram, and those around it, in one order."""
+"""The chronology: the dates inside the document, and those around it, in one order."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,10 +25,9 @@ FILE = "dates.toml"
 FROM = f"seeds/{{}}, seeds/neighbours.toml, seeds/outside.toml and course/pages/{FILE}"
 SIGN = "◆"
 OPENING = f"""\
-What the telegram itself dates begins with {SIGN}, and says who dates it, where, and in what words;
+What the {{kind}} itself dates begins with {SIGN}, and says who dates it, where, and in what words;
 all else comes from elsewhere, with its source and a mark. An entry that spans some time stands at
-the last day it allows. Four of the days marked {SIGN} are four layers of one paper: the talk,
-Peng's telegram, Mao's reply, the forwarding; the archive files all of them under the last."""
+the last day it allows. {{note}}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +53,17 @@ class Event(Form):
 
 
 class Events(Form):
-    """The file of the dates."""
+    """The file of the dates; ``note`` is what is to be said of them all."""
+
+    note: Words = ""
 
     event: tuple[Event, ...] = Field(min_length=1)
 
 
-def events(root: Path, outside: Outside) -> tuple[Event, ...]:
+def events(root: Path, outside: Outside) -> Events:
     """Return the events; KitError where a fact does not name its date."""
-    found = read_toml(Events, root, f"{FOLDER}/{FILE}").event
+    read = read_toml(Events, root, f"{FOLDER}/{FILE}")
+    found = read.event
     once(found, "fact", "event")
     facts = outside.facts
     for each in found:
@@ -71,7 +73,7 @@ def events(root: Path, outside: Outside) -> tuple[Event, ...]:
                 seen = f"{each.fact!r} does not name {in_words(day)}"
                 do = f"write a date that stands in it ({fact.says})"
                 raise KitError(each.spot.at("date"), seen, do)
-    return found
+    return read
 
 
 def _issued(fact: OutsideFact, outside: Outside) -> Iterator[str]:
@@ -82,20 +84,21 @@ def _issued(fact: OutsideFact, outside: Outside) -> Iterator[str]:
 def page(course: Course, root: Path, lessons: Lessons) -> str:
     """Return the whole page, as Markdown."""
     del lessons
-    document = course.document
-    parts = [made_from(course, FROM.format(document.path.name)), "# Chronology", OPENING]
-    for title, entries in _under_headings(sorted(_all(course, root), key=lambda e: e.order),
+    document, added = course.document, events(root, course.outside)
+    opening = OPENING.format(kind=course.kind, note=added.note).rstrip()
+    parts = [made_from(course, FROM.format(document.path.name)), "# Chronology", opening]
+    for title, entries in _under_headings(sorted(_all(course, added.event), key=lambda e: e.order),
                                           document.source.date):  # fmt: skip
         parts += [f"## {title}", bullets(each.line for each in entries)]
     return whole(parts, course)
 
 
-def _all(course: Course, root: Path) -> Iterator[Dated]:
+def _all(course: Course, added: Sequence[Event]) -> Iterator[Dated]:
     outside = course.outside
     yield from _inside(course.document)
     for each in outside.neighbours.values():
         yield _entry(each.date, from_outside(each.id, outside) + _reason(each))
-    for event in events(root, outside):
+    for event in added:
         yield _entry(event.date, from_outside(event.fact, outside))
 
 
@@ -104,7 +107,7 @@ def _entry(when: str, words: str) -> Dated:
 
 
 def _reason(neighbour: Neighbour) -> str:
-    """Return why a document near the telegram is dated so, where that is not plain."""
+    """Return why a document near the one that is taught is dated so, where that is not plain."""
     return f" Dated so because of this: {escaped(neighbour.dated)}." if neighbour.dated else ""
 
 

@@ -1,4 +1,4 @@
-"""The glossary: terms in a sentence each, and the Russian words that the lessons teach."""
+"""The glossary: terms in a sentence each, and the words of the original that the lessons teach."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sourcework.course import Course
 from sourcework.document import Document
 from sourcework.errors import KitError
 from sourcework.export import named
+from sourcework.languages import name_of
 from sourcework.publish.checked.typed import (
     Flag,
     Form,
@@ -36,6 +37,8 @@ GROUPS = {
     "statement": "What kind of statement it is",
     "world": "Money, goods and offices",
 }
+# The language whose letters are written here in Latin ones.
+CYRILLIC = "ru"
 LETTERS = dict(zip("абвгдеёзийклмнопрстуфъыьэ", "abvgdeëziiklmnoprstuf”y’e", strict=True)) | {
     "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya",
 }  # fmt: skip
@@ -85,16 +88,18 @@ def read_terms(root: Path) -> Terms:
 
 def page(course: Course, root: Path, lessons: Lessons) -> str:
     """Return the whole page, as Markdown."""
-    found = read_terms(root)
+    found, tongue = read_terms(root), _tongue(course.document)
+    words = list(_original(course, root, lessons))
+    taught = f"; then the {tongue} words that the lessons teach" if words else ""
     parts = [made_from(course, FROM), "# Glossary"]
     parts.append(
         "Terms of the historian's work and of this kit, a sentence each, with the section in which"
-        " learners first meet them; then the Russian words that the lessons teach. What does not"
-        " come from the telegram carries its source and a mark."
+        f" learners first meet them{taught}. What does not"
+        f" come from the {course.kind} carries its source and a mark."
     )
     for group, title in GROUPS.items():
         parts += [f"## {title}", bullets(_terms(group, found.term, lessons, course))]
-    parts += ["## Russian words", *_russian(course, root, lessons)]
+    parts += [f"## {tongue} words", *words] if words else []
     return whole(parts, course)
 
 
@@ -137,34 +142,45 @@ def _first(term: Term, lessons: Lessons) -> str:
     return f"First in {place}." if place else "No lesson uses the word."
 
 
-def _russian(course: Course, root: Path, lessons: Lessons) -> Iterator[str]:
+def _tongue(document: Document) -> str:
+    """Return the name of the language that the document is in."""
+    return name_of(next(iter(document.whole)))
+
+
+def _original(course: Course, root: Path, lessons: Lessons) -> Iterator[str]:
+    """Yield the words of the original, by the lessons that teach them; nothing where none does."""
+    taught = taught_words(root, course.document)
+    if not taught:
+        return
+    tag, tongue = next(iter(course.document.whole)), _tongue(course.document)
+    aloud = ("read",) if tag == CYRILLIC else ()
     yield (
-        "With how to read them aloud, and what they mean where they stand. Nobody need learn them:"
-        " each is met where it decides something."
+        f"With {'how to read them aloud, and ' if aloud else ''}what they mean where they stand."
+        " Nobody need learn them: each is met where it decides something."
     )
-    taught = russian(root, course.document)
-    words = [(each, lessons.first_russian(each.word, course)) for each in taught]
+    words = [(each, lessons.first_original(each.word, course)) for each in taught]
     for lesson in (*lessons.names, ""):
         found = [
             (each, place) for each, place in words if (place.lesson if place else "") == lesson
         ]
         if found:
             yield f"### {lesson or 'On the handout alone'}"
-            head = ("Russian", "read", "means", *(["in"] if lesson else []))
-            yield table(head, [_row(*each) for each in sorted(found, key=_line)])
+            head = (tongue, *aloud, "means", *(["in"] if lesson else []))
+            yield table(head, [_row(*each, tag) for each in sorted(found, key=_line)])
 
 
 def _line(found: tuple[Gloss, Place | None]) -> int:
     return found[1].line if found[1] else 0
 
 
-def _row(word: Gloss, place: Place | None) -> tuple[str, ...]:
+def _row(word: Gloss, place: Place | None, tag: str) -> tuple[str, ...]:
     section = [f"*{place.section}*"] if place else []
-    return original(word.word), transliterated(word.word), escaped(word.meaning), *section
+    read = [transliterated(word.word)] if tag == CYRILLIC else []
+    return original(word.word, tag), *read, escaped(word.meaning), *section
 
 
-def russian(root: Path, document: Document) -> tuple[Gloss, ...]:
-    """Return the Russian words with a meaning: those of the handout, then those of this page."""
+def taught_words(root: Path, document: Document) -> tuple[Gloss, ...]:
+    """Return the words with a meaning: those of the handout, then those of this page."""
     glosses = read_glosses(root, document)
     there = {each.word for each in glosses}
     own = read_terms(root).word

@@ -13,8 +13,7 @@ from sourcework.publish.manuscript import INSTRUCTOR, SLIDE_ONLY, SOLUTION, Cell
 from sourcework.publish.plans.reading import plain
 
 OPENING = "the opening"
-RUSSIAN = re.compile(r'<span lang="ru">(.*?)</span>|«(.*?)»')
-# A longer piece of Russian is there to be looked at, not to teach its words.
+# A longer piece of the original is there to be looked at, not to teach its words.
 LONGEST = 5
 _LINK = re.compile(r"\]\([^)]*\)")
 
@@ -62,22 +61,24 @@ class Lessons:
         """Each line that learners read: many words are looked for in them."""
         return tuple(self.prose())
 
-    def first_russian(self, word: str, course: Course) -> Place | None:
-        """Return where a Russian word is first taught; None where it never is.
+    def first_original(self, word: str, course: Course) -> Place | None:
+        """Return where a word of the original is first taught; None where it never is.
 
-        It is in a short piece of Russian: in the prose, in a question, or in a note for
+        It is in a short piece of the original: in the prose, in a question, or in a note for
         instructors.
         """
         wanted = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-        for place, piece in self.russian(course):
+        for place, piece in self.originals(course):
             if wanted.search(piece):
                 return place
         return None
 
-    def russian(self, course: Course) -> Iterator[tuple[Place, str]]:
-        """Yield each short piece of Russian that the lessons have, with its place."""
+    def originals(self, course: Course) -> Iterator[tuple[Place, str]]:
+        """Yield each short piece of the original that the lessons have, with its place."""
+        tag = re.escape(next(iter(course.document.whole)))
+        marked = re.compile(rf'<span lang="{tag}">(.*?)</span>|«(.*?)»')
         for place, line in self.prose(markup=True, course=course):
-            for pieces in RUSSIAN.findall(line):
+            for pieces in marked.findall(line):
                 piece = "".join(pieces)
                 if len(piece.split()) <= LONGEST:
                     yield place, piece

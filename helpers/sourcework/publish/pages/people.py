@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pydantic import Field
@@ -25,7 +25,7 @@ FROM = (
 )
 COPY = "copy-"
 OPENING = """\
-Who speaks in the telegram, who was to read it, and who else is named in it; then offices and
+Who speaks in the {kind}, who was to read it, and who else is named in it; then offices and
 places; at the end some who stand only near it. *Known* without a source means: it stands in the
 document, or the edition's note says where. What comes from elsewhere has its source in brackets,
 and its mark: *known*, *inferred*, *unverified*. Do not teach what is unverified as a fact."""
@@ -65,20 +65,25 @@ def page(course: Course, root: Path, lessons: Lessons) -> str:
     added = people(root, outside)
     beside = _beside(added, course)
     names = names_of(root, document)
-    parts = [made_from(course, FROM.format(document.path.name)), "# Who’s who", OPENING]
+    parts = [
+        made_from(course, FROM.format(document.path.name)),
+        "# Who’s who",
+        OPENING.format(kind=course.kind),
+    ]
     for title, group in _groups(document).items():
-        parts.append(f"## {title}")
+        parts += [f"## {title}"] if group else []
         for each in group:
             parts += _person(each, names, beside.get(each.id, ()), course)
     for title, entities in (("Offices", document.offices), ("Places", document.places)):
-        parts.append(f"## {title}")
+        parts += [f"## {title}"] if entities else []
         for each in entities.values():
-            parts += _described(each, (), (), beside.get(each.id, ()), outside)
-    parts.append("## Near the telegram, and not in it")
+            parts += _described(each, (), (), beside.get(each.id, ()), course)
+    if added.other:
+        parts.append(f"## Near the {course.kind}, and not in it")
     for other in added.other:
         lines = [from_outside(each, outside, says=True) for each in other.cites]
         own = [each for each in names if each.beside == other.id]
-        parts += [f"### {other.id}", *_named({}, own, ()), bullets(lines)]
+        parts += [f"### {other.id}", *_named((), own, ()), bullets(lines)]
     return whole(parts, course)
 
 
@@ -153,7 +158,7 @@ def _person(
     if place := speaks_in(person, document):
         lines.append(f"speaks in {place}")
     own = [each for each in names if each.of == person.id]
-    yield from _described(person, own, lines, cites, course.outside)
+    yield from _described(person, own, lines, cites, course)
 
 
 def _described(
@@ -161,23 +166,25 @@ def _described(
     names: Sequence[Name],
     lines: Sequence[str],
     cites: Sequence[str],
-    outside: Outside,
+    course: Course,
 ) -> Iterator[str]:
     yield f"### {entity.name[:1].upper()}{entity.name[1:]}"
-    yield from _named(entity.names, names, lines)
-    yield bullets([*_remarks(entity), *(from_outside(each, outside, says=True) for each in cites)])
+    tag = next(iter(course.document.whole))
+    own = [original(entity.names[tag], tag)] if tag in entity.names else []
+    yield from _named(own, names, lines)
+    outside = (from_outside(each, course.outside, says=True) for each in cites)
+    yield bullets([*_remarks(entity), *outside])
 
 
-def _named(own: Mapping[str, str], names: Sequence[Name], lines: Sequence[str]) -> Iterator[str]:
+def _named(own: Sequence[str], names: Sequence[Name], lines: Sequence[str]) -> Iterator[str]:
     """Yield the line below the heading: other names, copies, where somebody speaks."""
-    russian = [original(own["ru"])] if "ru" in own else []
     others = [
         f"{', '.join(original(words, lang) for lang, words in each.scripts)}"
         f" ({each.mark}: {escaped(each.source)})"
         for each in names
     ]
-    if russian or others or lines:
-        yield " · ".join([*russian, *others, *lines])
+    if own or others or lines:
+        yield " · ".join([*own, *others, *lines])
 
 
 def _remarks(entity: Entity) -> Iterator[str]:
