@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
-from telegram16293.exercises.argue import DOCUMENTS, OPEN_CLAIMS, bearing
+from sourcework.exercises import right_answer
+from telegram16293.exercises import ALL
+from telegram16293.exercises.argue import bearing
 from telegram16293.lesson import claim
-from telegram16293.seeds import outside
+from telegram16293.seeds import edition, outside
 
 
 def test_the_documents_that_decide_are_those_of_the_claims() -> None:
-    """Each open claim's own words stand among the documents to choose from."""
-    labels = {each.label for each in DOCUMENTS}
-    assert {claim(each.key).decides for each in OPEN_CLAIMS} < labels
+    """The right answer for each open claim is, word for word, what the claim says decides it."""
+    which = ALL["which-document"]
+    labels = {each.key: each.label for each in which.options}
+    right = right_answer(which, edition())
+    assert isinstance(right, Mapping) and right.keys() == {each.key for each in which.items}
+    assert all(labels[key] == claim(each).decides for each, key in right.items())
 
 
 def test_the_twin_adds_up_in_the_seeds() -> None:

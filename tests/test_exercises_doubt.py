@@ -7,10 +7,10 @@ import re
 from sourcework.claims.sensitivity import reaches
 from sourcework.exercises import right_answer
 from telegram16293.claims import ASSERTIONS
-from telegram16293.exercises.doubt import EXERCISES, PLACES
+from telegram16293.exercises import ALL
+from telegram16293.exercises.doubt import PLACES
 from telegram16293.seeds import edition
 
-BY_ID = {each.id: each for each in EXERCISES}
 EXTENT = {
     "vranei": "many",
     "stamp": "single",
@@ -23,7 +23,7 @@ EXTENT = {
 def test_the_places_weighed_are_quoted_from_the_edition() -> None:
     """What the options call the archive's English stands in that passage of the archive's."""
     notes = {each.id: each for each in edition().translation_notes}
-    for option in BY_ID["which-matter"].options:
+    for option in ALL["which-matter"].options:
         (passage, *_) = notes[PLACES[option.key]].passages
         quoted = re.findall("“([^”]+)”", option.label)[0]
         assert option.label.startswith(f"{passage}, ")
@@ -34,4 +34,4 @@ def test_what_nothing_hangs_on_is_so_by_the_table() -> None:
     """Doubts called "sense" or "neither" move no verdict when the claims are judged anew."""
     moving = {each.doubt.name for each in reaches(edition(), ASSERTIONS) if each.moves}
     assert not moving & {"tn04", "tn11", "tr16"}
-    assert right_answer(BY_ID["doubt-extent"], edition()) == EXTENT
+    assert right_answer(ALL["doubt-extent"], edition()) == EXTENT

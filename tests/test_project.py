@@ -325,7 +325,11 @@ def test_a_wheel_carries_the_document_and_the_lessons(tmp_path: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
     seeds = {f"telegram16293/{name(p)}" for p in (ROOT / "seeds").iterdir()}
     lessons = {f"telegram16293/{name(p)}" for p in (ROOT / "notebooks").glob("*.ipynb")}
-    assert seeds | lessons | {"sourcework/py.typed", "telegram16293/py.typed"} <= held
+    texts = {
+        f"telegram16293/exercises/{p.name}" for p in (ROOT / "course/exercises").glob("*.toml")
+    }
+    assert texts and seeds | lessons | texts <= held
+    assert {"sourcework/py.typed", "telegram16293/py.typed"} <= held
     setting = "etc/jupyter/labconfig/page_config.d/telegram16293.json"
     assert any(each.endswith(setting) for each in held)
     assert {Path(each).name for each in held if "/licenses/" in each} == {"LICENSE", "RIGHTS.md"}

@@ -13,7 +13,7 @@ class Place:
     """The place of a course, found from its package's folder.
 
     In a checkout the package stands in ``helpers``, beside ``seeds``, ``notebooks`` and
-    ``course``; installed it carries the first two inside.
+    ``course``; installed it carries the first two inside, and of the course the exercises' texts.
     """
 
     package: Path
@@ -58,6 +58,16 @@ class Place:
     def notebooks(self) -> tuple[Path, ...]:
         """The lessons, in order; none where there is no folder of them."""
         return tuple(sorted(((self.checkout or self.package) / "notebooks").glob("*.ipynb")))
+
+    @property
+    def exercises(self) -> Path:
+        """The folder of the exercises' texts: the teacher's, or else beside their functions.
+
+        There they stand in an installed package, and where learners get the kit without the course.
+        """
+        root = self.checkout
+        teachers = root / "course" / "exercises" if root else None
+        return teachers if teachers and teachers.is_dir() else self.package / "exercises"
 
     @property
     def edition(self) -> Path:

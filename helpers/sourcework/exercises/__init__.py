@@ -18,6 +18,9 @@ judging         an answer, judged
 told            an exercise and its answer in few words
 leaks           whether a text gives an answer away
 proof           whether an exercise keeps its promises
+sheet           a teacher's file of exercises as text: keys, their forms, lines
+naming          what makes a mistake, by its name in a file
+files           files and what is computed -> exercises
 """
 
 from .expected import right_answer

@@ -71,8 +71,8 @@ def _by_form(reading: Reading, exercise: Exercise) -> Reading:
 def wanted(exercise: Exercise, road: Road = "code") -> str:
     """Return the sentence that says what an answer to ``exercise`` looks like, by form or in code.
 
-    >>> from telegram16293.exercises.start import ROUBLES
-    >>> wanted(ROUBLES, "form")
+    >>> from telegram16293.exercises import ALL
+    >>> wanted(ALL["start-roubles"], "form")
     'Write one number, such as 42, 12.5 or 4.2 million.'
     """
     of, items = listed(exercise.options, road), listed(exercise.items, road)

@@ -1,8 +1,8 @@
 """What is expected of an exercise: its right answers, and those of its known mistakes, as values.
 
 >>> from telegram16293.seeds import edition
->>> from telegram16293.exercises.start import SPEAKER
->>> right_answer(SPEAKER, edition())
+>>> from telegram16293.exercises import ALL
+>>> right_answer(ALL["start-speaker"], edition())
 'peng'
 """
 

@@ -2,8 +2,8 @@
 
 >>> from telegram16293.seeds import edition
 >>> from .expected import exactly
->>> from telegram16293.exercises.start import SPEAKER
->>> print(named_mistake(SPEAKER, "stalin", edition(), exactly))
+>>> from telegram16293.exercises import ALL
+>>> print(named_mistake(ALL["start-speaker"], "stalin", edition(), exactly))
 You seem to have taken the reader for the speaker. All this is addressed to him.
 """
 

@@ -1,9 +1,9 @@
 """What is matched with what: from a mapping, pairs, a list in the order asked, or one text.
 
->>> from telegram16293.exercises.read import WHO_IS_YOU
->>> read_pairs("C1: Stalin; M1: Peng; M14: Peng", WHO_IS_YOU).value
+>>> from telegram16293.exercises import ALL
+>>> read_pairs("C1: Stalin; M1: Peng; M14: Peng", ALL["who-is-you"]).value
 {'C1': 'stalin', 'M1': 'peng', 'M14': 'peng'}
->>> read_pairs(["stalin", "peng", "peng"], WHO_IS_YOU).value
+>>> read_pairs(["stalin", "peng", "peng"], ALL["who-is-you"]).value
 {'C1': 'stalin', 'M1': 'peng', 'M14': 'peng'}
 """
 

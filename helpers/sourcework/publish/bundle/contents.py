@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from posixpath import dirname, normpath
@@ -23,6 +23,7 @@ KIT = (
     "LICENSE",
     "CITATION.cff",
     "course/LICENSE",
+    "course/exercises",
     "helpers",
     "notebooks",
     "seeds",
@@ -41,7 +42,8 @@ class Bundle:
     """A zip: the folder it unpacks to, the page it starts from, and what is in it.
 
     ``has`` says which files of dist/ are, ``kit`` which of the project's folders and files;
-    ``readme`` stands in the kit in place of the project's own, where there is one.
+    ``readme`` stands in the kit in place of the project's own, where there is one; ``moved`` says
+    where a folder goes that stands elsewhere in the project.
     """
 
     folder: str
@@ -49,6 +51,7 @@ class Bundle:
     kit: tuple[str, ...]
     has: Callable[[str], bool]
     readme: str = ""
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -68,7 +71,15 @@ def tells_no_answer(path: str) -> bool:
     return is_paper and not any(word in path for word in ("/keys/", "document-notes"))
 
 
-CLASS = Bundle("telegram16293-class", "class.html", KIT, tells_no_answer, "class-readme.md")
+# What the exercises say, right answers too, is not laid before the class: it goes to the code.
+CLASS = Bundle(
+    "telegram16293-class",
+    "class.html",
+    KIT,
+    tells_no_answer,
+    "class-readme.md",
+    {"course/exercises": "helpers/telegram16293/exercises"},
+)
 TEACHER = Bundle(
     "telegram16293-teacher", "teacher.html", (*KIT, *COURSE), lambda path: path.startswith("dist/")
 )
@@ -82,7 +93,8 @@ def kit(bundle: Bundle, root: Path) -> Iterator[tuple[str, bytes]]:
             raise KitError(bundle.path, f"{name} is not there", "build in a whole copy")
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if path.is_file() and not LEFT_OUT & set(path.parts) and path.suffix != ".pyc":
-                yield path.relative_to(root).as_posix(), path.read_bytes()
+                inside = Path(bundle.moved.get(name, name)) / path.relative_to(place)
+                yield inside.as_posix(), path.read_bytes()
     if bundle.readme:
         yield "README.md", (HERE / bundle.readme).read_bytes()
 
