@@ -57,6 +57,21 @@ WRITTEN = [
     ("12 Mio. Rubel", "million roubles", 12),
     ("1,9 Mrd. Yuan", "yuan", F(19, 10) * BILLION),
     ("2 mil millones", "", 2 * BILLION),
+    ("1,9 Mrd.", "yuan", F(19, 10) * BILLION),
+    ("1,9 Bio. Yuan", "yuan", F(19, 10) * TRILLION),
+    ("1900 Mio", "million roubles", 1900),
+    ("40 Tsd. t", "t", 40_000),
+    ("1,9 Md", "yuan", F(19, 10) * BILLION),
+    ("1 900 Mds de yuans", "yuan", 1900 * BILLION),
+    ("1 900 milliards", "yuan", 1900 * BILLION),
+    ("1900 MM", "yuan", 1900 * MILLION),
+    ("12 M de roubles", "million roubles", 12),
+    ("12 mill.", "yuan", 12 * MILLION),
+    ("40 mil toneladas", "t", 40_000),
+    ("1,9 трлн. юаней", "yuan", F(19, 10) * TRILLION),
+    ("12 млн. р.", "million roubles", 12),
+    ("40 тыс. т", "t", 40_000),
+    ("1.900.000 Mio.", "yuan", 1_900_000 * MILLION),
     ("3 Millionen Tonnen", "t", 3 * MILLION),
     ("1.9万亿元", "yuan", F(19, 10) * TRILLION),
     ("12 тыс. т", "t", 12_000),
@@ -138,6 +153,13 @@ def test_number_words_of_five_languages_are_read(value: int, words: tuple[str, .
         ("30.000", "t", ("30 thousand", "30 point zero")),
         ("4,321 t", "t", ("4 thousand 321 t", "4 point 321 t")),
         ("1.900 Mrd", "yuan", ("1900 Mrd", "1 point 9 Mrd")),
+        ("1.900 Mrd.", "million yuan", ("1900 Mrd", "1 point 9 Mrd")),
+        ("1,900 Mio. Yuan", "yuan", ("1900 Mio. Yuan", "1 point 9 Mio. Yuan")),
+        ("1.900 Bio.", "yuan", ("1900 Bio", "1 point 9 Bio")),
+        ("1.900 Mds", "yuan", ("1900 Mds", "1 point 9 Mds")),
+        ("1.900 M", "yuan", ("1900 M", "1 point 9 M")),
+        ("1.900 mil millones", "yuan", ("1900 mil millones", "1 point 9 mil millones")),
+        ("1.900 млрд.", "yuan", ("1900 млрд", "1 point 9 млрд")),
         ("4.321 Tonnen", "t", ("4 thousand 321 Tonnen", "4 point 321 Tonnen")),
         ("12m", "", ("12 million", "12 metres")),
         ("1,9 Billionen", "yuan", ("1,9 thousand million", "1,9 million million")),
@@ -153,6 +175,21 @@ def test_what_can_be_read_two_ways_is_asked_back(
     assert tuple(each.said for each in ways) == (said or ways) or not ways
     assert isinstance(read_number(text, unit), Ambiguous if said else Unreadable)
     assert all(number(each.typed, unit) is not None or "metres" in each.typed for each in ways)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("1.900 Mrd", ("1900 Mrd", "1.9 Mrd")),
+        ("40.000 Tsd", ("40000 Tsd", "40.0 Tsd")),
+        ("4.321 t", ("4321 t", "4.3210 t")),
+        ("4.320 t", ("4320 t", "4.32 t")),
+    ],
+)
+def test_each_way_is_short_to_type(text: str, typed: tuple[str, str]) -> None:
+    """Without noughts that say nothing, and never with three decimals."""
+    ways = read_typed(text)
+    assert isinstance(ways, Ways) and (ways.first.typed, ways.second.typed) == typed
 
 
 def test_a_billion_is_asked_for_its_zeros() -> None:

@@ -90,6 +90,8 @@ _OR_SO = re.compile(
     r"[,\s]+(?:or (?:so|thereabouts)|approximately|approx\.?|roughly|about|ungefähr)$"
 )
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_MILLION = ("m", "м", "mm")
+_OF_MONEY = {"t": MILLION * MILLION, "mm": MILLION}
 _PERCENT = re.compile(r"\b(?:per|pour|por)\s+(?:cent|ciento)\b")
 _LONG = re.compile(
     rf"\b(?:{'|'.join(sorted(LONG_BILLIONS))}|[bt]rillions? (?:de|d)|billions? (?:de|d))\b",
@@ -223,11 +225,13 @@ def _unit(words: str, asked: str) -> Unit | str | None:
 def _letter_of_scale(letter: str, rest: str, want: Unit) -> Unit | str | None:
     """Return what a letter after a number stands for: "m" for million where no metre can be meant.
 
-    So is "t" a trillion of money. "m" alone is returned as it is where it may mean two things.
+    Of money "t" is a trillion and "mm" a million. "m" alone is returned as it is where it may mean
+    two things.
     """
     after = unit_of(rest) if rest else NO_UNIT
-    if letter == "t" and want.names and want.names[0] in MONEYS and after is not None:
-        return Unit(after.scale * MILLION * MILLION, after.names)
+    money = bool(want.names) and want.names[0] in MONEYS
+    if letter in _OF_MONEY and money and after is not None:
+        return Unit(after.scale * _OF_MONEY[letter], after.names)
     if letter not in ("m", "м") or (want.names == ("m",) and not rest) or after is None:
         return None
     alone = not rest and not want.names
@@ -253,14 +257,23 @@ def _mark(body: str) -> Ways | None:
     if found is None:
         return None
     whole, after = found.groups()
-    scaled = re.split(r"[\s.]+", body[found.end() :].strip())[0] in SCALES
-    small = f" {int(after)}" if int(after) else ""
+    scaled = re.split(r"[\s.]+", body[found.end() :].strip())[0] in (*SCALES, *_MILLION)
+    small, digits = f" {int(after)}" if int(after) else "", after.rstrip("0")
     thousands = whole + after if scaled else f"{whole} thousand{small}"
     return Ways(
         "mark",
         _way(body, found, thousands, whole + after),
-        _way(body, found, f"{whole} point {after.rstrip('0') or 'zero'}", f"{whole}.{after}0"),
+        _way(body, found, f"{whole} point {digits or 'zero'}", f"{whole}.{_not_three(digits)}"),
     )
+
+
+def _not_three(digits: str) -> str:
+    """Return decimals, at least one and never three, as parted thousands have them.
+
+    >>> _not_three("6"), _not_three("321"), _not_three("")
+    ('6', '3210', '0')
+    """
+    return f"{digits}0" if len(digits) in (0, 3) else digits
 
 
 def _way(body: str, found: re.Match[str], said: str, typed: str) -> Way:

@@ -114,8 +114,10 @@ _SCALES = {
     "million millions mio mill mln mn millionen millón millon millones": MILLION,
     "crore crores": 10**7,
     "亿 億": 10**8,
-    "billion billions b bn bln mrd mia milliarde milliarden milliard milliards": MILLION * THOUSAND,
-    "trillion trillions tn trn": MILLION * MILLION,
+    "billion billions b bn bln mrd mrds md mds mia milliarde milliarden milliard milliards": (
+        MILLION * THOUSAND
+    ),
+    "trillion trillions tn trn bio": MILLION * MILLION,
 }
 # Every word of scale, in any language and case -> how many it stands for.
 SCALES = {
