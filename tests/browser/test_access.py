@@ -114,7 +114,7 @@ def test_no_barrier_in_what_can_be_touched(
         page.keyboard.press("Control+B")
     notebook.run_all()
     expect(page.locator(".t16-reader.live")).to_be_visible()
-    expect(page.locator(".t16293-screen")).to_have_count(4)
+    expect(page.locator(".sourcework-screen")).to_have_count(4)
     assert not barriers(page, axe)
     assert not page.evaluate(TOO_WIDE)
     portraits(notebook, screenshots, f"{look}-light")

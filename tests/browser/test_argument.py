@@ -35,7 +35,7 @@ def desk(write_notebook: Callable[..., Path], open_notebook: Callable[..., Noteb
 
 
 def form_of(cell: Locator) -> Locator:
-    return cell.locator(".telegram16293-form form")
+    return cell.locator(".sourcework-form form")
 
 
 def write(hands: Mouse, form: Locator, argument: Argument) -> None:

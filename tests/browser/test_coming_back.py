@@ -26,7 +26,7 @@ LOST = ("ERR_CONNECTION_REFUSED", "Failed to fetch", "NetworkError", "WebSocket"
 
 
 def form_of(cell: Locator) -> Locator:
-    return cell.locator(".telegram16293-form form")
+    return cell.locator(".sourcework-form form")
 
 
 def answer(notebook: Notebook, name: str) -> Locator:
@@ -198,7 +198,7 @@ def test_after_a_restart_the_open_page_goes_on(
     form.locator("button[type=submit]").click()
     expect(form.locator(".said")).to_contain_text("You were right before with “237”")
     notebook.cell("explore_chain()").get_by_role("button", name="Make it move again").click()
-    expect(notebook.cell("explore_chain()").locator(".t16293-explorer")).to_be_visible()
+    expect(notebook.cell("explore_chain()").locator(".sourcework-explorer")).to_be_visible()
 
 
 def test_tab_leads_into_the_form(

@@ -54,7 +54,7 @@ def explorers(
     """The notebook, run anew: explorers that nobody has touched."""
     notebook, watch = opened
     notebook.run_all()
-    expect(notebook.page.locator(".t16293-screen")).to_have_count(4)
+    expect(notebook.page.locator(".sourcework-screen")).to_have_count(4)
     yield notebook
     if FAILED in request.node.stash:
         notebook.page.screenshot(path=screenshots / f"failed-{request.node.name}.png")
@@ -63,7 +63,7 @@ def explorers(
 
 
 def words(cell: Locator) -> Locator:
-    return cell.locator(".t16293-said")
+    return cell.locator(".sourcework-said")
 
 
 def radio(cell: Locator, name: str) -> Locator:
@@ -182,9 +182,9 @@ def test_budgets_by_mouse(explorers: Notebook) -> None:
     cell.locator(".widget-radio").nth(1).locator("input").last.check()
     expect(words(cell)).to_contain_text("larger")
     expect(cell.locator("figure img")).to_have_attribute("alt", re.compile("Printed on the chart"))
-    before = cell.locator(".t16293-screen").inner_text()
+    before = cell.locator(".sourcework-screen").inner_text()
     cell.locator(".widget-radio").nth(2).locator("input").last.check()
-    expect(cell.locator(".t16293-screen")).not_to_have_text(before)
+    expect(cell.locator(".sourcework-screen")).not_to_have_text(before)
 
 
 def test_budgets_by_keys(explorers: Notebook) -> None:

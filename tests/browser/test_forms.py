@@ -37,7 +37,7 @@ def sheet(write_notebook: Callable[..., Path], open_notebook: Callable[..., Note
 
 
 def form_of(cell: Locator) -> Locator:
-    return cell.locator(".telegram16293-form form")
+    return cell.locator(".sourcework-form form")
 
 
 def try_both(hands: Mouse, exercise: Exercise) -> None:

@@ -27,7 +27,7 @@ HANDS: dict[str, type[Mouse]] = {"mouse": Mouse, "keys": Keys}
 def choose_forms(notebook: Notebook, hands: Mouse) -> None:
     """Choose, in the first lesson, to answer by form."""
     cell = hands.cell("answer_by()")
-    form = cell.locator(".telegram16293-form form")
+    form = cell.locator(".sourcework-form form")
     hands.tick(form, "form")
     hands.send(form)
     expect(form.locator(".said")).to_contain_text("✓ By form")
@@ -38,7 +38,7 @@ def answer_all(lesson: str, hands: Mouse) -> None:
     """Answer each exercise of a lesson in its form, rightly."""
     for exercise in exercises.ALL.of_lesson(lesson):
         cell = hands.cell(f'check("{exercise.id}"')
-        form = cell.locator(".telegram16293-form form")
+        form = cell.locator(".sourcework-form form")
         hands.fill(form, exercise, right_answer(exercise, edition()))
         hands.send(form)
         expect(form.locator(".said")).to_contain_text("✓ Right")
@@ -78,7 +78,7 @@ def test_all_lessons_are_completed_without_typing_code(
     shown = hands.cell('hand_in("start")').locator(".jp-OutputArea")
     expect(shown).to_contain_text("✓")
     hands.run_all()
-    form = hands.cell('check("start-speaker"').locator(".telegram16293-form form")
+    form = hands.cell('check("start-speaker"').locator(".sourcework-form form")
     expect(form.locator(".said")).to_contain_text("✓ Right")
     expect(form.locator('input[value="peng"]')).to_be_checked()
     standing = hands.cell("progress()").locator(".jp-OutputArea")

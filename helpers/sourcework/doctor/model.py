@@ -19,7 +19,7 @@ ROUTES: Mapping[Route, str] = {
     "no-pictures": "Here, without pictures: each one's values also stand in a table.",
     "binder": "In a browser: the badge in README.md opens the lessons on Binder.",
     "paper": "On paper: the document and a worksheet for each lesson, which `python3 kit.py build`"
-    " makes on any computer, in dist/handouts; telegram.html in the class zip opens anywhere.",
+    " makes on any computer, in dist/handouts; its page in the class zip opens anywhere.",
 }
 AWAY: tuple[Route, ...] = ("binder", "paper")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .. import scale as _scale
 from ..course import Course
 from ..errors import KitError
-from ..figures import Figure
+from ..figures import Figure, figures_of
 from ..rounding import Number
 from ..views import beyond as _beyond
 from ..views.passages import Card
@@ -46,7 +46,8 @@ def scale(
     """
     given = [figure_of(course, each) for each in one_by_one(figures)]
     if not given:
-        raise KitError("scale()", "no figure is named", 'name one, as in scale("grain-total", …)')
+        example = next(iter(figures_of(course.document).ids), "…")
+        raise KitError("scale()", "no figure is named", f'name one, as in scale("{example}", …)')
     return _beyond.scale_card(_scaled(course, given, of, at, grams, days), course.kind)
 
 

@@ -17,18 +17,18 @@ def unfinished(line: str, ids: Collection[str] = ()) -> tuple[str, str] | None:
     ``ids`` are the names that a citation may have: one that stands without its @ is seen.
 
     >>> unfinished("Yuan {number:aid")
-    ('a name in braces is not finished: {number:aid', 'write it like {figure:grain-total}')
-    >>> unfinished("It was replaced [@new-yuan."), unfinished("`[@id` is how one cites.")
-    (('a citation is not finished: [@new-yuan.', 'write it like [@new-yuan]'), None)
+    ('a name in braces is not finished: {number:aid', 'write it like {figure:flour-lost}')
+    >>> unfinished("It was replaced [@smith-1900."), unfinished("`[@id` is how one cites.")
+    (('a citation is not finished: [@smith-1900.', 'write it like [@smith-1900]'), None)
     """
     bare = FORMULA.sub("", CITATION.sub("", NAME.sub("", CODE.sub("", line))))
     if "`" in bare:
         return f"a backtick is not closed: {_from('`', bare)}", "close it, or leave it out"
     if found := re.search(r"\[\s*@|\(@|@(?=[\w-]+\])", bare):
-        return f"a citation is not finished: {_from(found[0], bare)}", "write it like [@new-yuan]"
+        return f"a citation is not finished: {_from(found[0], bare)}", "write it like [@smith-1900]"
     if found := re.search(r"[{}]", bare):
         seen = f"a name in braces is not finished: {_from(found[0], bare)}"
-        return seen, "write it like {figure:grain-total}"
+        return seen, "write it like {figure:flour-lost}"
     for found in re.finditer(r"\[([\w.-]+)\](?![(\[:])", bare):
         if found[1] in ids:
             return f"a citation has no @: {found[0]}", f"write [@{found[1]}]"

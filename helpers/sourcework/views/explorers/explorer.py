@@ -71,7 +71,7 @@ class Explorer(VBox):  # type: ignore[misc, unused-ignore]  # untyped
         self.scene = see(**self.state)
         self.first = self.scene
         self.screen.show(self.scene, spoken())
-        super().__init__([*rows, self.screen], _dom_classes=("t16293-explorer",))
+        super().__init__([*rows, self.screen], _dom_classes=("sourcework-explorer",))
         for control in self.controls.values():
             control.observe(self.refresh, "value")
 
@@ -124,7 +124,7 @@ def button(words: str, press: Callable[[], None], told: str = "") -> Button:
 def row(*widgets: Widget) -> HBox:
     """Return widgets side by side that flow to the next line on a narrow screen."""
     flow = Layout(flex_flow="row wrap", align_items="flex-start")
-    return HBox(widgets, layout=flow, _dom_classes=("t16293-row",))
+    return HBox(widgets, layout=flow, _dom_classes=("sourcework-row",))
 
 
 def note(words: str) -> HTML:

@@ -44,7 +44,7 @@ function fillTable(table, heads, rows) {
 // What a slider of ipywidgets lacks: its name and its value in words, for a screen reader.
 // Returns whether there was a slider to name.
 function nameSlider(element, valueInWords) {
-  const slider = element.closest(".t16293-explorer")?.querySelector(".widget-slider");
+  const slider = element.closest(".sourcework-explorer")?.querySelector(".widget-slider");
   const handle = slider?.querySelector("[role=slider]");
   handle?.setAttribute("aria-label", slider.querySelector(".widget-label")?.textContent ?? "");
   handle?.setAttribute("aria-valuetext", valueInWords);
@@ -55,7 +55,7 @@ function nameSlider(element, valueInWords) {
 // two letters delete one. Within an explorer plain keys belong to the control that has the focus;
 // those with Ctrl and the like, Escape and Shift-Enter stay JupyterLab's.
 function keepPlainKeys(event) {
-  if (!event.target.closest?.(".t16293-explorer")) return;
+  if (!event.target.closest?.(".sourcework-explorer")) return;
   const theirs = event.ctrlKey || event.metaKey || event.altKey || event.key === "Escape"
     || (event.shiftKey && event.key === "Enter");
   if (theirs) event.target.removeAttribute("data-lm-suppress-shortcuts");
@@ -63,14 +63,14 @@ function keepPlainKeys(event) {
 }
 
 function render({ model, el }) {
-  el.classList.add("t16293-screen");
+  el.classList.add("sourcework-screen");
   const figure = make("figure", el);
   const frame = make("div", figure);
-  frame.className = "t16293-frame";
+  frame.className = "sourcework-frame";
   const picture = make("img", frame);
   const caption = make("figcaption", figure);
   const said = make("p", el);
-  said.className = "t16293-said";
+  said.className = "sourcework-said";
   said.setAttribute("role", "status");
   said.setAttribute("aria-live", "polite");
   said.setAttribute("aria-atomic", "true");

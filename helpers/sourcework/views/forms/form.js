@@ -114,7 +114,7 @@ function keepKeys(el) {
 }
 
 function render({ model, el }) {
-  el.classList.add("telegram16293-form");
+  el.classList.add("sourcework-form");
   el.innerHTML = model.get("html");
   const letKeysGo = keepKeys(el);
   const form = el.querySelector("form");
