@@ -28,6 +28,7 @@ from telegram16293.exercises import ALL
 from telegram16293.seeds import edition
 
 ROOT = Path(__file__).parent.parent
+CLASS, TEACHER = bundle.for_class(course(), ROOT), bundle.for_teacher(course(), ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,7 @@ def unpacked(
     return {each.name: each for each in base.iterdir()}
 
 
-@pytest.fixture(params=[bundle.CLASS, bundle.TEACHER], ids=lambda each: each.folder)
+@pytest.fixture(params=[CLASS, TEACHER], ids=lambda each: each.folder)
 def stick(request: pytest.FixtureRequest, unpacked: Mapping[str, Path]) -> Path:
     """Return the folder of one zip, then of the other."""
     return unpacked[request.param.folder]
@@ -64,7 +65,7 @@ def stick(request: pytest.FixtureRequest, unpacked: Mapping[str, Path]) -> Path:
 
 @pytest.fixture
 def of_class(unpacked: Mapping[str, Path]) -> Path:
-    return unpacked[bundle.CLASS.folder]
+    return unpacked[CLASS.folder]
 
 
 class Links(HTMLParser):
@@ -111,7 +112,7 @@ def test_every_link_leads_somewhere(stick: Path) -> None:
 
 def test_a_link_to_what_is_not_there_leads_to_the_project(unpacked: Mapping[str, Path]) -> None:
     """A page that is in the zip keeps its links to what is not, on the web."""
-    page = unpacked[bundle.TEACHER.folder] / "kit/README.md"
+    page = unpacked[TEACHER.folder] / "kit/README.md"
     web = "https://github.com/telegram16293/telegram16293/blob/main/.github/CONTRIBUTING.md"
     assert web in links(page) and "course/README.md" in links(page)
 
@@ -123,7 +124,7 @@ def test_every_lesson_is_named_with_its_question(stick: Path, lessons: list[Manu
         assert each.name in page and each.title in page
 
 
-WHAT_COMES = {"my-lessons", ".wheels", f"{bundle.CLASS.folder}.zip", f"{bundle.TEACHER.folder}.zip"}
+WHAT_COMES = {"my-lessons", ".wheels", f"{CLASS.folder}.zip", f"{TEACHER.folder}.zip"}
 
 
 def test_what_the_first_page_names_is_there(stick: Path) -> None:
@@ -168,7 +169,7 @@ def test_nothing_in_words_gives_answers(of_class: Path) -> None:
 
 def test_the_teachers_zip_has_what_the_class_lacks(unpacked: Mapping[str, Path]) -> None:
     """Slides, notes, keys, the telegram with its apparatus, and the whole course."""
-    stick = unpacked[bundle.TEACHER.folder]
+    stick = unpacked[TEACHER.folder]
     for name in (
         "slides/02-verify.html",
         "handouts/a4/keys/02-verify-key.pdf",

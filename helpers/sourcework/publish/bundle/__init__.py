@@ -1,6 +1,6 @@
 """All that a class needs in one zip, and all that its teacher needs in another.
 
-Each unpacks to one folder with a page to start from. The class's has the telegram, the worksheets
+Each unpacks to one folder with a page to start from. The class's has the document, the worksheets
 and the kit with its lessons, and nothing that tells an answer; the teacher's has slides, notes,
 keys and the whole course as well. Every link in them leads to something in them, or to the
 project on the web. The same files make the same zip, byte for byte.
@@ -17,11 +17,11 @@ from pathlib import Path
 
 from sourcework.course import Course
 from sourcework.publish.bundle.contents import (
-    CLASS,
     START,
-    TEACHER,
     Bundle,
     filled,
+    for_class,
+    for_teacher,
     kit,
     link,
     relinked,
@@ -29,7 +29,7 @@ from sourcework.publish.bundle.contents import (
 from sourcework.publish.manuscript import Manuscript
 from sourcework.views.reader import reader_page
 
-__all__ = ["CLASS", "START", "TEACHER", "Bundle", "make"]
+__all__ = ["START", "Bundle", "for_class", "for_teacher", "make"]
 
 # The oldest day that a zip can give a file: no day of this machine's gets in.
 OLDEST = (1980, 1, 1, 0, 0, 0)
@@ -44,7 +44,7 @@ def make(
     """
     return {
         each.path: _zipped(each, _files(each, course, root, lessons, made))
-        for each in (CLASS, TEACHER)
+        for each in (for_class(course, root), for_teacher(course, root))
     }
 
 
@@ -59,8 +59,8 @@ def _files(
     files |= {
         path.removeprefix("dist/"): content for path, content in made.items() if bundle.has(path)
     }
-    if bundle is TEACHER:
-        files["telegram.html"] = reader_page(course.document, claims=course.claims).encode()
+    if bundle.answers:
+        files[f"{course.kind}.html"] = reader_page(course.document, claims=course.claims).encode()
     files |= relinked(files, root)
     files[START] = _start_page(bundle, lessons, files).encode()
     return files
@@ -77,7 +77,7 @@ def _start_page(bundle: Bundle, lessons: Sequence[Manuscript], files: Mapping[st
 
 def _row(bundle: Bundle, lesson: Manuscript, files: Mapping[str, bytes]) -> str:
     cells = [lesson.name, lesson.title, str(lesson.minutes)]
-    if bundle is TEACHER:
+    if bundle.answers:
         cells.append(link(bundle, f"slides/{lesson.name}.html", "slides", files))
         answers = f"kit/course/answers/{lesson.name}.ipynb"
         cells.append(link(bundle, answers, "notebook", files))

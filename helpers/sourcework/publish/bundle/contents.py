@@ -11,7 +11,10 @@ from posixpath import dirname, normpath
 
 import yaml
 
+from sourcework.course import Course
 from sourcework.errors import KitError
+from sourcework.languages import name_of
+from sourcework.publish.checked.typed import Form, Words, read_toml
 
 START = "START-HERE.html"
 HERE = Path(__file__).parent
@@ -30,7 +33,7 @@ KIT = (
 )
 COURSE = ("README.md", "CHANGELOG.md", "course")
 LEFT_OUT = {"__pycache__", ".ipynb_checkpoints", ".DS_Store"}
-HANDOUTS = "dist/handouts/"
+HANDOUTS, ABOUT = "dist/handouts/", "course/about.toml"
 # A link as Markdown writes it, in a notebook's JSON too.
 MARKDOWN = re.compile(r"(?<=\]\()[^)\s\"]+(?=\))")
 # A page that is text; a picture or a PDF has no links to follow.
@@ -42,15 +45,18 @@ class Bundle:
     """A zip: the folder it unpacks to, the page it starts from, and what is in it.
 
     ``has`` says which files of dist/ are, ``kit`` which of the project's folders and files;
-    ``readme`` stands in the kit in place of the project's own, where there is one; ``moved`` says
-    where a folder goes that stands elsewhere in the project.
+    ``readme`` stands in the kit in place of the project's own, where there is one; ``words`` are
+    what ``{{word}}`` in both pages stands for; ``answers`` is whether it has the answers; ``moved``
+    says where a folder goes that stands elsewhere in the project.
     """
 
     folder: str
     page: str
     kit: tuple[str, ...]
     has: Callable[[str], bool]
+    words: Mapping[str, str]
     readme: str = ""
+    answers: bool = False
     moved: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -71,18 +77,57 @@ def tells_no_answer(path: str) -> bool:
     return is_paper and not any(word in path for word in ("/keys/", "document-notes"))
 
 
-# What the exercises say, right answers too, is not laid before the class: it goes to the code.
-CLASS = Bundle(
-    "telegram16293-class",
-    "class.html",
-    KIT,
-    tells_no_answer,
-    "class-readme.md",
-    {"course/exercises": "helpers/telegram16293/exercises"},
-)
-TEACHER = Bundle(
-    "telegram16293-teacher", "teacher.html", (*KIT, *COURSE), lambda path: path.startswith("dist/")
-)
+def for_class(course: Course, root: Path) -> Bundle:
+    """Return what a class gets."""
+    words = words_of(course, root)
+    name = f"{course.name}-class"
+    # What the exercises say, right answers too, is not laid before the class: it goes to the code.
+    moved = {"course/exercises": f"helpers/{course.name}/exercises"}
+    return Bundle(name, "class.html", KIT, tells_no_answer, words, "class-readme.md", moved=moved)
+
+
+def for_teacher(course: Course, root: Path) -> Bundle:
+    """Return what its teacher gets."""
+    words = words_of(course, root)
+    name, all_of_it = f"{course.name}-teacher", (*KIT, *COURSE)
+    return Bundle(name, "teacher.html", all_of_it, in_dist, words, answers=True)
+
+
+def in_dist(path: str) -> bool:
+    """Whether a file is one of dist/."""
+    return path.startswith("dist/")
+
+
+class About(Form):
+    """What a course says of itself on the pages to start from."""
+
+    page: Words = ""
+    readme: Words = ""
+    after: Words = "its lessons"
+
+
+def words_of(course: Course, root: Path) -> dict[str, str]:
+    """Return what the words in the pages stand for: what the course is called, and about it."""
+    about = read_toml(About, root, ABOUT) if (root / ABOUT).exists() else About()
+    plain = f"In these lessons you read a {course.kind} and work with what it says."
+    original, *others = map(name_of, course.document.whole)
+    facing = bool(others)
+    return {
+        "title": course.title,
+        "name": course.name,
+        "kind": course.kind,
+        "page": about.page or plain,
+        "readme": about.readme or plain,
+        "after": about.after,
+        "facing": " on facing pages" if facing else "",
+        "sides": f", {original} on the left, {others[0]} on the right" if facing else "",
+    }
+
+
+def said(bundle: Bundle, template: str) -> str:
+    """Return a page of the room with its words put in."""
+    text = (HERE / template).read_text(encoding="utf-8")
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: bundle.words[found[1]], text)
 
 
 def kit(bundle: Bundle, root: Path) -> Iterator[tuple[str, bytes]]:
@@ -96,7 +141,7 @@ def kit(bundle: Bundle, root: Path) -> Iterator[tuple[str, bytes]]:
                 inside = Path(bundle.moved.get(name, name)) / path.relative_to(place)
                 yield inside.as_posix(), path.read_bytes()
     if bundle.readme:
-        yield "README.md", (HERE / bundle.readme).read_bytes()
+        yield "README.md", said(bundle, bundle.readme).encode()
 
 
 def link(bundle: Bundle, path: str, words: str, files: Mapping[str, bytes]) -> str:
@@ -108,7 +153,7 @@ def link(bundle: Bundle, path: str, words: str, files: Mapping[str, bytes]) -> s
 
 def filled(bundle: Bundle, files: Mapping[str, bytes]) -> str:
     """Return the page to start from with its links made: ``{{path|words}}`` in the template."""
-    template = (HERE / bundle.page).read_text(encoding="utf-8")
+    template = said(bundle, bundle.page)
     return re.sub(
         r"\{\{([^|}]+)\|([^}]+)\}\}",
         lambda found: link(bundle, found[1], found[2], files),
