@@ -261,8 +261,6 @@ SAID: dict[str, tuple[str, set[str]]] = {
     "publish/bundle/class.html": (WORDING, {*_NUMBERED, "mao", "stalin", "zedong"}),
     "publish/bundle/contents.py": (WORDING, _NUMBERED),
     "publish/bundle/teacher.html": (WORDING, _NUMBERED),
-    "publish/pages/glossary.py": (WORDING, {"telegram"}),
-    "publish/pages/people.py": (WORDING, {"telegram"}),
 }
 
 
