@@ -172,6 +172,8 @@ def _is_said(node: ast.AST) -> bool:
     """Whether a node is the words of an error, or no part of what a module does."""
     if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
         return True
+    if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal":
+        return True  # a type
     called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
     error = called.endswith(("Error", "UnlikeFigures", "UnreadableNumber", ".near", ".error"))
     return error or (isinstance(node, ast.keyword) and node.arg == "strict")

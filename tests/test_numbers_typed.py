@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sourcework.exercises.amounts import read_number
 from sourcework.exercises.readings import Ambiguous, Answer, Unreadable
-from sourcework.exercises.ways import Size, ambiguous, both, taken
+from sourcework.exercises.ways import Size, ambiguous, both, size_of, taken
 from sourcework.numbers.typed import Typed, Ways, read_typed
 from sourcework.numbers.worded import in_digits
 from written_out import WRITTEN_OUT
@@ -196,6 +196,40 @@ def test_a_billion_is_asked_for_its_zeros() -> None:
     """The word differs by language, and the sentence says how."""
     words = getattr(read_number("1,9 Billionen", "yuan"), "words", "")
     assert "differs by language" in words and "all its zeros" in words
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "size", "typed"),
+    [
+        ("1.234", "days", "", "1234"),
+        ("4.321 million roubles", "million roubles", "thousands", "4321 million roubles"),
+        ("4.321 million roubles", "million roubles", "small", "4.3210 million roubles"),
+        ("4.321 million roubles", "million roubles", "", None),
+        ("4.321", "million roubles", "thousands", "4321"),
+        ("1.000.000", "roubles", "thousands", None),
+        ("4.321 t", "papers", "thousands", "4321 t"),
+        ("999.999", "roubles", "small", "999.9990"),
+        ("1,234", "yuan per rouble", "thousands", "1234"),
+        ("1,234", "%", "", "1.2340"),
+        # An "m" and a billion are asked about, whatever the size.
+        ("7 m", "", "thousands", None),
+        ("1,9 Billionen", "yuan", "thousands", None),
+    ],
+)
+def test_a_mark_is_read_as_what_was_asked_for_allows(
+    text: str, unit: str, size: Size, typed: str | None
+) -> None:
+    """By the unit, and by the side of a thousand on which everything right lies."""
+    way = taken(text, unit, size)
+    assert (way and way.typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("value", "size"), [(1000, "thousands"), (-1000, "thousands"), (F(9999, 10), "small")]
+)
+def test_a_thousand_is_no_small_number(value: F, size: Size) -> None:
+    """With either sign."""
+    assert size_of(F(value)) == size
 
 
 @pytest.mark.parametrize("text", ["661,157", "661.157 people", "1,234 persons"])

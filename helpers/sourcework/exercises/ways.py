@@ -23,8 +23,8 @@ from ..numbers.typed import Typed, Way, Ways, plain, read_typed
 from ..numbers.units import NO_UNIT, unit_of
 
 Size = Literal["thousands", "small", ""]
-# Of these nobody has a part: a mark in the number separates thousands.
-WHOLE = frozenset(("people", "copies", "days"))
+# Of these nobody types a thousandth: a mark in the number separates thousands.
+WHOLE = "days"
 # Of these nobody has a thousand.
 SHARES = frozenset(("%", "percentage points"))
 _ZEROS = re.compile(r"(?<![\d.,])\d{1,3}[.,]000(?![\d.,])")
@@ -43,7 +43,7 @@ def taken(text: str, unit: str = "", size: Size = "") -> Way | None:
         return None
     if unit in SHARES:
         return read.second
-    if unit in WHOLE:
+    if unit == WHOLE:
         return read.first
     if _POINT_ZERO.fullmatch(plain(text)):
         return None
@@ -52,7 +52,7 @@ def taken(text: str, unit: str = "", size: Size = "") -> Way | None:
 
 def _by_size(ways: Ways, unit: str, size: Size) -> Way | None:
     """Return the one way of the size that is asked for; None if both or neither are."""
-    fits = [each for each in (ways.first, ways.second) if size and _size(each, unit) == size]
+    fits = [each for each in (ways.first, ways.second) if _size(each, unit) == size]
     return fits[0] if len(fits) == 1 else None
 
 
