@@ -123,3 +123,43 @@ def test_the_words_to_choose_from_are_shown_with_what_they_mean() -> None:
         '"money": money for the pier',
         '"ships"',
     )
+
+
+def percent(value: Fraction, **changes: object) -> Exercise:
+    """Return the question of the grant with another right number."""
+    return replace(LESS, answer=lambda d: value, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "given", "outcome", "words"),
+    [
+        (WHO, "the pilot or the keeper", "which", "pilot"),
+        # Right as far as it goes, but a figure is missing that happens to be nought.
+        (percent(Fraction("20.04")), "20", "rounded", "That is right so far."),
+        (percent(Fraction("20.04")), "20.0", "right", ""),
+        # A mistake, rounded as an answer may be.
+        (RATE, "1.64", "mistake", RATE.mistakes[0].words),
+        # The reading of the mark that was taken has a slip; the other is not looked at.
+        (RATE, "13.158", "mistake", "a factor of ten"),
+        (RATE, "1.6", "mistake", "It may be this, or something else."),
+        # So many of the thousands or millions that are asked for.
+        (percent(Fraction(100_000), unit="million roubles"), "100 thousand", "right", ""),
+        (percent(Fraction(100_000), unit="million roubles"), "100 thousand roubles", "mistake", ""),
+    ],
+)
+def test_an_outcome_has_its_words(
+    exercise: Exercise, given: object, outcome: str, words: str
+) -> None:
+    """Asked back, right so far, a named mistake, or right."""
+    feedback = met(exercise, given)
+    assert feedback.outcome == outcome and words in feedback.words
+
+
+@pytest.mark.parametrize("earlier", ["1.316", "1.3"])
+def test_what_was_right_or_rounded_before_is_gone_on_from(earlier: str) -> None:
+    """Of an answer that was accepted the rest follows."""
+    thrice = percent(
+        Fraction(7), unit="", follows=(Follow(RATE, lambda rate, d: Fraction(rate) * 3),)
+    )
+    feedback = met(thrice, float(earlier) * 3, rate=[earlier])
+    assert feedback.outcome == "right" and "your own answer" in feedback.words
