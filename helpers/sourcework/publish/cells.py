@@ -174,6 +174,9 @@ class _Walk:
         if re.match(r" {0,3}#{1,6}[^#\s]", line):
             raise self._error(number, f"a heading without a space: {line.strip()[:40]}",
                               "put a space behind the signs #")  # fmt: skip
+        if "{code-cell}" in line and "`" not in line.partition("{code-cell}")[2]:
+            do = f"write ```{CODE}, at the beginning of the line"
+            raise self._error(number, f"a code cell that opens with {line.strip()[:40]!r}", do)
         if line.startswith("## ") and self.prose and (self.begun or self.note):
             seen = f"the cell of line {self.prose} runs on into the section {line[3:]!r}"
             raise self._error(number, seen, f"close it above this heading, with {BARE}")

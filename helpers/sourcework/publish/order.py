@@ -13,6 +13,7 @@ asks it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def _in_order(cells: Sequence[Cell]) -> Iterator[Fault]:
             if name == LESSON and at < last:
                 yield cell, "after the lesson, but a question follows", "name what it is after"
             if name != LESSON and name not in asked:
-                yield cell, f"after {name!r}, which is not asked above it", "put it below, or name"
+                close = get_close_matches(name, asked, n=1)
+                do = f"did you mean {close[0]}?" if close else "put it below its question"
+                yield cell, f"after {name!r}, which is not asked above it", do
         for name in (each for each in cell.asking if each in asked):
             yield cell, f"{name!r} is asked twice", "give each question a name of its own"
         asked += cell.asking

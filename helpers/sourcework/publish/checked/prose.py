@@ -8,6 +8,7 @@ from collections.abc import Collection
 NAME = re.compile(r"\{(\w+):([\w.-]+)\}|\{= ?([^{}]+)\}")
 CITATION = re.compile(r"\[@([^\]\s]+)\]")
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+SPAN = re.compile(r"""<span(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'))+>""")
 FORMULA = re.compile(r"\$[^$]+\$")
 
 
@@ -32,7 +33,7 @@ def unfinished(line: str, ids: Collection[str] = ()) -> tuple[str, str] | None:
     for found in re.finditer(r"\[([\w.-]+)\](?![(\[:])", bare):
         if found[1] in ids:
             return f"a citation has no @: {found[0]}", f"write [@{found[1]}]"
-    if len(re.findall(r"<span\b[^>]*>", bare)) != bare.count("</span>") or "<span>" in bare:
+    if not len(SPAN.findall(bare)) == bare.count("<span") == bare.count("</span>"):
         return "a <span> is not closed, or not begun", 'write <span lang="ru">…</span>'
     if found := re.search(r"\]\([^)]*$", bare):
         return f"a link is not closed: {found[0]}", "end it with )"

@@ -24,6 +24,7 @@ MEANS = (
     ("Cannot declare", "a table stands there twice", "give each a name of its own, or keep one"),
     ("Cannot mutate", "a table stands there twice", "put all its keys into one place"),
     ("Illegal character", "a text does not end on its line", 'end it with a quotation mark: "'),
+    ("Invalid hex", "a backslash stands in a text", "write two of them, or none"),
     ("Unescaped", "a backslash stands in a text", "write two of them, or none"),
     ("Unterminated", "a text is not ended", 'end it with a quotation mark: "'),
     ("Expected '='", "no = stands after the key", 'write key = "words"'),
@@ -35,6 +36,7 @@ MEANS = (
     ("Invalid statement", "the line is no TOML", 'write key = "words", or begin it with #'),
 )
 CURLY = re.compile(r"=\s*\[?\s*[“”„«‘’]")
+HEADING = re.compile(r"\[\[?\s*([\w.-]+)\s*\]")
 KEYS = ("bare_key", "quoted_key", "dotted_key")
 VALUE_LISTS = ("comment", "[", "]", ",")
 
@@ -74,9 +76,30 @@ def _told(said: str, text: str, where: str) -> KitError:
         seen, do = "curly quotation marks around a value", 'write straight ones: "…"'
     elif re.match(r"[\w-]+\s*:", written):
         seen, do = "a colon stands after the key", 'write key = "words"'
+    if said.startswith("Cannot overwrite") and (heading := HEADING.match(written)):
+        line = _first_otherwise(heading[1], lines, line)
+        written = lines[line - 1].strip()
+        seen, do = "a table that is none of its kind", f"write [[{heading[1]}]], as elsewhere"
     if len(written) > 60:
         written = f"{written[:57]}…"
     return KitError(f"{where}, line {line}", f"{seen}: {written}", do)
+
+
+def _first_otherwise(name: str, lines: list[str], line: int) -> int:
+    """Return the line of the heading because of which a later ``[[name]]`` cannot stand.
+
+    It is ``[name]``, or the one above a table that stands in ``name`` before there is any.
+    """
+    above = 0
+    for number, each in enumerate(lines[: line - 1], start=1):
+        if not (heading := HEADING.match(each.strip())):
+            continue
+        if heading[1] == name:
+            return number
+        if heading[1].startswith(f"{name}."):
+            return above or number
+        above = number
+    return line
 
 
 @cache

@@ -225,7 +225,7 @@ def _told(found: ErrorDetails, marked: Marked, within: Loc) -> KitError:
         key = str(loc[-2]) if len(loc) > 1 else ""
     match found["type"]:
         case "missing":
-            return KitError(place, f"no {key}", f"add {_written(found, marked)}")
+            return KitError(place, f"no {key}", f"add {_written(loc, marked)}")
         case "unknown":
             return UnknownName.near(f"{place}, key", context["name"], context["known"])
         case "fault":
@@ -241,10 +241,10 @@ def _told(found: ErrorDetails, marked: Marked, within: Loc) -> KitError:
     return KitError(place, f"{key} {_shown(found['input'])} {seen}", do.format(**context))
 
 
-def _written(found: ErrorDetails, marked: Marked) -> str:
+def _written(loc: Loc, marked: Marked) -> str:
     """Return how what is missing is written: a key, or, at the top of a file, a table."""
-    key = str(found["loc"][-1])
-    return f"{key}{marked.equals}" if found["loc"][:-1] else f"[[{key}]], or remove the file"
+    key = str(loc[-1])
+    return f"{key}{marked.equals}" if loc[:-1] else f"[[{key}]], or remove the file"
 
 
 def _shown(value: Any) -> str:

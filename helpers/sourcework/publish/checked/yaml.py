@@ -5,6 +5,7 @@ A key that stands twice is refused, which YAML's own reader lets pass.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -56,19 +57,42 @@ def read_yaml(text: str, where: str, first: int = 1) -> Marked:
 
 
 def _told(error: yaml.YAMLError, text: str, where: str, first: int) -> KitError:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    lines = text.split("\n")
-    # What is not closed is seen only at the end.
-    opened = getattr(error, "context_mark", None)
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    if opened and ("quoted scalar" in said or "flow" in said):
-        mark = opened
+    # What is not closed, or has no colon, is seen only later.
+    if context and re.search("quoted scalar|flow|simple key", said):
+        mark = context
+    lines = text.split("\n")
+    mark = mark or context
     at = min(mark.line, len(lines) - 1) if mark else 0
     seen, do = next(
         ((seen, do) for words, seen, do in MEANS if words in said),
         (f"it is no YAML ({said.strip()})", "compare it with the lines around it"),
     )
+    before = next((n for n in range(at - 1, -1, -1) if lines[n].strip()), at)
+    if (opened := _opened(lines[: at + 1])) is not None:
+        at, seen, do = opened, "quotation marks are not closed", "close them"
+    elif re.search(r":\s+[\[{]", lines[at]) and "block" in said:
+        seen, do = "a text begins with a bracket", QUOTE
+    elif "mapping values" in said and mark and ":" not in lines[at][: mark.column]:
+        # Its own colon is too much: the line above has none, or is set in otherwise.
+        colon = ":" in lines[before]
+        seen = (
+            "the line is set in otherwise than the next"
+            if colon
+            else "no colon stands after the key"
+        )
+        at, do = before, "set it in like its neighbours" if colon else "write key: words"
     return KitError(f"{where}, line {first + at}", f"{seen}: {lines[at].strip()[:60]}", do)
+
+
+def _opened(lines: list[str]) -> int | None:
+    """Return the last line whose text begins with a quotation mark and does not end with it."""
+    for at in range(len(lines) - 1, -1, -1):
+        found = re.search(r""":\s+(["'])(.*)$""", lines[at])
+        if found and found[1] not in found[2]:
+            return at
+    return None
 
 
 def _lines(node: Any, loc: Loc, where: str, first: int) -> Iterator[tuple[Loc, int]]:

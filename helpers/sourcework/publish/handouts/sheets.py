@@ -14,6 +14,7 @@ from ..checked.texts import read_text
 TEMPLATES = ("worksheet.typ", "drawings.typ")
 IMPORT = '#import "/kit/worksheet.typ": *'
 SHOW = "#show: worksheet.with(minutes: 25)"
+MINUTES = re.compile(r"[(,]\s*minutes:\s*[1-9]\d*\s*[,)]")
 OPENING = ((IMPORT, IMPORT), ("#show: worksheet.with(", SHOW))
 KEYWORDS = r"(let|show|set|import|include|if|for|while|return)\b"
 # In what text stands: prose, the arguments of a call, or the rest of a line of code.
@@ -47,6 +48,9 @@ def faults(text: str) -> Iterator[tuple[int, str, str]]:
             word = whole[1:5]
             begun = (n for n, each in enumerate(lines, 1) if each.lstrip("# ").startswith(word))
             yield next(begun, at), "the worksheet does not begin as one", f"write {whole}"
+    for line, each in enumerate(lines, start=1):
+        if each.startswith(OPENING[1][0]) and not MINUTES.search(each):
+            yield line, "the worksheet does not say its minutes, a whole number", f"write {SHOW}"
     for line, found in _as_prose(text):
         yield line, f"{found} stands without its sign #", f"write #{found.rstrip('…)')}"
 
