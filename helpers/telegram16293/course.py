@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sourcework.argument import Advice, Argument, Sources, review
 from sourcework.course import Course
 from sourcework.numbers.intervals import Interval
 
@@ -18,6 +17,10 @@ from .register import paces
 from .seeds import PLACE
 from .tools import pictures
 from .tools import printed as _printed
+
+# Loaded when an argument is read: a lesson that asks for none begins sooner.
+if TYPE_CHECKING:
+    from sourcework.argument import Advice, Argument
 
 TITLE = "Telegram 16293"
 HOME = "https://github.com/telegram16293/telegram16293"
@@ -70,6 +73,8 @@ def operands(name: str, course: Course) -> Fraction | Interval | None:
 
 def advice(argument: Argument) -> tuple[Advice, ...]:
     """Return the advice on an argument about this document."""
+    from sourcework.argument import Sources, review
+
     return review(argument, Sources.of(course()))
 
 

@@ -7,16 +7,16 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from .. import argument as _argument
 from .. import evidence as _evidence
-from ..argument import ABOUT_WORDS, PARTS, Advice, Argument, Drafts, Sources
 from ..course import Course
 from ..errors import KitError
 from ..progress import Enclosure
 from ..views.live import refresh
 from .printed import printed
 
+# What reads an argument is loaded when one is written: most lessons do without.
 if TYPE_CHECKING:
+    from ..argument import Advice, Argument, Drafts
     from ..views.forms import Advised, Form
 
 _COMPUTER_S_OWN = ("time", "version", "kept")
@@ -38,9 +38,11 @@ def argue(
     Each part is text; one not given stays as you wrote it last. Every trial is noted, and with
     ``keep=True`` it is the draft that counts. ``draft`` brings back an earlier one, by its number.
     """
-    from sourcework.views import forms
+    from ..argument import ABOUT_WORDS, PARTS, Drafts, place
+    from ..argument import changed as changed_in
+    from ..views import forms
 
-    drafts, advise = Drafts(_argument.place()), partial(reviewed, course)
+    drafts, advise = Drafts(place()), partial(reviewed, course)
     parts = (claim, evidence, reasoning, counter_evidence, change_my_mind)
     given = dict(zip(PARTS, parts, strict=True))
     if draft is None and all(part is None or part is ... for part in parts):
@@ -48,7 +50,7 @@ def argue(
         example = cited or next(iter(course.document.passages))
         return forms.argue(drafts, advise, ABOUT_WORDS, example, after=refresh)
     before = _numbered(drafts, draft)
-    changed = _argument.changed(before, given)
+    changed = changed_in(before, given)
     said = forms.advised(changed, drafts, advise, keep=keep is True)
     refresh()
     return said
@@ -68,18 +70,22 @@ def _numbered(drafts: Drafts, number: object) -> Argument:
 
 def reviewed(course: Course, argument: Argument) -> tuple[Advice, ...]:
     """Return the advice on an argument about the course's document."""
+    from ..argument import Sources, review
+
     sources = Sources.of(course)._replace(
         exercises=tuple(course.exercises.values()),
         printed=course.printed() if course.printed else printed(course),
     )
-    return _argument.review(argument, sources)
+    return review(argument, sources)
 
 
 def enclosed_with(course: Course, lesson: str) -> tuple[Enclosure, ...]:
     """Return what is handed in with a lesson beside its answers."""
     if lesson != course.argues:
         return ()
-    argument = Drafts(_argument.place()).read().latest
+    from ..argument import Drafts, place
+
+    argument = Drafts(place()).read().latest
     kept = _evidence.Evidence(_evidence.place()).read().excerpts
     return (
         *([] if argument.is_empty else [_of_argument(argument)]),
@@ -88,6 +94,8 @@ def enclosed_with(course: Course, lesson: str) -> tuple[Enclosure, ...]:
 
 
 def _of_argument(argument: Argument) -> Enclosure:
+    from ..argument import PARTS
+
     written = {PARTS[name][0]: part for name, part in argument.parts.items() if part.strip()}
     lines = [f"  {title}: {part}" for title, part in written.items()]
     items = "".join(

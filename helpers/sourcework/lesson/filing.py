@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .. import argument as _argument
 from .. import evidence as _evidence
 from .. import progress as _progress
 from ..course import Course
@@ -113,7 +112,8 @@ def _written(
 
 
 def _gathered(course: Course, choices: Choices, plotted: tuple[Picture, ...]) -> Gathered:
-    from sourcework.casefile import Gathered
+    from ..argument import Drafts, place
+    from ..casefile import Gathered
 
     kept = _progress.Kept(_progress.place())
     made = tuple(
@@ -122,7 +122,7 @@ def _gathered(course: Course, choices: Choices, plotted: tuple[Picture, ...]) ->
     return Gathered(
         _progress.standing(kept, course.exercises, course.document),
         _evidence.Evidence(_evidence.place()).read().excerpts,
-        _argument.Drafts(_argument.place()).read().latest,
+        Drafts(place()).read().latest,
         (*made, *plotted),
         choices,
     )

@@ -55,9 +55,14 @@ class Picture:
         drawn, kept = BytesIO(), BytesIO()
         with style.context("default"):
             sheet = self.draw()
-            sheet.savefig(drawn, dpi=dots_per_inch, facecolor="white")
+            # As it stands in memory: it is made a PNG once, below, in few colours.
+            sheet.savefig(drawn, format="rgba", dpi=dots_per_inch, facecolor="white")
+            width = int(sheet.get_figwidth() * dots_per_inch)
             sheet.clear()  # a figure's parts refer to one another: let go of them at once
-        few = Image.open(drawn).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        colours = drawn.getvalue()
+        size = (width, len(colours) // (4 * width))
+        plain = Image.frombuffer("RGBA", size, colours).convert("RGB")
+        few = plain.quantize(COLOURS, dither=Image.Dither.NONE)
         few.save(kept, "PNG", optimize=True)
         return kept.getvalue()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 
 from sourcework.claims.model import Assertion, Finding, Verdict
@@ -50,10 +51,17 @@ def rates(
     ``rule`` is how the roubles were rounded in their last printed place; ``coarse`` is the step
     (in million yuan) to which the yuan may have been rounded to nearest, None for not at all.
     """
-    return {
-        name: _yuan(yuan, coarse) / reading(roubles.value, roubles.step, rule)
+    return dict(_rates(document, rule, coarse, tuple(names)))
+
+
+@lru_cache(maxsize=64)  # many claims are judged on the same few, for each doubt anew
+def _rates(
+    document: Document, rule: Rule, coarse: int | None, names: tuple[str, ...]
+) -> tuple[tuple[str, Interval], ...]:
+    return tuple(
+        (name, _yuan(yuan, coarse) / reading(roubles.value, roubles.step, rule))
         for name, (yuan, roubles) in conversions(document, names).items()
-    }
+    )
 
 
 def common_rate(document: Document, rule: Rule, coarse: int | None = None) -> Interval:
