@@ -4,13 +4,13 @@ It stands in a file beside the answers, a line for each, only ever added to. The
 about the same words is the one that counts: so a note is changed, and words are let go.
 
 >>> import tempfile
->>> from telegram16293.seeds import edition
->>> chosen = excerpt(edition(), next(iter(edition().passages)), "ru", note="For whom?")
+>>> from sourcework.new import letter
+>>> chosen = excerpt(letter(), "B5", "de", note="For whom?")
 >>> evidence = Evidence(Path(tempfile.mkdtemp()) / NAME)
 >>> evidence.keep(chosen)
 ''
 >>> [(each.language, each.note) for each in evidence.read().excerpts]
-[('ru', 'For whom?')]
+[('de', 'For whom?')]
 """
 
 from __future__ import annotations
@@ -194,8 +194,8 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 def speaker(document: Document, passage: str) -> str:
     """Return who says a passage, and who reports it; "" for one that is not in this edition.
 
-    >>> from telegram16293.seeds import edition
-    >>> speaker(edition(), "Z9")
+    >>> from sourcework.new import letter
+    >>> speaker(letter(), "Z9")
     ''
     """
     there, people = document.passages.get(passage), document.people
@@ -219,10 +219,9 @@ def citation(document: Document, passage: str, language: str = "", layer: str = 
     It is what ``citing`` makes of the same passage, without the library that this takes. Where
     the edition does not say what its document is called and dated, its own citation is used.
 
-    >>> from telegram16293.seeds import edition
-    >>> cited = citation(edition(), "P1.8", "ru")
-    >>> cited[cited.index("sheets"):]  # doctest: +ELLIPSIS
-    'sheets 1–2, segment P1.8 (Russian), APRF, ...'
+    >>> from sourcework.new import letter
+    >>> citation(letter(), "B5", "de")  # doctest: +ELLIPSIS
+    "“A baker's letter,” November 9, 1846, sheet 1, segment B5 (German), no archive, ..."
     """
     source, place = document.source, locator(document, passage, language, layer)
     if not (source.item and source.date):
@@ -247,9 +246,9 @@ def shelfmarks(document: Document) -> str:
 def locator(document: Document, passage: str, language: str = "", layer: str = LAYERS[0]) -> str:
     """Return where in its document a passage stands: sheet, segment, and which text is meant.
 
-    >>> from telegram16293.seeds import edition
-    >>> locator(edition(), "P1.8", "en", "reading")
-    'sheets 1–2, segment P1.8 (English, reading text)'
+    >>> from sourcework.new import letter
+    >>> locator(letter(), "B5", "en", "reading")
+    'sheet 1, segment B5 (English, reading text)'
     """
     found = document.passage(passage)
     text = f"{layer} text" if layer != LAYERS[0] else ""

@@ -195,9 +195,9 @@ def figures_of(document: Document) -> Figures:
 
     Raises EditionError where a figure's printed words do not state its value.
 
-    >>> from telegram16293.seeds import edition
-    >>> {each.unit for each in figures_of(edition()).find(unit="yuan")}
-    {'yuan'}
+    >>> from sourcework.new import letter
+    >>> figures_of(letter()).find(unit="thaler")
+    <advance-thalers: 800 thaler, Brandt, conversion, B5>
     """
     measures = [each for each in document.facts.values() if each.kind == "measure"]
     figures = [_figure(each, document) for each in measures]

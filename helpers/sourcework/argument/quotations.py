@@ -132,10 +132,9 @@ def unquoted(text: str) -> str:
 def stands_in(words: str, passage: str, document: Document) -> bool:
     """Whether words stand in a passage, in any language and layer; "…" may leave some out.
 
-    >>> from telegram16293.seeds import edition
-    >>> name = next(name for name, each in edition().passages.items() if each.en)
-    >>> stands_in(edition().passages[name].en.upper(), name, edition())
-    True
+    >>> from sourcework.new import letter
+    >>> stands_in("PAY EVERYTHING BACK", "B6", letter()), stands_in("pay back", "B6", letter())
+    (True, False)
     """
     whole = _FITTED.sub(lambda found: found[0].strip("[]"), words)
     parts = [_plain(each) for each in _GAP.split(whole)]

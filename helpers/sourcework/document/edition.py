@@ -38,8 +38,8 @@ class Document:
     page on the document) and "furniture" (running headers, empty slots of a form). ``clerks`` are
     the voices that fill in a form and say nothing else.
 
-    >>> from telegram16293.seeds import edition
-    >>> document = edition()
+    >>> from sourcework.new import letter
+    >>> document = letter()
     >>> document.passage(next(iter(document.passages))).sheet
     1
     >>> document.passage("Z99")  # doctest: +ELLIPSIS

@@ -63,9 +63,9 @@ def with_reading(document: Document, note: TextualNote, words: str) -> Reread:
 def in_layer(document: Document, layer: str) -> Reread:
     """Return the document whose facts are read as transcribed, or with every correction.
 
-    >>> from telegram16293.seeds import edition
-    >>> [len(in_layer(edition(), each).lost) > 0 for each in ("diplomatic", "emended")]
-    [True, False]
+    >>> from sourcework.new import letter
+    >>> [len(in_layer(letter(), each).lost) for each in ("diplomatic", "emended")]
+    [0, 0]
     """
     return with_words(
         document,

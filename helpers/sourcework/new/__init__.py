@@ -14,10 +14,12 @@ import sys
 import tempfile
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from importlib.util import find_spec
 from keyword import iskeyword, issoftkeyword
 from pathlib import Path
 
+from ..document import Document, open_edition
 from ..errors import KitError
 from ..interpreter import KIT
 
@@ -29,6 +31,16 @@ NEXT = """{folder} is a course now, on a letter that is invented. It runs as it 
   {command} test {folder}
 
 Then put your own document in its place: {readme} says how, step by step."""
+
+
+@cache
+def letter() -> Document:
+    """Return the letter of the course that is laid out: the example of the engine's own.
+
+    >>> letter()
+    <A baker's letter of 1846 (invented): 7 passages, 9 facts>
+    """
+    return open_edition(EXAMPLE / "seeds" / f"{EXAMPLE.name}.xml")
 
 
 def new(folder: Path, name: str = "", command: str = KIT) -> int:

@@ -17,8 +17,8 @@ HEADS = ["no.", "passage", "who speaks", "language", "words", "note", "sheet", "
 def evidence_table(excerpts: Iterable[Excerpt], document: Document) -> Table:
     """Return a row an excerpt, in the order kept, with who speaks and a citation to the segment.
 
-    >>> from telegram16293.seeds import edition
-    >>> evidence_table([], edition()).columns[1]
+    >>> from sourcework.new import letter
+    >>> evidence_table([], letter()).columns[1]
     'passage'
     """
     from ..frame import Table
