@@ -1,9 +1,8 @@
-"""The passages and sources that a text names: P-, M- and other ids, alone, in brackets, as ranges.
+"""The passages and sources that a text names: ids of passages, alone, in brackets, as ranges.
 
->>> from telegram16293.seeds import edition
->>> first, second = list(edition().passages)[:2]
->>> cited(f"See [{first}] and ({second.lower()}).", edition()).passages == (first, second)
-True
+>>> from sourcework.new import letter
+>>> cited("See [B2] and (c1).", letter()).passages
+('B2', 'C1')
 """
 
 from __future__ import annotations
@@ -62,10 +61,9 @@ def named_at(text: str, place: int, document: Document) -> Cited:
     Where nothing is named behind it, what is named before it counts; names beside one another in
     brackets count together.
 
-    >>> from telegram16293.seeds import edition
-    >>> first, second = list(edition().passages)[:2]
-    >>> named_at(f"“One” ({first}), and “two” ({second}).", 10, edition()).passages == (second,)
-    True
+    >>> from sourcework.new import letter
+    >>> named_at("“One” (B2), and “two” (C1).", 10, letter()).passages
+    ('C1',)
     """
     marks = [(start, end, names) for start, end, names in spans(text, document)]
     sources = [(each.start(), each.end(), ()) for each in _KEY.finditer(text)]

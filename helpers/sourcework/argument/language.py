@@ -27,10 +27,10 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 def is_english(text: str, document: Document, claims: Claims) -> bool:
     """Whether a text can be taken for English; one of few words can always.
 
-    >>> from telegram16293.claims import claims_of
-    >>> from telegram16293.seeds import edition
-    >>> words = "Peng bittet um Getreide, aber Mao hat weniger Geld und plant später mehr."
-    >>> is_english(words, edition(), claims_of(edition()))
+    >>> from sourcework.claims import judged
+    >>> from sourcework.new import letter
+    >>> words = "Brandt bittet um Geld, aber der Rat hat weniger und bewilligt später mehr."
+    >>> is_english(words, letter(), judged(letter(), ()))
     False
     """
     words = [each.removesuffix("'s") for each in words_of(text) if len(each) > 1 or each in "ai"]

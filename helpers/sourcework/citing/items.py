@@ -31,9 +31,9 @@ FIELDS = {
 def item_of_document(document: Document) -> Item:
     """Return the document as an item of its archive, with its references whole.
 
-    >>> from telegram16293.seeds import edition
-    >>> item_of_document(edition())["issued"]
-    {'date-parts': [[1952, 2, 8]]}
+    >>> from sourcework.new import letter
+    >>> item_of_document(letter())["issued"]
+    {'date-parts': [[1846, 11, 9]]}
     """
     source = document.source
     return _filled(
