@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import itertools
 import re
+import shutil
+import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
@@ -20,6 +22,7 @@ from sourcework.errors import KitError
 from sourcework.exercises.proof import faults
 from sourcework.kernel import COURSE
 from sourcework.new import EXAMPLE, files, name_from, new
+from sourcework.publish.building import made_for_class
 from sourcework.suite.course import examine
 
 ROOT = Path(__file__).parents[1]
@@ -342,3 +345,101 @@ def test_a_natural_mistake_is_told(
     assert code == 1
     assert re.search(sentence, said), said
     assert "Traceback" not in said
+
+
+# --- what may be missing -------------------------------------------------------------------------
+
+
+def without_translation(laid: Laid) -> None:
+    """Take out what the guide says: the text, what points to it, and the notes on it."""
+    file = laid.folder / EDITION.format(name=laid.name)
+    text = file.read_text(encoding="utf-8")
+    for pattern in (
+        r"      <!-- The translation.*?</text>\n(?=    </group>)",
+        r' corresp="#en\.[^"]*"',
+        r"      <!-- A place where the translation.*?</note>\n",
+    ):
+        text, count = re.subn(pattern, "", text, flags=re.DOTALL)
+        assert count
+    file.write_text(text, encoding="utf-8")
+
+
+def without_claims(laid: Laid) -> None:
+    file = laid.folder / CLAIMS.format(name=laid.name)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text[: text.index("ASSERTIONS = (")] + "ASSERTIONS = ()\n", encoding="utf-8")
+
+
+def without_exercises(laid: Laid) -> None:
+    laid.change(EXERCISES, "Exercises.of((PRICE_SPEAKER, FLOUR_NEEDED))", "Exercises.of(())")
+
+
+def without_lesson(laid: Laid) -> None:
+    for each in (LESSON, "course/worksheets/01-read.typ", "course/plans/plans.toml"):
+        (laid.folder / each).unlink()
+    shutil.rmtree(laid.folder / "course/pages")
+
+
+@pytest.mark.parametrize(
+    ("without", "said"),
+    [
+        (without_translation, "no translation: the reader and the handout show one column"),
+        (without_claims, "no claims: the reader, figures, exercises and export work without"),
+        (without_exercises, "no exercises: lessons can show and tell, and ask nothing"),
+        (without_lesson, "no lesson in course/lessons: the reader, figures and export work"),
+    ],
+)
+def test_what_is_missing_is_said_and_the_rest_works(
+    laid: Laid, capsys: pytest.CaptureFixture[str], without: Change, said: str
+) -> None:
+    """It is no fault: what works without it is said, and is made."""
+    without_lesson(laid)
+    if without is not without_lesson:
+        without(laid)
+    code, words = told(laid, capsys)
+    assert code == 0, words
+    assert said in words
+    made = made_for_class(laid.course, laid.folder, [])
+    assert {"dist/reader.html", f"dist/data/{laid.name}.xlsx"} <= made.keys()
+    assert "dist/handouts/a4/standard/document.pdf" in made
+
+
+# --- as a teacher does it ------------------------------------------------------------------------
+
+
+def command(*words: object) -> subprocess.CompletedProcess[str]:
+    """Run the command as it is installed, in a Python that nothing brought along has touched."""
+    typed = [sys.executable, "-I", "-m", "telegram16293", *map(str, words)]
+    return subprocess.run(typed, capture_output=True, text=True, check=False, timeout=600)
+
+
+def test_it_is_laid_out_built_tested_and_exported(tmp_path: Path) -> None:
+    """Four commands, one after the other; building again changes nothing."""
+    folder, data = tmp_path / "Brief aus Köln", tmp_path / "data"
+    name = "brief_aus_koln"
+    for words in (
+        ("new", folder),
+        ("build", folder),
+        ("test", folder),
+        ("build", folder, "--check"),
+        ("export", data, "--course", folder),
+    ):
+        done = command(*words)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+    made = {each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()}
+    assert {
+        "notebooks/01-read.ipynb",
+        "course/answers/01-read.ipynb",
+        "course/key.md",
+        "course/plans/25-minutes.md",
+        "dist/slides/01-read.html",
+        "dist/handouts/a4/standard/document.pdf",
+        "dist/handouts/a4/standard/01-read-worksheet.pdf",
+        "dist/handouts/a4/keys/01-read-key.pdf",
+        "dist/reader.html",
+        f"dist/data/{name}.json",
+    } <= made
+    assert (data / f"{name}.xlsx").is_file()
+    for page in ("dist/reader.html", "dist/slides/01-read.html", "dist/data/README.md"):
+        assert "invented" in (folder / page).read_text(encoding="utf-8")

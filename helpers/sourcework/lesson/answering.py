@@ -109,11 +109,16 @@ def reset(course: Course, *, confirm: bool = False) -> str:
     )
 
 
+def way_named(course: Course) -> str:
+    """Return the first lesson, if it asks whether one answers by form or in code; else ""."""
+    first = next(iter(course.place.notebooks), None)
+    return first.stem if first and "answer_by(" in first.read_text(encoding="utf-8") else ""
+
+
 def _by_form(course: Course) -> str:
     """Return how to answer by form instead: where the first lesson asks, it is named."""
-    first = next(iter(course.place.notebooks), None)
-    where = first and "answer_by(" in first.read_text(encoding="utf-8")
-    do = f"choose that in {first.stem}" if first and where else 'run answer_by("form")'
+    where = way_named(course)
+    do = f"choose that in {where}" if where else 'run answer_by("form")'
     return f"To answer by form instead, {do}."
 
 

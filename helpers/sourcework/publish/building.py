@@ -9,6 +9,7 @@ from pathlib import Path
 from sourcework.course import Course
 from sourcework.errors import KitError, UnknownName
 from sourcework.export.writing import files
+from sourcework.lesson.answering import way_named
 from sourcework.publish import bundle, handouts, pages, plans, slides
 from sourcework.publish.checked.folders import (
     LESSONS,
@@ -64,8 +65,13 @@ def build(course: Course, root: Path, check: bool = False, only: Collection[str]
             print(f"{path} is made no longer: what it was made from is gone")
         changed = _compare(root, made) + len(left)
     else:
+        before = way_named(course)
         changed = store(root, {path: text.encode() for path, text in made.items()})
         remove(root, left)
+        if way_named(course) != before:
+            # What a cell says of the way to answer has changed with the first lesson.
+            again = _notebooks_of(course, lessons)
+            changed += store(root, {path: text.encode() for path, text in again.items()})
     outcome = "differ from what is stored" if check else "written"
     counted = f"{len(notebooks)} notebooks and {len(pages)} pages"
     print(f"{counted} from {len(lessons)} lessons, {changed} {outcome}")
