@@ -23,11 +23,11 @@ from sourcework.publish.pages.dates import page as chronology
 from sourcework.publish.pages.entries import FOLDER
 from sourcework.publish.pages.glossary import page as glossary
 from sourcework.publish.pages.key import page as key
-from sourcework.publish.pages.met import Lessons
+from sourcework.publish.pages.met import Lessons, asked
 from sourcework.publish.pages.people import page as whos_who
 
 __all__ = ["make"]
-# Each page, and the file without which a course has no such page.
+# Each page, and the file without which a course has no such page; the key needs none.
 PAGES = {
     "course/key.md": (key, ""),
     "course/glossary.md": (glossary, "terms.toml"),
@@ -37,16 +37,15 @@ PAGES = {
 
 
 def make(course: Course, root: Path, lessons: Sequence[Manuscript]) -> Mapping[str, str]:
-    """Return the text of each page by its path; none where course/pages/ is not there.
+    """Return the text of each page by its path: the key of what is asked, and what has its file.
 
     ``lessons`` are all manuscripts of the project. Raises KitError with file, line and entry where
     an entry of course/pages/ names what is not there.
     """
-    if not (root / FOLDER).is_dir():
-        return {}
     every = Lessons(tuple(lessons))
+    asking = (root / FOLDER).is_dir() or any(map(asked, lessons))
     return {
         path: page(course, root, every)
         for path, (page, file) in PAGES.items()
-        if (root / FOLDER / file).exists()
+        if ((root / FOLDER / file).exists() if file else asking)
     }

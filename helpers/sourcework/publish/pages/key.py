@@ -20,7 +20,7 @@ from sourcework.publish.pages.questions import QUESTIONS as ASKED
 from sourcework.publish.pages.questions import misconceptions, questions
 from sourcework.views.spoken import done, parts_of, spoken
 
-FROM = "seeds/{}, the exercises (helpers/{}/exercises), course/lessons and course/pages"
+FROM = "seeds/{}, the exercises (helpers/{}/exercises){} course/lessons{}"
 ARGUE = "argue"
 WRONG = "What classes get wrong"
 COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
@@ -46,7 +46,7 @@ def page(course: Course, root: Path, lessons: Lessons) -> str:
     asking = list(questions(course, root, lessons)) if asks else []
     title = _counted(sum(each.startswith("### ") for each in asking)) if asks else ""
     parts = [
-        made_from(course, FROM.format(course.document.path.name, course.name)),
+        made_from(course, _from(course, root)),
         "# Answer key",
         OPENING,
         _contents(lessons, title, errs),
@@ -57,6 +57,11 @@ def page(course: Course, root: Path, lessons: Lessons) -> str:
     wrong, named = misconceptions(course, root, lessons) if errs else ([], [])
     parts += [f"## {WRONG}", *wrong] if errs else []
     return whole(parts, course, named)
+
+
+def _from(course: Course, root: Path) -> str:
+    joined = (",", " and course/pages") if (root / FOLDER).is_dir() else (" and", "")
+    return FROM.format(course.document.path.name, course.name, *joined)
 
 
 def _counted(count: int) -> str:
