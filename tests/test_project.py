@@ -76,8 +76,13 @@ def tree(module: Path) -> ast.Module:
     return ast.parse(module.read_text(encoding="utf-8"))
 
 
-def imported(module: Path) -> Iterator[str]:
-    """Yield the full name of everything a module imports, also inside its functions."""
+@cache
+def imported(module: Path) -> tuple[str, ...]:
+    """Return the full name of everything a module imports, also inside its functions."""
+    return tuple(_imported(module))
+
+
+def _imported(module: Path) -> Iterator[str]:
     for node in ast.walk(tree(module)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -87,8 +92,13 @@ def imported(module: Path) -> Iterator[str]:
             yield from (f"{source}.{alias.name}" for alias in node.names)
 
 
-def constants(module: Path) -> Iterator[tuple[int, object]]:
-    """Yield line and value of each constant in the code, docstrings left out."""
+@cache
+def constants(module: Path) -> tuple[tuple[int, object], ...]:
+    """Return line and value of each constant in the code, docstrings left out."""
+    return tuple(_constants(module))
+
+
+def _constants(module: Path) -> Iterator[tuple[int, object]]:
     prose = {
         id(node.value)
         for node in ast.walk(tree(module))
@@ -175,6 +185,7 @@ def edition() -> ElementTree.Element:
     return ElementTree.parse(ROOT / "seeds/113022.xml").getroot()
 
 
+@cache
 def numbers() -> set[int]:
     """Return the edition's quantities as they may be written: whole, in thousands, in millions."""
     quantities = {Fraction(q) for each in edition().iter() if (q := each.get("quantity"))}
@@ -204,6 +215,7 @@ def written(value: object) -> set[int]:
     return {value} if type(value) is int else set()
 
 
+@cache
 def passages() -> set[str]:
     """Return the ids of the passages, such as "P3.1"."""
     tei, xml = "{http://www.tei-c.org/ns/1.0}", "{http://www.w3.org/XML/1998/namespace}"
@@ -211,6 +223,7 @@ def passages() -> set[str]:
     return {each.get("n") or each.get(f"{xml}id", "").partition(".")[2] for each in segments}
 
 
+@cache
 def facts() -> set[str]:
     """Return the ids of the facts, figures among them, that are more than one common word."""
     notes = [each for each in edition().iter() if each.get("type") == "fact"]
