@@ -14,7 +14,9 @@ DATES = "course/pages/dates.toml"
 GLOSSES, SCRIPTS = "course/worksheets/glosses.toml", "course/worksheets/names.toml"
 SHEET = "course/worksheets/01-read.typ"
 FACTS, NEAR, XML = "seeds/outside.toml", "seeds/neighbours.toml", "seeds/113022.xml"
+EXERCISES = "course/exercises/01-read.toml"
 EVERY_FILE = (
+    EXERCISES,
     *(LESSON, "course/lessons/01-read.md", PLANS, QUESTIONS, WRONG, TERMS, PEOPLE, DATES),
     *(GLOSSES, SCRIPTS, SHEET, FACTS, NEAR, XML),
 )
@@ -82,6 +84,10 @@ BYTES["a line separator"] = (_in_line(3, "a\u2028"), 3, "line separator")
 
 # Files that nobody reads, or that make a lesson nobody meant.
 NAMES = (
+    "course/exercises/01-read copy.toml",
+    "course/exercises/01-reading.toml",
+    "course/exercises/read.toml",
+    "course/exercises/06-more.toml.txt",
     "course/lessons/01-read copy.md",
     "course/lessons/01-read (1).md",
     "course/lessons/01-reading.md",

@@ -199,20 +199,20 @@ def test_one_id_stands_in_one_file(tmp_path: Path) -> None:
     """An exercise that two lessons have is told, with both places."""
     (tmp_path / "02-other.toml").write_text(FILE, encoding="utf-8")
     with pytest.raises(KitError, match=r"02-other.toml, line 2: \[rate\] stands in .*line 2, too"):
-        written(tmp_path, FILE)
+        list(written(tmp_path, FILE))
 
 
 def test_a_file_in_another_writing_is_told(tmp_path: Path) -> None:
     """A letter that is not UTF-8 has its line."""
     (tmp_path / "01-harbour.toml").write_bytes(FILE.replace("Read on", "Read “on").encode("utf-16"))
     with pytest.raises(KitError, match=r"line 1: a letter is not written as UTF-8"):
-        Written(tmp_path, lambda _: {})
+        list(Written(tmp_path, lambda _: {}))
 
 
 def test_a_folder_without_files_is_told(tmp_path: Path) -> None:
     """Where nothing stands, that is what is said."""
     with pytest.raises(KitError, match="no file of exercises is there"):
-        Written(tmp_path, lambda _: {})
+        list(Written(tmp_path, lambda _: {}))
 
 
 def test_every_word_that_is_computed_is_named() -> None:

@@ -19,9 +19,12 @@ import pytest
 from instructor_mistakes import ACCEPTED, BYTES, EVERY_FILE, NAMES
 from sourcework.document import open_edition
 from sourcework.errors import KitError
+from sourcework.exercises import Exercises
+from sourcework.exercises.files import Written
 from sourcework.publish.building import made_pages, read_all
 from sourcework.publish.checked.folders import examine_folders
 from sourcework.publish.checked.texts import read_text
+from sourcework.publish.exercises import examine_exercises
 from sourcework.publish.handouts.glosses import GLOSSES, read_glosses
 from sourcework.publish.handouts.making import gathered
 from sourcework.publish.handouts.names import NAMES as SCRIPTS
@@ -37,6 +40,7 @@ from sourcework.publish.pages.people import page as people
 from sourcework.publish.pages.questions import misconceptions, questions
 from sourcework.publish.plans import plans
 from telegram16293.course import course
+from telegram16293.exercises import computed
 
 ROOT = Path(__file__).parents[1]
 MISTAKES = Path(__file__).with_name("mistakes")
@@ -63,8 +67,9 @@ def data() -> dict[str, Any]:
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of what an instructor may edit."""
     root = tmp_path_factory.mktemp("course")
-    for folder in ("course/lessons", "course/pages", "course/plans", "course/worksheets", "seeds"):
-        shutil.copytree(ROOT / folder, root / folder)
+    for folder in ("exercises", "lessons", "pages", "plans", "worksheets"):
+        shutil.copytree(ROOT / "course" / folder, root / "course" / folder)
+    shutil.copytree(ROOT / "seeds", root / "seeds")
     return root
 
 
@@ -117,7 +122,15 @@ def sheet(root: Path, file: str) -> None:
             typesetter.pdf(f'#include "/{file}"', **inputs)
 
 
+def exercises(root: Path, file: str) -> None:
+    """Read the exercises of every lesson."""
+    examine_exercises(root, COURSE.document.passages)
+    for each in Exercises(Written(root / "course/exercises", computed)).values():
+        assert each.id
+
+
 READERS: dict[str, Callable[[Path, str], object]] = {
+    "course/exercises/": exercises,
     "course/lessons/": lesson,
     "course/plans/plans.toml": lambda root, _: plans(root, list(lessons().values())),
     "course/pages/questions.toml": lambda root, _: list(questions(COURSE, root, every())),

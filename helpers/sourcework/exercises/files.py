@@ -24,7 +24,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,20 +65,25 @@ class Written(Mapping[str, Exercise]):
     """
 
     def __init__(self, folder: Path, computed: Callable[[str], Mapping[str, Computed]]) -> None:
-        self._computed = computed
-        self._found: dict[str, tuple[str, Entry]] = {}
+        self._folder, self._computed = folder, computed
         self._read: dict[str, Exercise] = {}
-        paths = sorted(folder.glob("*.toml"))
+
+    @cached_property
+    def _found(self) -> Mapping[str, tuple[str, Entry]]:
+        """The lesson and the text of each exercise; looked for only when one is asked for."""
+        found: dict[str, tuple[str, Entry]] = {}
+        paths = sorted(self._folder.glob("*.toml"))
         if not paths:
             do = "restore it or install the kit again"
-            raise KitError(str(folder), "no file of exercises is there", do)
+            raise KitError(str(self._folder), "no file of exercises is there", do)
         for path in paths:
             lesson = path.stem.partition("-")[2] or path.stem
             for entry in entries(path):
-                if entry.id in self._found:
-                    seen = f"[{entry.id}] stands in {self._found[entry.id][1].at()}, too"
+                if entry.id in found:
+                    seen = f"[{entry.id}] stands in {found[entry.id][1].at()}, too"
                     raise KitError(entry.at(), seen, "give one of them another id")
-                self._found[entry.id] = lesson, entry
+                found[entry.id] = lesson, entry
+        return found
 
     def __getitem__(self, exercise_id: str) -> Exercise:
         if exercise_id not in self._read:

@@ -89,8 +89,13 @@ class Entry:
 
 
 def entries(path: Path) -> list[Entry]:
-    """Return what stands in a file, by exercise, in order; KitError where it is not UTF-8."""
-    file, held = "/".join(path.parts[-3:]), path.read_bytes()
+    """Return what stands in a file, by exercise, in order; KitError where it cannot be read."""
+    file = "/".join(path.parts[-3:])
+    try:
+        held = path.read_bytes()
+    except OSError as error:
+        seen = f"it cannot be read ({error.strerror})"
+        raise KitError(file, seen, "put the file there, where you may read it") from None
     try:
         text = held.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -10,6 +10,8 @@ are made from ``course/lessons/``;
     calculation   a calculation in prose -> its value
     operands      what a name in a calculation stands for
     references    names in prose -> the numbers and words they stand for
+    exercises     a teacher's files of exercises, read whole
+    outside       what stands outside the document, read whole
     header        the header of a manuscript, read whole
     cells         what looks like a mark of a cell, and is none
     steps         the header of a lesson -> its sections with their minutes

@@ -17,8 +17,10 @@ from sourcework.publish.checked.folders import (
     examine_folders,
     lesson_files,
 )
+from sourcework.publish.checked.texts import read_text
 from sourcework.publish.differences import Patterns, differences, sanitizing
 from sourcework.publish.editions import as_text, drafts
+from sourcework.publish.exercises import examine_exercises
 from sourcework.publish.handouts.sheets import read_sheet
 from sourcework.publish.manuscript import Manuscript, read_manuscript
 from sourcework.publish.outside import examine_outside
@@ -127,6 +129,7 @@ def read_all(course: Course, root: Path, only: Collection[str] = ()) -> list[Man
     """Return the manuscripts under ``root``, or those named, in the order of their numbers."""
     examine_folders(root)
     examine_seeds(course)
+    examine_exercises(root, course.document.passages)
     paths = lesson_files(root)
     if not paths and not _beside_the_kit(course, root):
         raise KitError(f"{LESSONS}/", "no lesson there", "run this in the project's top folder")
@@ -138,6 +141,7 @@ def read_all(course: Course, root: Path, only: Collection[str] = ()) -> list[Man
 def examine_seeds(course: Course) -> None:
     """Raise KitError, with file and line, at a fault of what stands beside the edition."""
     folder = course.place.edition.parent
+    read_text(folder.parent, f"{folder.name}/{course.place.edition.name}")
     claims = [each.id for each in course.claims]
     examine_outside(folder.parent, folder.name, claims, course.document.passages)
 

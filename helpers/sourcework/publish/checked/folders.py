@@ -8,6 +8,7 @@ from pathlib import Path
 from sourcework.errors import KitError, UnknownName
 
 LESSONS, WORKSHEETS = "course/lessons", "course/worksheets"
+EXERCISES = "course/exercises"
 LESSON = re.compile(r"(\d\d)-[^\W\d_][\w-]*")
 # What editors, browsers and systems leave behind; nobody meant it to be read.
 LEFT = re.compile(r"\..*|.*~|.*\.(bak|tmp|swp|part)|Thumbs\.db|desktop\.ini|__pycache__", re.I)
@@ -32,7 +33,8 @@ def lesson_files(root: Path) -> dict[str, Path]:
 
 def examine_folders(root: Path) -> None:
     """Raise KitError at a file in the folders of a course that nothing reads, or reads wrongly."""
-    _examine_lessons(root)
+    _examine_numbered(root, LESSONS, "md")
+    _examine_numbered(root, EXERCISES, "toml")
     _examine_worksheets(root)
     for folder, pattern in FIXED.items():
         for name in _names(root, folder):
@@ -53,17 +55,19 @@ def _names(root: Path, folder: str) -> list[str]:
     ]
 
 
-def _examine_lessons(root: Path) -> None:
+def _examine_numbered(root: Path, folder: str, ending: str) -> None:
+    """Raise KitError at a file that is not named like a lesson, or has the number of another."""
     numbers: dict[str, str] = {}
-    for name in _names(root, LESSONS):
+    for name in _names(root, folder):
         stem, _, end = name.partition(".")
         found = LESSON.fullmatch(stem)
-        if end != "md" or not found or stem != stem.lower():
-            do = "name it like 01-read.md: two figures, a hyphen, small letters; or remove it"
-            raise KitError(f"{LESSONS}/{name}", "this is no name of a lesson", do)
+        if end != ending or not found or stem != stem.lower():
+            like = f"01-read.{ending}: two figures, a hyphen, small letters"
+            do = f"name it like {like}; or remove it"
+            raise KitError(f"{folder}/{name}", "this is no name of a lesson", do)
         if other := numbers.get(found[1]):
             do = "give one of them another number, or remove it"
-            raise KitError(f"{LESSONS}/{name}", f"{other} has the same number", do)
+            raise KitError(f"{folder}/{name}", f"{other} has the same number", do)
         numbers[found[1]] = name
 
 
