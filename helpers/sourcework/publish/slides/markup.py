@@ -8,6 +8,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from sourcework.languages import language
 from sourcework.publish.citations import linked
 from sourcework.publish.references import CITED
 
@@ -97,19 +98,21 @@ def question(exercise: Exercise, document: Document) -> str:
     """Return what an exercise asks and what can be chosen; never what is right."""
     from sourcework.exercises.model import said
 
-    asked = f"<p>{_in_russian(said(exercise.question, document))}</p>"
-    items = "".join(f"<li>{_in_russian(each.label)}</li>" for each in exercise.options)
+    tag = next(iter(document.whole))
+    tag = tag if language(tag).script == "Cyrl" else "ru"
+    asked = f"<p>{_cyrillic(said(exercise.question, document), tag)}</p>"
+    items = "".join(f"<li>{_cyrillic(each.label, tag)}</li>" for each in exercise.options)
     return asked + (f"<ul>{items}</ul>" if items else "")
 
 
-def _in_russian(text: str) -> str:
-    """Return escaped text in which words in Cyrillic say what they are.
+def _cyrillic(text: str, tag: str) -> str:
+    """Return escaped text in which words in Cyrillic say which language they are.
 
-    >>> _in_russian("the words «возможно раньше» & more")
+    >>> _cyrillic("the words «возможно раньше» & more", "ru")
     'the words «<span lang="ru">возможно раньше</span>» &amp; more'
     """
     cyrillic = r"[\u0400-\u04ff]+(?:[ -][\u0400-\u04ff]+)*"
-    return re.sub(cyrillic, r'<span lang="ru">\g<0></span>', escape(text))
+    return re.sub(cyrillic, rf'<span lang="{tag}">\g<0></span>', escape(text))
 
 
 def _picture(picture: Any, inches: float) -> str:
