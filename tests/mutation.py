@@ -49,7 +49,7 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     "exercises/nearness": ("test_nearness",),
     "exercises/judging": ("test_judging", "test_exercises"),
     "exercises/mistakes": ("test_judging", "test_exercises"),
-    "exercises/expected": ("test_judging", "test_exercises"),
+    "exercises/expected": ("test_expected", "test_judging", "test_exercises"),
     "exercises/ways": ("test_numbers_typed", "test_answers"),
     "exercises/advice": ("test_judging", "test_exercises"),
     "argument/mentions": ("test_mentions",),
