@@ -57,6 +57,39 @@ def test_cold_run(benchmark: Any, capsys: Capture, name: str) -> None:
     report(capsys, f"{name} from a cold kernel to its last cell", "6 s", f"{measured:.2f} s")
 
 
+# What any notebook with tables, pictures and widgets begins with.
+BARE = (
+    "import pandas, matplotlib, ipywidgets",
+    "import matplotlib.pyplot as plt; _, axes = plt.subplots(); axes.plot([1, 2, 3]);",
+)
+
+
+def processor(manuscript: Manuscript, cells: tuple[Cell, ...]) -> float:
+    """Return the seconds of a processor that a kernel took from its start to the last cell."""
+    timed = Cell("code", "import time; print(time.process_time())", 0)
+    draft = next(drafts(replace(manuscript, cells=(*cells, timed)), course()))
+    notebook = json.loads(run_all([draft])[draft.path])
+    return float("".join(notebook["cells"][-1]["outputs"][0]["text"]))
+
+
+@lessons
+def test_over_a_bare_kernel(benchmark: Any, capsys: Capture, name: str) -> None:
+    """A lesson with its answers, over a kernel that draws one plot; the best of three turns."""
+    lesson = lesson_of(name)
+    bare_cells = tuple(Cell("code", each, 0) for each in BARE)
+    bare: list[float] = []
+    whole: list[float] = []
+
+    def turn() -> None:
+        bare.append(processor(lesson, bare_cells))
+        whole.append(processor(lesson, lesson.answered))
+
+    benchmark.pedantic(turn, rounds=3)
+    ratio = min(whole) / min(bare)
+    what = f"{name}, {min(whole):.2f} s over {min(bare):.2f} s of a bare kernel"
+    report(capsys, what, "1.3 ×", f"{ratio:.2f} ×")
+
+
 @lessons
 def test_memory(benchmark: Any, capsys: Capture, name: str) -> None:
     """A kernel after the whole lesson, over one that only imported the same heavy modules."""

@@ -53,7 +53,7 @@ class Form:
         if self._widget is None:
             from .widget import live
 
-            self._widget = live(self)
+            self._widget = live(self.live, self.receive, lambda: self.bundle)
         return self._widget
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:

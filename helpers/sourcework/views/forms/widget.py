@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
-
-from .form import Form
 
 HERE = Path(__file__).parent
 
@@ -21,15 +20,23 @@ class LiveForm(anywidget.AnyWidget):
     html = traitlets.Unicode().tag(sync=True)
 
 
-def live(form: Form) -> LiveForm:
-    """Return a form that runs: each time it is sent in, it says what there is to say."""
-    widget = LiveForm(html=form.live())
+def live(
+    draw: Callable[[], str],
+    receive: Callable[[Any], str],
+    bundle: Callable[[], Mapping[str, str]],
+) -> LiveForm:
+    """Return a form that runs: each time it is sent in, it says what there is to say.
+
+    ``draw`` returns the form's HTML, ``receive`` takes what was sent in and returns what is said
+    to it, ``bundle`` returns how the form stands then, as a notebook keeps it.
+    """
+    widget = LiveForm(html=draw())
 
     def received(_: object, content: Any, buffers: object) -> None:
         given = content.get("given") if isinstance(content, dict) else None
-        said = form.receive(given)
-        widget.send({"said": said, "told": form.bundle})
-        widget.html = form.live()
+        said = receive(given)
+        widget.send({"said": said, "told": bundle()})
+        widget.html = draw()
 
     widget.on_msg(received)
     return widget
