@@ -451,6 +451,14 @@ def test_a_build_writes_pages_and_compares_them(
     assert "3 notebooks and 1 pages" in said and "1 differ from what is stored" in said
     assert build(course(), root, only=["00-start"]) == 0
     assert "nobody" in path.read_text(encoding="utf-8")
+    # Without what it was made from, the page is named, and then goes.
+    (root / FILE).unlink()
+    capsys.readouterr()
+    assert build(course(), root, check=True) == 1
+    assert "course/plans/short.md is made no longer" in capsys.readouterr().out
+    assert build(course(), root) == 0
+    assert not path.exists()
+    assert build(course(), root, check=True) == 0
 
 
 @pytest.mark.parametrize(

@@ -209,7 +209,8 @@ def _steps(
 ) -> tuple[Step, ...]:
     apart = {INSTRUCTOR, SLIDE_ONLY}
     told = (each for each in cells if not each.is_code and not apart & set(each.tags))
-    return read_steps(lesson, headings((each.source, each.line) for each in told), where, course)
+    sections = headings(((each.source, each.line) for each in told), where)
+    return read_steps(lesson, sections, where, course)
 
 
 def _cells(notebook: Any, lines: list[str]) -> Iterator[Cell]:

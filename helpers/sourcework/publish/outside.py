@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 
 from sourcework.errors import KitError, UnknownName
 from sourcework.outside import FILES
+from sourcework.publish.checked.folders import LEFT
 from sourcework.publish.checked.marked import Marked
 from sourcework.publish.checked.texts import read_text
 from sourcework.publish.checked.toml import read_toml
@@ -154,6 +155,10 @@ def examine_outside(
     ``claims`` and ``passages`` are those of the document. Where neither file is there, nothing is
     taken from outside.
     """
+    for path in sorted((root / folder).glob("*.toml*")):
+        if path.name not in FILES and not LEFT.fullmatch(path.name):
+            do = f"remove it, or put what it says into {' or '.join(FILES)}"
+            raise KitError(f"{folder}/{path.name}", "nothing reads a file of this name", do)
     paths = [f"{folder}/{name}" for name in FILES]
     if not any((root / each).exists() for each in paths):
         return

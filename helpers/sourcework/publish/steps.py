@@ -55,8 +55,10 @@ class Step:
         return 0 if self.short is None else self.minutes - self.short
 
 
-def headings(prose: Iterable[tuple[str, int]]) -> dict[str, int]:
+def headings(prose: Iterable[tuple[str, int]], where: str = "") -> dict[str, int]:
     """Return the sections that need a step, each with its line; ``prose`` is text with its line.
+
+    Raises KitError where two sections of the manuscript ``where`` have one name.
 
     >>> headings([("# One?\\n\\n## First", 3), ("## What was found", 9), ("## Key points", 12)])
     {'First': 5, 'What was found': 9}
@@ -65,7 +67,11 @@ def headings(prose: Iterable[tuple[str, int]]) -> dict[str, int]:
     for text, line in prose:
         for number, each in enumerate(_outside_code(text), start=line):
             if each.startswith("## ") and CLOSING not in found:
-                found[each.removeprefix("## ").strip()] = number
+                name = each.removeprefix("## ").strip()
+                if name in found:
+                    seen = f"section {name!r} stands there twice: line {found[name]}"
+                    raise KitError(f"{where}, line {number}", seen, "give one another heading")
+                found[name] = number
     return found
 
 

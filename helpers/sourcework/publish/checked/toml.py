@@ -16,6 +16,7 @@ from tree_sitter import Language, Node, Parser
 
 from sourcework.errors import KitError
 from sourcework.publish.checked.marked import Loc, Marked
+from sourcework.publish.checked.texts import ODD_SPACE, PLAIN_SPACES
 
 PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 # What the library says, and what it means to somebody who wrote a list of words.
@@ -72,7 +73,9 @@ def _told(said: str, text: str, where: str) -> KitError:
         ((seen, do) for begins, seen, do in MEANS if said.startswith(begins)),
         (f"it is no TOML ({PLACE.sub('', said)})", "compare it with the lines around it"),
     )
-    if CURLY.search(written):
+    if ODD_SPACE.search(lines[min(line, len(lines)) - 1]):
+        seen, do = PLAIN_SPACES
+    elif CURLY.search(written):
         seen, do = "curly quotation marks around a value", 'write straight ones: "…"'
     elif re.match(r"[\w-]+\s*:", written):
         seen, do = "a colon stands after the key", 'write key = "words"'

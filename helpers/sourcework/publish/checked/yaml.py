@@ -13,6 +13,7 @@ import yaml
 
 from sourcework.errors import KitError
 from sourcework.publish.checked.marked import Loc, Marked
+from sourcework.publish.checked.texts import ODD_SPACE, PLAIN_SPACES
 
 QUOTE = "put the text in quotation marks"
 # What the library says, and what it means to somebody who wrote a header.
@@ -83,6 +84,8 @@ def _told(error: yaml.YAMLError, text: str, where: str, first: int) -> KitError:
             else "no colon stands after the key"
         )
         at, do = before, "set it in like its neighbours" if colon else "write key: words"
+    if ODD_SPACE.search(lines[at]):
+        seen, do = PLAIN_SPACES
     return KitError(f"{where}, line {first + at}", f"{seen}: {lines[at].strip()[:60]}", do)
 
 
