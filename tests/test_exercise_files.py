@@ -209,10 +209,9 @@ def test_a_file_in_another_writing_is_told(tmp_path: Path) -> None:
         list(Written(tmp_path, lambda _: {}))
 
 
-def test_a_folder_without_files_is_told(tmp_path: Path) -> None:
-    """Where nothing stands, that is what is said."""
-    with pytest.raises(KitError, match="no file of exercises is there"):
-        list(Written(tmp_path, lambda _: {}))
+def test_a_course_may_ask_nothing(tmp_path: Path) -> None:
+    """Where no file stands, there are no exercises."""
+    assert list(Exercises(Written(tmp_path / "none", lambda _: {}))) == []
 
 
 def test_every_word_that_is_computed_is_named() -> None:

@@ -249,6 +249,7 @@ def told(laid: Laid, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
 
 Change = Callable[[Laid], None]
 XML, CLAIMS, EXERCISES = EDITION, "helpers/{name}/claims.py", "helpers/{name}/exercises.py"
+QUESTIONS = "course/exercises/01-read.toml"
 LESSON = "course/lessons/01-read.md"
 
 
@@ -290,11 +291,28 @@ MISTAKES: dict[str, tuple[Change, str]] = {
         r"WRONG  the claims: .*claims\.py, line \d+: .*flour-totl",
     ),
     "a passage that is not there": (
-        changed(EXERCISES, 'passages=("B4",)', 'passages=("B44",)'),
+        changed(QUESTIONS, 'passages = ["B4"]', 'passages = ["B44"]'),
         r"WRONG  the exercises: price-speaker: passage B44 does not exist",
     ),
+    "a key misspelt in a question": (
+        changed(QUESTIONS, "look = ", "lok = "),
+        r"WRONG  .*: course/exercises/01-read\.toml, line 16, \[price-speaker\]: "
+        r"unknown key 'lok'\. Did you mean look",
+    ),
+    "a text that is not closed": (
+        changed(QUESTIONS, 'slowly."', "slowly."),
+        r"WRONG  .*: course/exercises/01-read\.toml, line 12: a text in quotation marks does not",
+    ),
+    "a mistake's name misspelt": (
+        changed(QUESTIONS, "copied = ", "copyed = "),
+        r"WRONG  .*: course/exercises/01-read\.toml, line \d+, .* Did you mean copied",
+    ),
+    "an option misspelt": (
+        changed(QUESTIONS, 'answer = "miller"', 'answer = "miler"'),
+        r"WRONG  .*: course/exercises/01-read\.toml, line 10, .* Did you mean miller",
+    ),
     "a hint that tells the answer": (
-        changed(EXERCISES, "Multiply the flour of one month by", "It is 312; multiply by"),
+        changed(QUESTIONS, "Multiply the flour of one month by", "It is 312; multiply by"),
         r"WRONG  the exercises: flour-needed: this gives the answer away .*312",
     ),
     "a mistake that is right": (
@@ -371,7 +389,7 @@ def without_claims(laid: Laid) -> None:
 
 
 def without_exercises(laid: Laid) -> None:
-    laid.change(EXERCISES, "Exercises.of((PRICE_SPEAKER, FLOUR_NEEDED))", "Exercises.of(())")
+    (laid.folder / QUESTIONS).unlink()
 
 
 def without_lesson(laid: Laid) -> None:

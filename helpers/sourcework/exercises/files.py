@@ -72,11 +72,7 @@ class Written(Mapping[str, Exercise]):
     def _found(self) -> Mapping[str, tuple[str, Entry]]:
         """The lesson and the text of each exercise; looked for only when one is asked for."""
         found: dict[str, tuple[str, Entry]] = {}
-        paths = sorted(self._folder.glob("*.toml"))
-        if not paths:
-            do = "restore it or install the kit again"
-            raise KitError(str(self._folder), "no file of exercises is there", do)
-        for path in paths:
+        for path in sorted(self._folder.glob("*.toml")):
             lesson = path.stem.partition("-")[2] or path.stem
             for entry in entries(path):
                 if entry.id in found:

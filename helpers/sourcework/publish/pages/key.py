@@ -20,7 +20,7 @@ from sourcework.publish.pages.questions import QUESTIONS as ASKED
 from sourcework.publish.pages.questions import misconceptions, questions
 from sourcework.views.spoken import done, parts_of, spoken
 
-FROM = "seeds/{}, the exercises (helpers/{}/exercises){} course/lessons{}"
+FROM = "seeds/{}, the exercises (course/exercises, helpers/{}/exercises){} course/lessons{}"
 ARGUE = "argue"
 WRONG = "What classes get wrong"
 COUNTS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
