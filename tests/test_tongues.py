@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
@@ -21,7 +22,7 @@ from sourcework.export.written import segments
 from sourcework.figures import figures_of
 from sourcework.places import Place
 from sourcework.publish.handouts.document import document_data
-from sourcework.publish.handouts.making import wording
+from sourcework.publish.handouts.making import gathered
 from sourcework.publish.handouts.typeset import Typesetter
 from sourcework.views.passages import passages_page
 from sourcework.views.reader import reader_page
@@ -149,15 +150,14 @@ def test_exported_columns_are_those_of_its_languages(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["arabic", "latin"])
-def test_its_handout_is_set(name: str) -> None:
+def test_its_handout_is_set(name: str, tmp_path: Path) -> None:
     """On facing pages, each text from its own side."""
-    document = opened(name)
-    shown = document_data(document, [], [])
+    (tmp_path / "seeds").mkdir()
+    copy(FOLDER / f"{name}.xml", tmp_path / "seeds")
+    course = Course(Place(tmp_path), "A letter", Exercises.of(()))
+    shown = document_data(course.document, [], [])
     assert shown["from-the-right"] == (["ar"] if name == "arabic" else [])
-    course = Course(Place(document.path.parent.parent), document.title, Exercises.of(()))
-    object.__setattr__(course, "document", document)
-    data = {"document": shown, "wording": wording(course)}
-    with Typesetter({}, data) as typesetter:
+    with Typesetter({}, gathered(course, tmp_path, {})) as typesetter:
         assert typesetter.pdf('#include "/kit/document.typ"').startswith(b"%PDF")
 
 
