@@ -22,6 +22,7 @@ from sourcework.publish.differences import Patterns, differences, sanitizing
 from sourcework.publish.editions import as_text, drafts
 from sourcework.publish.exercises import examine_exercises
 from sourcework.publish.handouts.sheets import read_sheet
+from sourcework.publish.handouts.typeset import NoLetter
 from sourcework.publish.manuscript import Manuscript, read_manuscript
 from sourcework.publish.outside import examine_outside
 from sourcework.publish.running import run_all
@@ -97,10 +98,20 @@ def build_for_class(course: Course, root: Path) -> int:
 
     Raises KitError where a lesson, a worksheet or a part of the kit is at fault.
     """
-    made = made_for_class(course, root, read_all(course, root))
+    made, problem = {}, None
+    lessons = read_all(course, root)
+    try:
+        made = made_for_class(course, root, lessons)
+    except NoLetter as error:
+        if not _beside_the_kit(course, root):
+            raise
+        problem = error
+        made = {**slides.make(course, lessons), **reader_and_data(course)}
     print(f"{len(made)} files for a class in dist/, {store(root, made)} written")
     remove(root, no_longer_for_a_class(root, made))
-    return 0
+    if problem:
+        print(f"The handouts are not made, and all else is. {problem}")
+    return 1 if problem else 0
 
 
 def made_for_class(course: Course, root: Path, lessons: Sequence[Manuscript]) -> dict[str, bytes]:

@@ -187,11 +187,11 @@ def lessons(course: Course, root: Path) -> Found:
     with redirect_stdout(said):
         code = build(course, root, check=True)
     lines = said.getvalue().strip().splitlines()
+    if code and not any((root / each).is_dir() for each in STORED):
+        return Found("every cell runs", ["nothing is made yet: build makes notebooks and pages"])
     if code:
-        again = f"run build {root} to make them anew"
-        return Found(
-            wrong=["\n           ".join(["what is stored is not up to date", *lines, again])]
-        )
+        lines.append(f"build {root} makes them anew")
+        return Found(wrong=[NEXT_LINE.join(["what is stored is not up to date", *lines])])
     return Found(f"every cell runs; {lines[-1]}")
 
 

@@ -24,7 +24,12 @@ ACCESSIBLE: Literal["ua-1"] = "ua-1"
 # One moment for all: the same sources give the same bytes.
 MADE = 0
 _PLACE = re.compile(r"┌─ (?P<file>[^\n]*?):(?P<line>\d+):\d+")
+_LACKING = re.compile(r'the text `"(?P<letter>.+?)"` could not be displayed')
 _UNKNOWN = re.compile(r"panicked with: unknown/(?P<kind>[^/]+)/(?P<name>.*)")
+
+
+class NoLetter(KitError):
+    """No font that is here has a letter of the document: what is not on paper can be made."""
 
 
 class Typesetter:
@@ -42,15 +47,16 @@ class Typesetter:
         }
         self._folder = TemporaryDirectory(prefix="handouts-", ignore_cleanup_errors=True)
         work = Path(self._folder.name)
-        written = {**files, "kit/data.json": json.dumps(data)}
+        # The same letters on every computer, but for those that the kit's own lack.
+        lacking = bool(letters.lacking(data.get("document", {}).get("text", "")))
+        told = {**data, "lacking": lacking}
+        written = {**files, "kit/data.json": json.dumps(told)}
         written |= {f"kit/{each}": (ROOM / each).read_text(encoding="utf-8") for each in TEMPLATES}
         for name, text in written.items():
             (work / name).parent.mkdir(parents=True, exist_ok=True)
             (work / name).write_text(text, encoding="utf-8")
         self._work = work
-        # The same letters on every computer, but for those that the kit's own lack.
-        own = not letters.lacking(data.get("document", {}).get("text", ""))
-        self._fonts = _fonts([] if fonts is None else [str(fonts)], system=not own)
+        self._fonts = _fonts([] if fonts is None else [str(fonts)], system=lacking)
 
     def __enter__(self) -> Typesetter:
         return self
@@ -90,6 +96,10 @@ class Typesetter:
         ours = [each for each in places if not each[0].startswith("kit/")]
         sheets = [each for each in ours if each[0] != WORDS]
         where = "{}, line {}".format(*(sheets or ours or places or [("a handout", "1")])[0])
+        if lacking := _LACKING.search(message):
+            seen = f"the letter {lacking['letter']!r} could not be displayed: no font here has it"
+            do = "install a font that has it, or put one into course/worksheets/fonts"
+            return NoLetter(where, seen, do)
         unknown = _UNKNOWN.match(message)
         if unknown:
             kind, name = unknown.groups()
