@@ -51,7 +51,7 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     "exercises/mistakes": ("test_judging", "test_exercises"),
     "exercises/expected": ("test_expected", "test_judging", "test_exercises"),
     "exercises/ways": ("test_numbers_typed", "test_answers"),
-    "exercises/advice": ("test_judging", "test_exercises"),
+    "exercises/advice": ("test_advice", "test_exercises"),
     "argument/mentions": ("test_mentions",),
     "progress/lines": ("test_progress", "test_progress_lines"),
     "progress/kept": ("test_progress", "test_progress_lines"),
