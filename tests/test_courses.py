@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from jupyter_client.manager import start_new_kernel
 
 from sourcework import courses, new
 from sourcework.errors import KitError
 from sourcework.kernel import COURSE as VARIABLE
+from sourcework.kernel.notebook import SESSION
 from telegram16293 import cli
+from test_kernel import said, written
 
 NAME = "parish_register"
 
@@ -143,26 +145,22 @@ def test_a_command_works_with_another_course(
     assert (data / f"{NAME}.json").is_file()
 
 
-KERNEL = """
-import sys
-from jupyter_client.manager import start_new_kernel
-manager, client = start_new_kernel()
-reply = client.execute_interactive(
-    "from {name}.course import course; print(course().name)", timeout=60
-)
-client.stop_channels(); manager.shutdown_kernel(now=True)
-sys.exit(reply["content"]["status"] != "ok")
-"""
+@pytest.fixture
+def run(folder: Path, tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Cells in a kernel as a command starts it for another course."""
+    mine = written(tmp_path / "mine.ipynb", f"from {NAME}.lesson import check")
+    told = {VARIABLE: str(courses.found(folder)), SESSION: str(mine), "IPYTHONDIR": str(tmp_path)}
+    manager, client = start_new_kernel(env={**os.environ, **told}, cwd=str(tmp_path))
+    yield lambda code: said(client, code, "")
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
 
 
-def test_a_kernel_of_another_course_can_import_it(folder: Path, tmp_path: Path) -> None:
-    """What a command starts is told where the course stands."""
-    environment = {**os.environ, VARIABLE: str(courses.found(folder)), "IPYTHONDIR": str(tmp_path)}
-    done = subprocess.run(
-        [sys.executable, "-c", KERNEL.format(name=NAME)],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stdout.strip() == NAME, done.stderr
+def test_a_kernel_of_another_course_looks_on_for_it(run: Callable[[str], str]) -> None:
+    """It can import the course, fetches its words, and says what to do about a slip."""
+    assert run(f"from {NAME}.course import course; print(course().name)").strip() == NAME
+    assert run('check("price-speaker", "miller")').startswith("→ check had to be fetched again")
+    assert "Did you mean check?" in run('chek("price-speaker", 1)')
+    assert 'quotation marks: "miller"' in run('check("price-speaker", miller)')
+    again = "from telegram16293.kernel import again; again('ask', 'price-speaker').again"
+    assert run(again) == "('ask', 'price-speaker')"

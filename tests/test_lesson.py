@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from inspect import signature
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -236,3 +237,19 @@ def test_only_true_confirms() -> None:
     lesson.check("rate", 1.32)
     with pytest.raises(ProgressError, match="confirm=True"):
         lesson.reset(confirm="no")  # type: ignore[arg-type]
+
+
+WORDS = [each for each in telegram.__all__ if each not in ("Rule", "Verdict")]
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_help_shows_what_a_learner_gives(name: str) -> None:
+    """The course that a word is bound to is no part of its call, nor of what help shows."""
+    word = getattr(telegram, name)
+    assert "course" not in signature(word).parameters
+    assert word.__name__ == name and (word.__doc__ or "").strip()
+
+
+def test_every_course_has_the_same_words() -> None:
+    """What is bound here by hand is what any course gets, and this one's own words."""
+    assert set(words(harbour)) <= set(telegram.__all__)
