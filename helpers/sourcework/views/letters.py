@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,17 @@ def folder() -> str:
     from matplotlib import get_data_path
 
     return str(Path(get_data_path()) / "fonts" / "ttf")
+
+
+def copied(to: Path) -> str:
+    """Copy the fallback font into a folder and return it: the other one has a font of boxes too.
+
+    That font has a box for any letter there is, so that nobody would hear of one that is missing.
+    """
+    to.mkdir()
+    for each in Path(folder()).glob("DejaVuSans*.ttf"):
+        shutil.copyfile(each, to / each.name)
+    return str(to)
 
 
 def lacking(text: str) -> str:

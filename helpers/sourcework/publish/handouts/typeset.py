@@ -56,7 +56,8 @@ class Typesetter:
             (work / name).parent.mkdir(parents=True, exist_ok=True)
             (work / name).write_text(text, encoding="utf-8")
         self._work = work
-        self._fonts = _fonts([] if fonts is None else [str(fonts)], system=lacking)
+        kit = letters.copied(work / "fonts") if lacking else letters.folder()
+        self._fonts = _fonts([kit, *([] if fonts is None else [str(fonts)])], system=lacking)
 
     def __enter__(self) -> Typesetter:
         return self
@@ -108,10 +109,10 @@ class Typesetter:
         return KitError(where, seen, "correct that line, as course/worksheets/README.md shows")
 
 
-def _fonts(own: list[str], *, system: bool) -> Any:
+def _fonts(folders: list[str], *, system: bool) -> Any:
     try:
         import typst
     except ImportError:
         do = "install the project with the group publish, or use the PDFs of a release"
         raise KitError("handouts", "the package typst is not here", do) from None
-    return typst.Fonts(include_system_fonts=system, font_paths=[letters.folder(), *own])
+    return typst.Fonts(include_system_fonts=system, font_paths=folders)
