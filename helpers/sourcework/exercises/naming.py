@@ -53,7 +53,12 @@ def _known(whole: str, name: str, known: Collection[str]) -> str:
 def _computed(
     name: str, words: Words, options: Sequence[str], items: object, computed: Mapping[str, Source]
 ) -> Mistake:
-    return Mistake(computed[_known(name, name, computed)], words)
+    try:
+        return Mistake(computed[_known(name, name, computed)], words)
+    except UnknownName as error:
+        # It may be a slip of the pen, or new and not computed yet.
+        do = error.do if error.do.startswith("did") else f"compute it, or {error.do}"
+        raise UnknownName(error.where, error.seen, do) from None
 
 
 def _chosen(
