@@ -206,7 +206,7 @@ def test_a_citation_becomes_links_and_a_mark() -> None:
     text = "Changed [@new-yuan], said [@mao-office], dated [@razuvaev-instruction]."
     made = linked(text, outside())
     assert "([China Daily 2015](https://global.chinadaily.com.cn/" in made
-    assert "/), known), said (general histories, unverified), dated ([" in made
+    assert "general histories, general knowledge), dated ([" in made
     assert made.endswith(", known, its date inferred).")
 
 

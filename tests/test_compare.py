@@ -6,11 +6,12 @@ from fractions import Fraction as F
 
 import pytest
 
-from sourcework.compare import Percent, compare, gate, share
+from sourcework.compare import CONDITION, Percent, compare, gate, share
 from sourcework.document import open_edition
 from sourcework.errors import KitError, UnlikeFigures
 from sourcework.figures import Figures, figures_of
 from sourcework.rounding import Interval, Rule
+from sourcework.views.tables import table
 from telegram16293.seeds import PLACE, edition
 
 BUDGET = {"status": "both are sums for the 1952 budget"}
@@ -76,10 +77,27 @@ def test_a_figure_is_known_by_its_id_and_not_by_its_opening(figures: Figures) ->
 
 def test_only_what_differs_has_to_be_granted(figures: Figures) -> None:
     """A reason for a respect in which two figures agree is no assumption of theirs."""
-    needless = {**BUDGET, "goods": "aid is aid"}
+    needless = {**BUDGET, "period": "a year is a year"}
     passed = gate(figures["peng-aid-yuan"], figures["mao-aid-yuan"], needless)
-    assert passed.assumption == BUDGET["status"]
-    assert repr(passed).endswith(f": Alike, granting that {BUDGET['status']}.")
+    assert passed.assumption == f"{CONDITION}; {BUDGET['status']}"
+    assert repr(passed).endswith(f": Alike, granting that {CONDITION}; {BUDGET['status']}.")
+
+
+def test_what_is_in_two_sums_of_one_purpose_is_undetermined(figures: Figures) -> None:
+    """They pass, and the condition stays with the result; a reason of one's own takes its place."""
+    sums = figures["peng-aid-yuan"], figures["mao-aid-yuan"]
+    assert gate(*sums).undetermined == gate(*sums, BUDGET).undetermined == ("goods",)
+    assert CONDITION in repr(compare(*sums, assuming=BUDGET))
+    own = gate(*sums, {**BUDGET, "goods": "both mean money for Korea"})
+    assert own.assumption == f"both mean money for Korea; {BUDGET['status']}"
+    assert list(table(gate(*sums))["alike"])[2] == "? undetermined"
+
+
+def test_what_is_named_or_differs_is_not_undetermined(figures: Figures) -> None:
+    """Grain is grain; a sum beside another kind of thing differs; with itself it agrees."""
+    assert gate(figures["rumour-grain"], figures["march-grain"]).undetermined == ()
+    assert gate(figures["mao-aid-yuan"], figures["credit-yuan"]).undetermined == ()
+    assert gate(figures["mao-aid-yuan"], figures["mao-aid-yuan"]).undetermined == ()
 
 
 def test_a_gate_that_is_shut_grants_nothing(figures: Figures) -> None:
@@ -102,11 +120,11 @@ def test_a_comparison_says_amount_unit_and_what_is_granted(figures: Figures) -> 
     assert repr(both) == (
         "Mao's 1,500,000 million yuan (M2) less Peng's 1,600,000 million yuan (P3.1): "
         "−100,000 million yuan, "
-        "granting that both are sums for the 1952 budget"
+        f"granting that {CONDITION}; both are sums for the 1952 budget"
     )
     roubles = [figures["peng-aid-roubles"], figures["mao-aid-roubles"]]
     rounded = compare(*roubles, assuming=BUDGET, rule=Rule.TRUNCATED)
-    assert rounded.assumption == "both were truncated"
+    assert rounded.assumption == f"both were truncated; {CONDITION}"
 
 
 def test_difference_and_percent_with_its_base(figures: Figures) -> None:

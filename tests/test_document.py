@@ -61,7 +61,7 @@ def test_the_edition_has_every_passage_and_fact() -> None:
     document = edition()
     assert (len(document.passages), len(document.facts)) == (56, 99)
     assert [each.number for each in document.sheets] == [1, 2, 3]
-    assert len(document.textual_notes) == 22
+    assert len(document.textual_notes) == 23
 
 
 @pytest.mark.parametrize(

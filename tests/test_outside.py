@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 
 from sourcework.errors import KitError, UnknownName
-from sourcework.outside import BEARINGS, MARKS, SEEN, Neighbour, open_outside
+from sourcework.outside import (
+    BEARINGS,
+    MARKS,
+    NOT_ITSELF,
+    SEEN,
+    Neighbour,
+    OutsideFact,
+    open_outside,
+)
 from sourcework.outside.passing import in_passing, short
 from telegram16293.claims import claims_of
 from telegram16293.seeds import edition, outside
@@ -54,13 +62,109 @@ def test_a_publication_can_be_found(name: str) -> None:
 
 @every_fact
 def test_a_fact_is_marked_and_has_a_source(name: str) -> None:
-    """What is known or inferred rests on something that was seen."""
+    """It is a sentence with a mark, and so is what is to be borne in mind."""
     fact = outside().facts[name]
-    seen = {each.seen for each in outside().sources_of(fact)}
-    assert fact.mark in MARKS
-    assert fact.mark == "unverified" or seen - {"unseen"}
+    assert fact.mark in MARKS and outside().sources_of(fact)
     assert fact.says.endswith(".")
     assert not fact.caveat or fact.caveat.endswith(".")
+
+
+# --- each mark's own rule ---------------------------------------------------------------------
+
+# Words by which a sentence says of itself that it is argued, or that others say it.
+ARGUED = r"\b(probably|likely|may|might|if|suggests?|assum\w+|taken as)\b"
+TOLD = r"\b(is|are) (sometimes |commonly )?(said|put|taken|believed|regarded|quoted)\b"
+
+
+def in_words(entry: OutsideFact | Neighbour) -> str:
+    """Return what an entry says of itself: its sentence and caveat, or its warning and date."""
+    if isinstance(entry, OutsideFact):
+        return f"{entry.says} {entry.caveat}"
+    return f"{entry.note} {entry.part} {entry.dated}"
+
+
+def marked(mark: str) -> list[OutsideFact | Neighbour]:
+    """Return the facts and documents with a mark."""
+    entries = [*outside().facts.values(), *outside().neighbours.values()]
+    return [each for each in entries if each.mark == mark]
+
+
+@pytest.mark.parametrize("entry", marked("known"), ids=lambda each: each.id)
+def test_what_is_known_was_itself_seen(entry: OutsideFact | Neighbour) -> None:
+    """Not in a list, not as others quote it; where only a summary was seen, that is said."""
+    seen = {each.seen for each in outside().sources_of(entry)}
+    assert seen - set(NOT_ITSELF)
+    if not seen & {"whole", "part", "opening"}:
+        assert "summary" in in_words(entry)
+    if seen & set(NOT_ITSELF):
+        assert "second hand" in in_words(entry)
+    assert not isinstance(entry, OutsideFact) or not re.search(TOLD, entry.says)
+
+
+@pytest.mark.parametrize("entry", marked("general knowledge"), ids=lambda each: each.id)
+def test_general_knowledge_stands_in_a_work_of_reference(entry: OutsideFact | Neighbour) -> None:
+    """One that was seen; and nothing in the sentence doubts it."""
+    assert isinstance(entry, OutsideFact)
+    sources = [outside().sources.get(name) for name in entry.sources]
+    assert any(each and each.reference and each.seen not in NOT_ITSELF for each in sources)
+    assert not re.search(TOLD, entry.says) and not re.search(ARGUED, entry.says)
+
+
+@pytest.mark.parametrize("entry", marked("inferred"), ids=lambda each: each.id)
+def test_what_is_inferred_rests_on_what_was_seen_and_sounds_like_it(
+    entry: OutsideFact | Neighbour,
+) -> None:
+    """At least one source was seen in some way; and a word says that it is argued."""
+    assert {each.seen for each in outside().sources_of(entry)} - {"unseen"}
+    assert re.search(ARGUED, in_words(entry))
+
+
+@pytest.mark.parametrize("entry", marked("unverified"), ids=lambda each: each.id)
+def test_what_is_unverified_says_so(entry: OutsideFact | Neighbour) -> None:
+    """The sentence itself says that others say it, so that nobody takes it for more."""
+    assert isinstance(entry, OutsideFact)
+    assert re.search(TOLD, entry.says)
+
+
+def test_each_mark_is_used_and_each_rule_can_fail() -> None:
+    """No rule is empty; and what one mark asks for is not what another does."""
+    assert all(marked(each) for each in MARKS)
+    told = [each for each in marked("unverified") if isinstance(each, OutsideFact)]
+    assert not any(re.search(ARGUED, each.says) for each in told)
+
+
+@every_neighbour
+def test_each_statement_of_a_neighbour_keeps_the_rule_of_its_mark(name: str) -> None:
+    """What is inferred sounds like it; of what was not seen itself nothing is known."""
+    neighbour = outside().neighbours[name]
+    for each in neighbour.says:
+        assert each.mark in ("known", "inferred")
+        assert each.mark == "known" or re.search(ARGUED, each.says)
+        assert each.mark == "inferred" or neighbour.seen not in NOT_ITSELF
+
+
+@every_neighbour
+def test_a_neighbour_says_which_part_was_seen_and_what_stands_after_a_quotation(name: str) -> None:
+    """A quotation says what follows it; a document seen in part says which part."""
+    neighbour = outside().neighbours[name]
+    assert bool(neighbour.part) == (neighbour.seen != "whole")
+    for quote in neighbour.quotes:
+        assert quote.after.endswith(".") and len(quote.after.split()) > 1
+
+
+def test_words_that_turn_a_sense_are_kept() -> None:
+    """A paraphrase without its "only" or "however" can say the opposite."""
+    kept = {
+        "record-113642": ("only one harmful consequence", "However"),
+        "razuvaev-instruction": ("as if", "“As if” keeps a distance"),
+        "zhou-to-mao-1952-09-02": ("in order to influence Kim and Pak",),
+        "record-113020": ("however", "Nevertheless"),
+        "razuvaev-1951-09-10": ("on the one hand", "on the other hand"),
+        "meeting-1952-09-04": ("if the bombing is not considered", "“Good”, says Peng"),
+    }
+    for name, words in kept.items():
+        said = " ".join(each.says for each in outside().neighbours[name].says)
+        assert all(each in said for each in words), name
 
 
 @every_neighbour

@@ -178,7 +178,7 @@ def test_names_carry_known_inferred_and_unverified_apart(document: Document, pag
     card = page.texts_in("data-entry", "name-peng")
     for remark in document.people["peng"].remarks:
         assert (remark.words in card) is not remark.later and remark.mark in card
-    assert all(sign in card for sign in "●◐○")
+    assert all(sign in card for sign in "●◉◐")
 
 
 def test_doubts_and_shifts_are_whole(document: Document, page: Page) -> None:

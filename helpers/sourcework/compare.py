@@ -1,7 +1,9 @@
 """The scope gate, then differences and shares between like figures.
 
 Two figures may be compared when unit, period, goods and status agree, or when somebody has
-said why the difference does not matter. A unit can not be argued away.
+said why the difference does not matter. A unit can not be argued away. Where both name the same
+goods and the text does not say what is in them, the respect is undetermined: it stops nothing,
+and stays with the result as its condition.
 """
 
 from __future__ import annotations
@@ -18,21 +20,40 @@ from .rounding import Interval, Rule, reading
 
 RESPECTS = ("unit", "period", "goods", "status")
 UNROUNDED = Rule.UNROUNDED
+# The hedge by which an edition says that a sum has a purpose and no stated contents.
+UNSAID = "contents-not-stated"
+CONDITION = "both hold the same kinds of it, which the text does not say"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One respect in which two figures agree or differ, with the reason why it may pass."""
+    """One respect in which two figures agree or differ, with the reason why it may pass.
+
+    ``unsaid`` says that the text leaves open what is in one of them.
+    """
 
     respect: str
     one: str
     other: str
     reason: str = ""
+    unsaid: bool = False
 
     @property
     def same(self) -> bool:
         """Whether the two figures agree in this respect."""
         return self.one == self.other
+
+    @property
+    def undetermined(self) -> bool:
+        """Whether they agree in words, and the text does not say whether in the thing."""
+        return self.same and self.unsaid
+
+    @property
+    def granted(self) -> str:
+        """What has to be granted in this respect, in words; empty if nothing has."""
+        if self.undetermined:
+            return self.reason or CONDITION
+        return "" if self.same else self.reason
 
     @property
     def passes(self) -> bool:
@@ -59,9 +80,14 @@ class Gate:
         return tuple(row.respect for row in self.rows if not row.same)
 
     @property
+    def undetermined(self) -> tuple[str, ...]:
+        """The respects in which the text does not say whether they agree."""
+        return tuple(row.respect for row in self.rows if row.undetermined)
+
+    @property
     def assumption(self) -> str:
         """What has to be granted for the comparison, in words; empty if nothing has."""
-        granted = [row.reason for row in self.rows if not row.same]
+        granted = [row.granted for row in self.rows if row.granted]
         return "; ".join(granted) if self.passes else ""
 
     @property
@@ -73,7 +99,7 @@ class Gate:
                 f"{row.respect} is {row.one!r} in one and {row.other!r} in the other"
                 for row in refused
             )
-        return f"Alike, granting that {self.assumption}" if self.differing else "Alike"
+        return f"Alike, granting that {self.assumption}" if self.assumption else "Alike"
 
     def __repr__(self) -> str:
         return f"{self.one.told} and {self.other.told}: {self.why}."
@@ -99,8 +125,15 @@ def gate(one: Figure, other: Figure, assuming: Mapping[str, str] | None = None) 
             )
         if not isinstance(reason, str) or not reason.strip():
             raise KitError("assuming", f"no reason is given for {respect!r}", "say why it may pass")
+    unsaid = one.id != other.id and any(UNSAID in each.hedges for each in (one, other))
     rows = tuple(
-        Row(respect, getattr(one, respect), getattr(other, respect), reasons.get(respect, ""))
+        Row(
+            respect,
+            getattr(one, respect),
+            getattr(other, respect),
+            reasons.get(respect, ""),
+            respect == "goods" and unsaid,
+        )
         for respect in RESPECTS
     )
     return Gate(one, other, rows)

@@ -37,8 +37,8 @@ PRECISE = "exactly"  # a column for programs, which a reader of paper does witho
 ABOUT = "Evidence and argument on one document."
 NOTHING = "There is nothing in this case file yet: no argument, no words kept, no answer."
 MARKED = (
-    "Known stands in a source that was seen; inferred is argued from such sources; unverified was "
-    "not checked."
+    "Known stands in a source that was seen; general knowledge stands in any reference work; "
+    "inferred is argued from such sources; unverified was not checked."
 )
 
 

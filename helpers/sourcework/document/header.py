@@ -62,12 +62,14 @@ def _entity(element: Element, tag: str) -> Entity:
 
 
 def _remark(note: Element) -> Remark:
-    if note.get("type") not in MARKS:
-        do = f"write type='{', '.join(MARKS[:-1])} or {MARKS[-1]}'"
+    mark = note.get("type").replace("-", " ")
+    if mark not in MARKS:
+        written = [each.replace(" ", "-") for each in MARKS]
+        do = f"write type='{', '.join(written[:-1])} or {written[-1]}'"
         raise note.error("the note does not say how sure it is", do)
     if note.get("subtype") not in ("", LATER):
         raise note.error("the note is of an unknown subtype", f"write subtype='{LATER}', or none")
-    return Remark(note.get("type"), note.words(), note.get("subtype") == LATER)
+    return Remark(mark, note.words(), note.get("subtype") == LATER)
 
 
 def source(header: Element) -> SourceRecord:

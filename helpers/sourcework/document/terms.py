@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..languages import language
 from .tei import Element
+from .values import MARKS
 
 # Element and attribute (or the attribute alone) to the values that the reading knows.
 VALUES: Mapping[str, tuple[str, ...]] = {
@@ -15,7 +16,7 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "level": ("a", "m", "j", "s", "u"),
     "locus": ("value",),
     "hi rend": ("typed", "printed", "stamped", "handwritten"),
-    "note type": ("fact", "textual", "translation", "known", "inferred", "unverified"),
+    "note type": ("fact", "textual", "translation", *(each.replace(" ", "-") for each in MARKS)),
 }
 # Without these the element says nothing of its kind.
 NEEDED = {"seg": "type", "said": "who", "hi": "rend", "certainty": "locus", "fw": "type"} | {

@@ -14,11 +14,12 @@ from typing import NamedTuple
 from ..errors import UnknownName
 
 LAYERS = ("diplomatic", "emended", "reading")
-MARKS = ("known", "inferred", "unverified")
+# How sure a sentence is, the surest first; the head of a course's outside.toml explains them.
+MARKS = ("known", "general knowledge", "inferred", "unverified")
 
 
 class Remark(NamedTuple):
-    """A sentence on a person, place or office, and its mark: known, inferred or unverified.
+    """A sentence on a person, place or office, and its mark: one of MARKS.
 
     ``later`` says that it answers what a lesson asks, or tells what came after the document.
     """
@@ -51,7 +52,7 @@ class Entity:
 
     @property
     def mark(self) -> str:
-        """How sure ``note`` is: known, inferred or unverified; "" without a remark."""
+        """How sure ``note`` is: the surest mark of its remarks; "" without a remark."""
         return min((each.mark for each in self.remarks), key=MARKS.index, default="")
 
     @property

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from ..claims import Verdict
 from ..document import Category, Document, Entity, Fact
+from ..document.values import MARKS
 from ..languages import column_of, name_of
 from .tables import Column, Link, Table, table
 
-MARKS = ("known", "inferred", "unverified")
 SUPPLIED = "year-implied"
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 Dated = tuple[Fact, str, str, str | None]
@@ -28,7 +28,7 @@ def people(document: Document) -> Table:
         *(_name(lang) for lang in document.whole if lang != "en"),
         *(_remarks(mark) for mark in MARKS),
     ]  # fmt: skip
-    says = "Who speaks and who is named; what is known, inferred and unverified stands apart."
+    says = "Who speaks and who is named; what is known, general, inferred, unverified stands apart."
     return table("people", "People", says, columns, document.people.values())
 
 
@@ -42,6 +42,7 @@ def _name(lang: str) -> Column[Entity]:
 
 REMARKS = {
     "known": "What stands in the document or in a source that was seen.",
+    "general knowledge": "What any reference work has.",
     "inferred": "What is argued from it.",
     "unverified": "What is commonly said and was not checked.",
 }
@@ -51,7 +52,9 @@ def _remarks(mark: str) -> Column[Entity]:
     def said(each: Entity) -> str:
         return " ".join(remark.words for remark in each.remarks if remark.mark == mark)
 
-    return Column(mark, mark.capitalize(), REMARKS[mark], f"note[@type='{mark}']", said)
+    kind = mark.replace(" ", "-")
+    name, title = mark.replace(" ", "_"), mark.capitalize()
+    return Column(name, title, REMARKS[mark], f"note[@type='{kind}']", said)
 
 
 def chronology(document: Document) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..document import Document
 from ..outside import (
     BEARINGS,
+    MARKS,
     SEEN,
     Neighbour,
     Number,
@@ -14,12 +15,14 @@ from ..outside import (
     Statement,
     open_outside,
 )
-from .named import MARKS
 from .tables import Column, Link, Table, table
 
 NEIGHBOURS = "none: neighbours.toml, {}"
 OUTSIDE = "none: outside.toml, {}"
-MARKED = "Known (it stands in a source that was seen), inferred (argued) or unverified."
+MARKED = (
+    "Known (it stands in a source that was seen), general knowledge (any reference work has it), "
+    "inferred (argued) or unverified."
+)
 Described = Neighbour | Source
 
 
@@ -57,6 +60,7 @@ def neighbours(found: Outside, kind: str, archive: str) -> Table:
             ("url", "Address", "Where to read it."),
         )),
         _seen(NEIGHBOURS),
+        _own("part", "Part", "Which part of it was seen."),
         Column("mark", "Mark", MARKED, NEIGHBOURS.format("mark"), lambda each: each.mark,
                needed=True, one_of=MARKS),
         _own("note", "Note", "A warning for those who use it."),
@@ -186,6 +190,8 @@ def sources(found: Outside) -> Table:
             ("note", "Note", "A warning for those who use it."),
         )),
         _seen(OUTSIDE),
+        Column("reference", "Work of reference", "“yes” where it is one.",
+               OUTSIDE.format("reference"), lambda each: "yes" if each.reference else None),
     ]  # fmt: skip
     says = "The publications that facts from outside rest on."
     return table("sources", "Sources", says, columns, found.sources.values())

@@ -18,24 +18,30 @@ if TYPE_CHECKING:
 _Names = str | Iterable[str] | None
 
 
-def neighbours(course: Course, *, passage: _Names = None, claim: _Names = None) -> Table:
-    """Return what neighbouring documents say, a row a statement, with its bearing and its mark.
+def neighbours(
+    course: Course, *, passage: _Names = None, claim: _Names = None, judged: bool = False
+) -> Table:
+    """Return what neighbouring documents say, a row a statement, with its mark.
 
-    Asked for passages or claims, only what bears on them. UnknownName suggests others.
+    Asked for passages or claims, only what is about them. Whether it supports or contradicts them
+    stands there with ``judged=True``: judge first. UnknownName suggests others.
     """
     passages = [course.document.passage(each).id for each in ids_of(passage)]
     claims = [course.claims[each].id for each in ids_of(claim)]
-    return _beyond.neighbours_table(course.outside.neighbours.values(), passages, claims)
+    known = course.outside.neighbours.values()
+    return _beyond.neighbours_table(known, passages, claims, judged=judged is True)
 
 
-def neighbour(course: Course, neighbour_id: str, *, says: bool = True) -> Card:
+def neighbour(
+    course: Course, neighbour_id: str, *, says: bool = True, judged: bool = False
+) -> Card:
     """Return a neighbouring document by its id: what it is, its numbers, and what it says.
 
-    With ``says=False`` only what it is and its numbers. UnknownName suggests others.
+    With ``says=False`` only what it is and its numbers; with ``judged=True`` also whether it
+    supports or contradicts a passage. UnknownName suggests others.
     """
-    return _beyond.neighbour_card(
-        course.outside.neighbours[id_of(neighbour_id)], says=says is not False
-    )
+    found = course.outside.neighbours[id_of(neighbour_id)]
+    return _beyond.neighbour_card(found, says=says is not False, judged=judged is True)
 
 
 def cite(course: Course, what: str, language: str = "") -> Citation:

@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from ..document.values import MARKS
 from .tables import OutsideError, Table
 from .values import (
     BEARINGS,
-    MARKS,
+    NOT_ITSELF,
     SEEN,
     Named,
     Neighbour,
@@ -36,6 +37,7 @@ __all__ = [
     "FILES",
     "MARKS",
     "NOTHING",
+    "NOT_ITSELF",
     "SEEN",
     "Named",
     "Neighbour",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from . import Entry, Outside
-from .values import MARKS, Neighbour, Source
+from . import MARKS, Entry, Outside
+from .values import Neighbour, Source
 
 
 def in_passing(outside: Outside, name: str) -> str:

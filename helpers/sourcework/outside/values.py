@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
+from ..document.values import MARKS
 from ..errors import UnknownName
 from .tables import Table
 
-MARKS = ("known", "inferred", "unverified")
 BEARINGS = ("supports", "contradicts", "bears on")
 SEEN = {
     "whole": "seen whole",
@@ -21,6 +21,8 @@ SEEN = {
     "second-hand": "seen as quoted by others",
     "unseen": "not seen",
 }
+# Where a source was seen at second hand, or as a title in a list, it was not seen itself.
+NOT_ITSELF = ("listing", "second-hand", "unseen")
 
 _T = TypeVar("_T")
 
@@ -45,6 +47,8 @@ class Named(dict[str, _T]):
 class Source:
     """A publication; ``seen`` says how much of it was seen, ``type`` is a word of CSL.
 
+    ``reference`` says that it is a work of reference, as general knowledge asks for.
+
     An author is written "Family, Given", or as one name that is not turned round.
     """
 
@@ -67,11 +71,12 @@ class Source:
     note: str = ""
     short: str = ""
     title_ours: bool = False
+    reference: bool = False
 
     @property
     def mark(self) -> str:
-        """Known if any of it was seen, else unverified."""
-        return "unverified" if self.seen == "unseen" else "known"
+        """Known if any of it was seen itself, else unverified."""
+        return "unverified" if self.seen in NOT_ITSELF else "known"
 
     @classmethod
     def read(cls, table: Table) -> Source:
@@ -86,6 +91,7 @@ class Source:
             editor=table.texts("editor"),
             issued=table.date("issued"),
             title_ours=table.flag("title-ours"),
+            reference=table.flag("reference"),
             **{key: table.text(key) for key in (*texts, "archive", "url", "note", "short")},
         )
 
@@ -179,16 +185,17 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A short quotation, with who says it and its language."""
+    """A short quotation: who says it, its language, and what stands right after it."""
 
     words: str
     by: str
     lang: str
+    after: str
 
     @classmethod
     def read(cls, table: Table) -> Quote:
         """Return the quotation that a table describes."""
-        return cls(*(table.text(key, needed=True) for key in ("words", "by", "lang")))
+        return cls(*(table.text(key, needed=True) for key in ("words", "by", "lang", "after")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +203,8 @@ class Neighbour:
     """A document near the telegram: what it is, what it says, and its numbers.
 
     ``date`` is a day, a month, or a range "from/to"; ``date_mark`` how surely it is known, and
-    ``dated`` why. ``mark`` is of the document as a whole: each statement has its own.
+    ``dated`` why. ``mark`` is of the document as a whole: each statement has its own. ``part``
+    says which part of it was seen.
     """
 
     id: str
@@ -220,6 +228,7 @@ class Neighbour:
     url: str = ""
     note: str = ""
     short: str = ""
+    part: str = ""
 
     @classmethod
     def read(cls, table: Table) -> Neighbour:
@@ -242,7 +251,7 @@ class Neighbour:
             says=says,
             numbers=Named(f"number of {table.id}", {each.id: each for each in numbers}),
             quotes=table.tables("quotes", Quote.read),
-            **{key: table.text(key) for key in (*texts, "pages", "url", "note", "short")},
+            **{key: table.text(key) for key in (*texts, "pages", "url", "note", "short", "part")},
         )
 
     def on(self, claim: str) -> tuple[Statement, ...]:

@@ -15,6 +15,7 @@ from sourcework.publish.references import CITED
 HEADING = "## Sources"
 MEANING = {
     "known": "it stands in a source that we saw",
+    "general knowledge": "any reference work has it",
     "inferred": "argued from what we saw",
     "unverified": "commonly said, and not checked by us",
 }

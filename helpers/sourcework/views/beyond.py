@@ -27,6 +27,7 @@ _CARD = f"margin:10px 0;padding:6px 0 8px 14px;border-left:4px solid #767676;bor
 _LINE = "margin:0 0 4px 0"
 MEANING = {
     "known": "it stands in a source that was seen, which does not make it right",
+    "general knowledge": "any reference work has it; nobody is asked to doubt it",
     "inferred": "it is argued from sources that were seen",
     "unverified": "it was not checked; nothing may rest on it",
 }
@@ -34,11 +35,17 @@ Line = tuple[str, str, str]  # its name, as HTML, as plain text
 
 
 def neighbours_table(
-    neighbours: Iterable[Neighbour], passages: Sequence[str] = (), claims: Sequence[str] = ()
+    neighbours: Iterable[Neighbour],
+    passages: Sequence[str] = (),
+    claims: Sequence[str] = (),
+    *,
+    judged: bool = False,
 ) -> Table:
-    """Return a row a statement: who says what, what of ours it bears on and how, and its mark.
+    """Return a row a statement: who says what, what of ours it is about, and its mark.
 
-    Only what bears on one of ``passages`` or ``claims`` is in it, if any is asked for.
+    Only what is about one of ``passages`` or ``claims`` is in it, if any is asked for. Whether it
+    supports or contradicts them is the editor's judgement: the column *bearing* is there only for
+    those who have ``judged`` for themselves.
     """
     from .frame import Table
 
@@ -57,7 +64,8 @@ def neighbours_table(
         if _asked(said, passages, claims)
     ]
     document = ["neighbour", "document", "what it says, in our words"]
-    return Table(rows, columns=[*document, "bearing", "passages", "claims", "mark"])
+    table = Table(rows, columns=[*document, "bearing", "passages", "claims", "mark"])
+    return table if judged else table.drop(columns="bearing")
 
 
 def _asked(said: Statement, passages: Sequence[str], claims: Sequence[str]) -> bool:
@@ -78,12 +86,13 @@ def _date(neighbour: Neighbour) -> str:
     return words if neighbour.date_mark == "known" else f"{words} ({neighbour.date_mark})"
 
 
-def neighbour_card(neighbour: Neighbour, *, says: bool = True) -> Card:
+def neighbour_card(neighbour: Neighbour, *, says: bool = True, judged: bool = False) -> Card:
     """Return a neighbouring document: what it is, its numbers, short quotations, what it says.
 
-    Without ``says`` the statements are left out, for who wants to read the numbers first.
+    Without ``says`` the statements are left out, for who wants to read the numbers first. Whether
+    a statement supports or contradicts a passage stands there for those who have ``judged``.
     """
-    said = [_statement(each) for each in neighbour.says] if says else []
+    said = [_statement(each, judged) for each in neighbour.says] if says else []
     lines = [*_about(neighbour), *said, *_quotes(neighbour), *_numbers(neighbour)]
     body = "".join(
         f'<p style="{_LINE}"><strong>{escape(name)}:</strong> {html}</p>' for name, html, _ in lines
@@ -102,6 +111,7 @@ def _about(neighbour: Neighbour) -> list[Line]:
         ("why this date", neighbour.dated),
         ("where", where),
         ("how much of it we saw", SEEN[neighbour.seen]),
+        ("which part that is", neighbour.part),
         ("beware", neighbour.note),
     )
     lines = [(name, escape(text), text) for name, text in told if text]
@@ -124,19 +134,18 @@ def _printed(number: Number) -> str:
 
 
 def _quotes(neighbour: Neighbour) -> list[Line]:
-    return [
-        (
-            f"in the words of {each.by}",
-            marked(f"“{each.words}”", each.lang),
-            f"“{each.words}”",
-        )
-        for each in neighbour.quotes
-    ]
+    lines = []
+    for each in neighbour.quotes:
+        words, after = f"“{each.words}”", f" What stands right after: {each.after}"
+        html = f"{marked(words, each.lang)}{escape(after)}"
+        lines.append((f"in the words of {each.by}", html, f"{words}{after}"))
+    return lines
 
 
-def _statement(said: Statement) -> Line:
-    about = f" ({said.bearing} {linked(said.passages)})" if said.passages else ""
-    plain = f" ({said.bearing} {', '.join(said.passages)})" if said.passages else ""
+def _statement(said: Statement, judged: bool) -> Line:
+    bearing = said.bearing if judged else "about"
+    about = f" ({bearing} {linked(said.passages)})" if said.passages else ""
+    plain = f" ({bearing} {', '.join(said.passages)})" if said.passages else ""
     return (f"it says ({said.mark})", f"{escape(said.says)}{about}", f"{said.says}{plain}")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeGuard
 
 from ..claims.model import Claim, Claims
-from ..compare import Comparison, Gate
+from ..compare import Comparison, Gate, Row
 from ..document import Entity
 from ..errors import KitError
 from ..figures import Figure
@@ -165,8 +165,8 @@ def gate_table(gate: Gate) -> Table:
             row.respect,
             _in_words(row.respect, row.one),
             _in_words(row.respect, row.other),
-            _mark(row.same, row.passes),
-            row.reason,
+            _mark(row),
+            row.granted or row.reason,
         )
         for row in gate.rows
     ]
@@ -196,10 +196,12 @@ def _in_words(respect: str, value: str) -> str:
     return period(value) if respect == "period" else value.replace("-", " ")
 
 
-def _mark(same: bool, passes: bool) -> str:
-    if same:
+def _mark(row: Row) -> str:
+    if row.undetermined:
+        return "? undetermined"
+    if row.same:
         return "✓ same"
-    return "≈ differs, granted" if passes else "✗ differs"
+    return "≈ differs, granted" if row.passes else "✗ differs"
 
 
 def _ends(interval: Interval) -> tuple[float, str, float, str, float, str]:

@@ -7,8 +7,9 @@ that nobody has verified is in none of them.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from sourcework.document import Document
 from sourcework.exercises.files import Computed
@@ -25,7 +26,16 @@ TWIN = "record-110353"
 HUNDRED_THOUSAND, HALF_KILOGRAM = 10**5, 500
 RULES = {"nearest": Rule.NEAREST, "cut": Rule.TRUNCATED, "up": Rule.ROUNDED_UP}
 STRONGEST = ("same-sum", "grain-total", "credit-inside", "one-rate")
-SUPPORTED = {"visit": "P1.1", "deciders": "P1.3", "peace": "P1.2", "hunger": "P2.2"}
+SUPPORTED = {
+    "visit": "P1.1",
+    "deciders": "P1.3",
+    "peace": "P1.2",
+    "personal": "P1.8",
+    "hunger": "P2.2",
+}
+# What can be judged otherwise with as good a reason: a mood is not a wish, the words on Moscow and
+# Beijing were seen in the page's introduction only, and "as if" keeps a distance.
+OTHERWISE = {"peace": "backed", "deciders": "untouched", "personal": "untouched"}
 WORDS = {"exact": "is-so", "consistent": "may-be", "inconsistent": "is-not"}
 
 
@@ -98,8 +108,14 @@ def _fed(document: Document, *, days: int | None = None, grain: str = "grain-tot
 
 
 def _supports(document: Document) -> dict[str, str]:
-    """Return what the neighbouring documents do for each of the four."""
+    """Return what the neighbouring documents do for each of the five."""
     return {key: bearing(each, outside().neighbours) for key, each in SUPPORTED.items()}
+
+
+def _judged(changed: Sequence[str]) -> Callable[[Document], dict[str, str]]:
+    """Return a way of answering in which some of the five are judged otherwise."""
+    other = {key: OTHERWISE[key] for key in changed}
+    return lambda document: {**_supports(document), **other}
 
 
 # By the id of the exercise in course/exercises/05-argue.toml, which names what is made here.
@@ -120,7 +136,14 @@ COMPUTED: Mapping[str, Computed] = {
         words={"soviet-figure": lambda d: _twin("soviet-figure")},
     ),
     "twin-rules": Computed(answer=_rules_that_print),
-    "who-supports": Computed(answer=_supports),
+    "who-supports": Computed(
+        answer=_supports,
+        also=tuple(
+            _judged(changed)
+            for size in range(1, len(OTHERWISE) + 1)
+            for changed in combinations(OTHERWISE, size)
+        ),
+    ),
     "share-of-supplies": Computed(
         answer=lambda d: _share(d, "mao-aid-yuan"),
         mistakes={

@@ -26,6 +26,9 @@ RULES: Mapping[str, Rule] = {
 # How coarse the yuan sums may be, in millions, by the key of the option that says so.
 COARSE: Mapping[str, int] = {"thousand": 1_000, "ten-thousand": 10_000, "hundred-thousand": 100_000}
 MILLION = 10**6
+COUNTED = ("none", "one", "two", "three")
+# A rate that no rule prints by itself, and two rules together do.
+MIXED = 6_760
 
 
 def _value(document: Document, figure_id: str) -> Fraction:
@@ -121,6 +124,20 @@ def _rule_at(document: Document, rate: int) -> str:
         ):
             return key
     return "none"
+
+
+def _mixed(document: Document) -> tuple[str, str]:
+    """Return how many sums the mixed rate prints when rounded, how many of the rest when cut."""
+    kept = {
+        rule: {
+            name
+            for name, (yuan, roubles) in conversions(document).items()
+            if printed(yuan.value / MIXED, roubles.step, rule) == roubles.value
+        }
+        for rule in (Rule.NEAREST, Rule.TRUNCATED)
+    }
+    rounded, rest = kept[Rule.NEAREST], kept[Rule.TRUNCATED] - kept[Rule.NEAREST]
+    return COUNTED[len(rounded)], COUNTED[len(rest)]
 
 
 def _first_coarse(document: Document) -> str:
@@ -268,6 +285,11 @@ COMPUTED: Mapping[str, Computed] = {
     ),
     "candidate-rates": Computed(
         answer=lambda d: {key: _rule_at(d, int(key)) for key in ("6750", "6760", "6764")},
+        words={
+            "mixed-rate": lambda d: MIXED,
+            "rounded": lambda d: _mixed(d)[0],
+            "cut": lambda d: _mixed(d)[1],
+        },
     ),
     "coarse-yuan": Computed(answer=_first_coarse),
     "four-verdicts": Computed(answer=_verdicts),

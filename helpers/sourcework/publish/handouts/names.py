@@ -22,7 +22,7 @@ SCRIPTS = {"hangul": "ko", "hanja": "ko", "hanzi": "zh"}
 class Stated(Form):
     """A name as the file has it."""
 
-    mark: Literal["known", "inferred", "unverified"]
+    mark: Literal["known", "general knowledge", "inferred", "unverified"]
     source: Words
     beside: Words = ""
     hangul: Words = ""

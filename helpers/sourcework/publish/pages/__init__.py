@@ -8,6 +8,7 @@
     glossary    terms, and the words of the original that the lessons teach
     people      who's who
     dates       the chronology
+    marked      all that is marked, by mark
 
 ``make(course, root, lessons)`` returns the pages; it writes nothing.
 """
@@ -23,6 +24,7 @@ from sourcework.publish.pages.dates import page as chronology
 from sourcework.publish.pages.entries import FOLDER
 from sourcework.publish.pages.glossary import page as glossary
 from sourcework.publish.pages.key import page as key
+from sourcework.publish.pages.marked import page as marked
 from sourcework.publish.pages.met import Lessons, asked
 from sourcework.publish.pages.people import page as whos_who
 
@@ -33,6 +35,7 @@ PAGES = {
     "course/glossary.md": (glossary, "terms.toml"),
     "course/whos-who.md": (whos_who, "people.toml"),
     "course/chronology.md": (chronology, "dates.toml"),
+    "course/marked-facts.md": (marked, ""),
 }
 
 
@@ -44,8 +47,9 @@ def make(course: Course, root: Path, lessons: Sequence[Manuscript]) -> Mapping[s
     """
     every = Lessons(tuple(lessons))
     asking = (root / FOLDER).is_dir() or any(map(asked, lessons))
-    return {
+    made = {
         path: page(course, root, every)
         for path, (page, file) in PAGES.items()
         if ((root / FOLDER / file).exists() if file else asking)
     }
+    return {path: text for path, text in made.items() if text}

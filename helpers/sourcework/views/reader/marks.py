@@ -9,7 +9,7 @@ from ...document import Document, Entity, Fact
 from ...document.tei import Element
 from ...document.walk import is_fact
 
-SIGNS = {"known": "●", "inferred": "◐", "unverified": "○", "": "○"}
+SIGNS = {"known": "●", "general knowledge": "◉", "inferred": "◐", "unverified": "○", "": "○"}
 FIGURE, NAME, DATE, DOUBT, SHIFT = KINDS = ("figures", "names", "dates", "doubts", "translation")
 _BY_KIND = {"measure": FIGURE, "number": FIGURE, "date": DATE, "time": DATE}
 
