@@ -32,7 +32,7 @@ from sourcework.publish.checked.typed import (
 )
 
 _T = TypeVar("_T", bound=Form)
-Mark = Literal["known", "inferred", "unverified"]
+Mark = Literal["known", "general knowledge", "inferred", "unverified"]
 Seen = Literal["whole", "part", "opening", "abstract", "listing", "second-hand", "unseen"]
 # The kinds of publication that the style language of citations knows.
 Type = Literal[
@@ -80,6 +80,7 @@ class Source(Described):
     volume: Words = ""
     issue: Words = ""
     title_ours: Flag = Field(False, alias="title-ours")
+    reference: Flag = False
 
 
 class Fact(Form):
@@ -130,6 +131,7 @@ class Quote(Form):
     words: Words
     by: Words
     lang: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)*$")]
+    after: Words
 
 
 class Neighbour(Described):
@@ -145,6 +147,7 @@ class Neighbour(Described):
     recipient: Words = ""
     dated: Words = ""
     record: Words = ""
+    part: Words = ""
 
 
 def examine_outside(
