@@ -29,7 +29,7 @@ RULES = {
 }
 OPENING = """\
 For the instructor who wants to know what this course rests on. Each sentence that does not come
-from the telegram itself stands here once, under its mark, with its source and how much of that
+from the document itself stands here once, under its mark, with its source and how much of that
 was seen.
 
 **Ten minutes:** read the rule above each table (1). Read *general knowledge* and *unverified*
