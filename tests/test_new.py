@@ -22,7 +22,7 @@ from sourcework.errors import KitError
 from sourcework.exercises.proof import faults
 from sourcework.kernel import COURSE
 from sourcework.new import EXAMPLE, files, name_from, new
-from sourcework.publish.building import made_for_class
+from sourcework.publish.building import build_for_class, made_for_class
 from sourcework.suite.course import examine
 
 ROOT = Path(__file__).parents[1]
@@ -420,6 +420,16 @@ def test_what_is_missing_is_said_and_the_rest_works(
     made = made_for_class(laid.course, laid.folder, [])
     assert {"dist/reader.html", f"dist/data/{laid.name}.xlsx"} <= made.keys()
     assert "dist/handouts/a4/standard/document.pdf" in made
+
+
+def test_a_letter_that_no_font_has_is_told(laid: Laid, capsys: pytest.CaptureFixture[str]) -> None:
+    """The handouts are left out and all else is made; what to do is said."""
+    laid.change(EDITION, "zahle ich alles", "zahle ich \U0010fffd alles")
+    assert build_for_class(laid.course, laid.folder) == 1
+    assert re.search(r"The handouts are not made.*no font here has it", capsys.readouterr().out)
+    made = {each.name for each in (laid.folder / "dist").rglob("*")}
+    assert {"reader.html", "01-read.html", "figures.csv"} <= made
+    assert "document.pdf" not in made
 
 
 # --- as a teacher does it ------------------------------------------------------------------------

@@ -200,7 +200,9 @@ def _run(words: argparse.Namespace, place: Place, opening: Opening) -> int:
     if words.command == "new":
         from . import new
 
-        return new.new(words.folder, words.name)
+        root = place.checkout
+        here = root is not None and root == Path.cwd() and (root / "kit.py").is_file()
+        return new.new(words.folder, words.name, "python3 kit.py" if here else place.name)
     root = place.need_checkout(words.command)
     if words.command == "build":
         from . import publish

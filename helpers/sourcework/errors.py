@@ -51,6 +51,9 @@ class UnknownName(KitError):
 
     >>> print(UnknownName.near("passage", "P3.11", ["P3.1", "P3.2", "M1"]))
     passage 'P3.11': there is none of that name. Did you mean P3.1 or P3.2?
+    >>> print(UnknownName.near("claim", "sum", []))
+    claim 'sum': there is none of that name. Nothing of the kind is there yet: add it, or do not \
+ask for it.
     """
 
     @classmethod

@@ -54,7 +54,8 @@ def new(folder: Path, name: str = "", command: str = KIT) -> int:
     _refuse_what_is_there(folder)
     _write_whole(folder, dict(files(name)))
     shown = _shown(folder)
-    print(NEXT.format(folder=shown, command=command, readme=Path(shown) / "README.md"))
+    typed = f'"{shown}"' if re.search(r"[^\w./\\:-]", shown) else shown
+    print(NEXT.format(folder=typed, command=command, readme=Path(shown) / "README.md"))
     return 0
 
 
