@@ -15,7 +15,9 @@ from types import ModuleType
 
 import pytest
 
+from setting_up.place import COMMANDS
 from sourcework.claims import Verdict
+from sourcework.command import parser
 from sourcework.course import Course
 from sourcework.document import open_edition
 from sourcework.errors import KitError
@@ -228,6 +230,16 @@ def test_the_guide_goes_with_the_course() -> None:
 
 
 @pytest.mark.parametrize("page", [GUIDE, EXAMPLE / "README.md"], ids=lambda each: each.name)
+def test_what_the_guide_tells_to_type_is_understood(page: Path) -> None:
+    """Each line of it is a command that there is, with the words that it takes."""
+    typed = re.findall(r"python3 kit\.py ([^`\n]+)", page.read_text(encoding="utf-8"))
+    assert len(typed) >= 4
+    for line in filter(lambda each: not each.startswith("…"), typed):
+        assert line.split()[0] in COMMANDS
+        assert parser("telegram16293").parse_args(line.split())
+
+
+@pytest.mark.parametrize("page", [GUIDE, EXAMPLE / "README.md"], ids=lambda each: each.name)
 def test_what_the_guide_names_is_there(page: Path) -> None:
     """Each file that it names is in the example, or made by build."""
     named = re.findall(r"`((?:seeds|helpers|course)/[\w./-]+)`", page.read_text(encoding="utf-8"))
@@ -350,6 +362,45 @@ MISTAKES: dict[str, tuple[Change, str]] = {
         r"WRONG  the lessons: course/lessons/01-read\.md, line \d+ .*flour-adds-upp",
     ),
 }
+
+
+def test_a_renamed_package_is_told(laid: Laid) -> None:
+    """Where the package has another name than the lesson imports, the cell is named."""
+    (laid.folder / f"helpers/{laid.name}").rename(laid.folder / "helpers/renamed_letter")
+    done = command("test", laid.folder)
+    assert done.returncode == 1 and "Traceback" not in done.stdout + done.stderr
+    sentence = rf"WRONG  the lessons: course/lessons/01-read\.md, line \d+ .*'{laid.name}'"
+    assert re.search(sentence, done.stdout), done.stdout
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (
+            changed(CLAIMS, "HUNDREDS = 100", "HUNDREDS = = 100"),
+            r"claims\.py, line \d+: SyntaxError",
+        ),
+        (
+            changed(CLAIMS, 'figures_of(document)["flour-total"]', "None"),
+            r"claim 'flour-adds-up': it cannot be judged|claims\.py, line \d+: AttributeError",
+        ),
+        (
+            changed("helpers/{name}/course.py", "Place(Path(__file__).parent)", 'Place(Path("x"))'),
+            r"write Place\(Path\(__file__\)\.parent\)|Write Place",
+        ),
+        (second_edition, r"there are several editions"),
+    ],
+)
+def test_a_mistake_is_one_sentence_in_every_command(
+    laid: Laid, change: Change, sentence: str, tmp_path: Path
+) -> None:
+    """What goes wrong in a course is told by export as by test: no traceback, and a place."""
+    change(laid)
+    done = command("export", tmp_path / "data", "--course", laid.folder)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert re.search(sentence, done.stderr), done.stderr
+    assert not (tmp_path / "data").exists()
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)

@@ -435,6 +435,13 @@ def test_a_wheel_carries_the_document_and_the_lessons(tmp_path: Path) -> None:
     }
     assert texts and seeds | lessons | texts <= held
     assert {"sourcework/py.typed", "telegram16293/py.typed"} <= held
+    new = HELPERS / "sourcework/new"
+    laid_out = {
+        each.relative_to(HELPERS).as_posix()
+        for each in new.rglob("*")
+        if each.is_file() and "__pycache__" not in each.parts
+    }
+    assert len(laid_out) > 15 and laid_out <= held
     setting = "etc/jupyter/labconfig/page_config.d/telegram16293.json"
     assert any(each.endswith(setting) for each in held)
     assert {Path(each).name for each in held if "/licenses/" in each} == {"LICENSE", "RIGHTS.md"}
