@@ -12,6 +12,7 @@ from sourcework.exercises import Exercise
 from sourcework.exercises.advice import any_slip, by_line, look, nearest, wrong_lines
 from sourcework.exercises.readings import Value
 from sourcework.rounding import Interval
+from telegram16293.seeds import edition
 
 PAIRS = {"march": F(300), "april": F(600)}
 
@@ -35,7 +36,20 @@ PAIRS = {"march": F(300), "april": F(600)}
             ("pilot", "keeper", "office"),
             "Something else comes before “the office”.",
         ),
+        (
+            CHAIN,
+            ("keeper", "pilot", "office"),
+            ("pilot", "keeper", "office"),
+            "Something else comes before “the keeper”.",
+        ),
         (WHO, "keeper", "pilot", WHO.look),
+        # Values of two kinds have no parts to put side by side.
+        (MONTHS, F(1), PAIRS, MONTHS.look),
+        (MONTHS, PAIRS, F(1), MONTHS.look),
+        (GOODS, frozenset(["coal"]), "coal", GOODS.look),
+        (GOODS, "coal", frozenset(["coal"]), GOODS.look),
+        (CHAIN, ("pilot",), "pilot", CHAIN.look),
+        (CHAIN, "pilot", ("keeper",), CHAIN.look),
         (RATE, F(7), F(25, 19), RATE.look),
     ],
 )
@@ -45,6 +59,14 @@ def test_the_part_that_does_not_fit_is_told(
     """By line, by what is missing or too much, by place; and then what to look at."""
     words = look(exercise, value, right, HARBOUR)
     assert words.startswith(told) and words.endswith(str(exercise.look))
+
+
+def test_a_word_of_scale_is_named_only_where_one_stands() -> None:
+    """In the passage, in English."""
+    asked = replace(LESS, unit="roubles", passages=("P3.1",))
+    assert "such as “million”" in any_slip(asked, F(57), F("5.7"), edition())
+    elsewhere = replace(asked, passages=("B3",))
+    assert any_slip(elsewhere, F(57), F("5.7"), HARBOUR).endswith("Count the zeros.")
 
 
 def test_lines_with_one_thing_to_say_stand_together() -> None:

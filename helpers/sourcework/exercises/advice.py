@@ -101,6 +101,6 @@ def _after(exercise: Exercise, document: Document) -> str:
         return "Look where the decimal point stands."
     if exercise.unit.startswith("million "):
         return f"The answer is asked for in {exercise.unit}, so a million counts as one."
-    if any("million" in (document.passage(each).text("en") or "") for each in exercise.passages):
+    if any("million" in document.passage(each).text("en") for each in exercise.passages):
         return "Count the zeros, and look for a word such as “million” after the number."
     return "Count the zeros."
