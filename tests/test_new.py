@@ -210,7 +210,8 @@ def snippets(language: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("language", "path"),
-    [("xml", "seeds"), ("python", "helpers"), ("markdown", "course/lessons")],
+    [("xml", "seeds"), ("python", "helpers"), ("markdown", "course/lessons")]
+    + [("toml", "course/exercises")],
 )
 def test_the_guide_shows_what_is_laid_out(language: str, path: str) -> None:
     """Each piece of XML, Python and lesson in it stands in the example, sign for sign."""
@@ -274,6 +275,7 @@ def second_edition(laid: Laid) -> None:
     (laid.folder / "seeds/old.xml").write_text(text, encoding="utf-8")
 
 
+EXERCISE = r"WRONG  the exercises: course/exercises/01-read\.toml, line \d+: "
 MISTAKES: dict[str, tuple[Change, str]] = {
     "a tag not closed": (
         changed(XML, "</measure></said>.</seg>", "</said>.</seg>"),
@@ -293,7 +295,7 @@ MISTAKES: dict[str, tuple[Change, str]] = {
             'figures_of(document)["flour-total"].value',
             'figures_of(document)["flour-totl"].value',
         ),
-        r"WRONG  the exercises: exercise .flour-needed.: helpers/letter_\d+/exercises\.py, line "
+        EXERCISE + r"exercise .flour-needed.: helpers/letter_\d+/exercises\.py, line "
         r"\d+: figure .flour-totl.: there is none of that name\. Did you mean flour-total",
     ),
     "a figure's id misspelt in a claim": (
@@ -304,7 +306,7 @@ MISTAKES: dict[str, tuple[Change, str]] = {
     ),
     "a passage that is not there": (
         changed(QUESTIONS, 'passages = ["B4"]', 'passages = ["B44"]'),
-        r"WRONG  the exercises: price-speaker: passage B44 does not exist",
+        EXERCISE + r"price-speaker: passage B44 does not exist",
     ),
     "a key misspelt in a question": (
         changed(QUESTIONS, "look = ", "lok = "),
@@ -325,13 +327,13 @@ MISTAKES: dict[str, tuple[Change, str]] = {
     ),
     "a hint that tells the answer": (
         changed(QUESTIONS, "Multiply the flour of one month by", "It is 312; multiply by"),
-        r"WRONG  the exercises: flour-needed: this gives the answer away .*312",
+        EXERCISE + r"flour-needed: this gives the answer away .*312",
     ),
     "a mistake that is right": (
         changed(
             EXERCISES, 'lambda document: figures_of(document)["flour-total"].value', "flour_needed"
         ),
-        r"WRONG  the exercises: flour-needed: this mistake is judged right: You seem",
+        EXERCISE + r"flour-needed: this mistake is judged right: You seem",
     ),
     "Python that is none": (
         changed(CLAIMS, "HUNDREDS = 100", "HUNDREDS = = 100"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import traceback
@@ -145,7 +146,8 @@ def claims(course: Course, root: Path) -> Found:
         try:
             judged(course.document, [each])
         except Exception as error:  # whatever its function raises
-            found.wrong.append(told(error, root))
+            where = stands(each.id, root)
+            found.wrong.append(f"{where}: {told(error, root)}" if where else told(error, root))
     found.there = _counted(course.assertions, "claim") + ", each with a verdict"
     if not course.assertions:
         found.there = "none"
@@ -172,9 +174,23 @@ def exercises(course: Course, root: Path) -> Found:
 
 def _faults(exercise: Exercise, document: Document, root: Path) -> list[str]:
     try:
-        return faults(exercise, document)
+        found = faults(exercise, document)
     except Exception as error:  # a function of the course may raise anything
-        return [f"exercise {exercise.id!r}: {told(error, root)}"]
+        found = [f"exercise {exercise.id!r}: {told(error, root)}"]
+    where = stands(exercise.id, root)
+    return [f"{where}: {each}" if where else each for each in found]
+
+
+def stands(name: str, root: Path) -> str:
+    """Return where a course writes an exercise or a claim of that name: file and line, or ""."""
+    begins = re.compile(
+        rf"""^\s*(?:\[{re.escape(name)}\]|(?:id=)?["']{re.escape(name)}["'],?\s*$)"""
+    )
+    for path in (*root.glob("course/exercises/*.toml"), *root.glob("helpers/*/**/*.py")):
+        for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if begins.match(line):
+                return f"{_inside(path, root)}, line {at}"
+    return ""
 
 
 def lessons(course: Course, root: Path) -> Found:
