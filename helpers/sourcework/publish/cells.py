@@ -43,6 +43,8 @@ class Options(Form):
 
     @model_validator(mode="after")
     def _once(self) -> Options:
+        if "tags" in self.model_fields_set and not self.tags:
+            raise fault("there is no tag in it", "name one, or leave tags out", "tags")
         for each in self.tags:
             if self.tags.count(each) > 1:
                 raise fault(f"the tag {each!r} stands there twice", "keep one", "tags")

@@ -295,6 +295,8 @@ def _examine_code(place: str, cell: Cell, known: Collection[str]) -> None:
     if is_answer and len(cell.answers) != 1:
         seen = f"{len(cell.answers)} calls of check"
         raise KitError(place, seen, 'write one check("id", ...), or one argue()')
+    if called_with(cell.source, "hint") and not {HINT, SLIDE_ONLY} & set(cell.tags):
+        raise KitError(place, "hint(…) in a cell without that tag", "tag it hint")
     if cell.asked and not is_answer and SLIDE_ONLY not in cell.tags:
         raise KitError(place, f"check({cell.asked[0]!r}) in a plain cell", "tag it exercise")
 

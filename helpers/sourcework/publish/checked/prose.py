@@ -9,6 +9,8 @@ NAME = re.compile(r"\{(\w+):([\w.-]+)\}|\{= ?([^{}]+)\}")
 CITATION = re.compile(r"\[@([^\]\s]+)\]")
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 SPAN = re.compile(r"""<span(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'))+>""")
+KINDS = "figure|number|fact|day|month|year|answer|verdict|why|span|gloss"
+OTHERWISE = re.compile(rf"[\[(]((?:{KINDS}):[\w.-]+)[\])]")
 FORMULA = re.compile(r"\$[^$]+\$")
 
 
@@ -30,6 +32,13 @@ def unfinished(line: str, ids: Collection[str] = ()) -> tuple[str, str] | None:
     if found := re.search(r"[{}]", bare):
         seen = f"a name in braces is not finished: {_from(found[0], bare)}"
         return seen, "write it like {figure:flour-lost}"
+    for found in re.finditer(r"(?<![\w@])@([\w-]+)", bare):
+        if found[1] in ids:
+            return f"a citation has no brackets: {found[0]}", f"write [@{found[1]}]"
+    if found := OTHERWISE.search(bare):
+        return f"a name stands in other brackets: {found[0]}", f"write {{{found[1]}}}"
+    if found := re.search(r"\]\(\s*\)", bare):
+        return "a link leads nowhere: ]()", "write the address between the brackets"
     for found in re.finditer(r"\[([\w.-]+)\](?![(\[:])", bare):
         if found[1] in ids:
             return f"a citation has no @: {found[0]}", f"write [@{found[1]}]"

@@ -51,6 +51,11 @@ def faults(text: str) -> Iterator[tuple[int, str, str]]:
     for line, each in enumerate(lines, start=1):
         if each.startswith(OPENING[1][0]) and not MINUTES.search(each):
             yield line, "the worksheet does not say its minutes, a whole number", f"write {SHOW}"
+    for line, each in enumerate(lines, start=1):
+        if re.match(r"=+[^=\s]", each):
+            yield line, f"a heading without a space: {each[:40]}", "put a space behind the signs ="
+        if call := re.search(r"""\\#[a-z-]+\(|#(?!im|in)[a-z-]+ +["“]""", each):
+            yield line, f"this is no call: {call[0]}", 'write it like #ask("voices")'
     for line, found in _as_prose(text):
         yield line, f"{found} stands without its sign #", f"write #{found.rstrip('…)')}"
 
