@@ -36,6 +36,22 @@ def test_a_card_says_what_is_known_and_how(neighbour_id: str) -> None:
     assert ("(inferred)" in dated) == (document.date_mark == "inferred")
 
 
+def test_the_bearing_is_there_for_those_who_have_judged() -> None:
+    """Neither table nor card tells whether a neighbour supports or contradicts before that."""
+    assert "bearing" not in neighbours() and "bearing" in neighbours(judged=True)
+    first = neighbour("meeting-1952-09-04")
+    assert "contradicts" not in first.plain + first.html and "(about P1.2)" in first.plain
+    assert "(contradicts P1.2)" in neighbour("meeting-1952-09-04", judged=True).plain
+
+
+@pytest.mark.parametrize("neighbour_id", outside().neighbours)
+def test_a_card_says_which_part_was_seen_and_what_follows_a_quotation(neighbour_id: str) -> None:
+    """What was not seen cannot be leaned on; what stands right after may turn the sense."""
+    document, card = outside().neighbours[neighbour_id], neighbour(neighbour_id)
+    assert document.part in card.plain
+    assert all(each.after in card.plain for each in document.quotes)
+
+
 def test_a_card_can_keep_its_reading_back() -> None:
     """Without what it says, a document shows its numbers and not what we make of them."""
     numbers = neighbour("record-110353", says=False)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcework.document.values import MARKS
 from sourcework.errors import KitError
 from sourcework.exercises import right_answer
 from sourcework.exercises.model import said
@@ -23,6 +24,7 @@ from sourcework.publish.markdown import escaped
 from sourcework.publish.pages import make
 from sourcework.publish.pages.entries import FOLDER
 from sourcework.publish.pages.glossary import taught_words
+from sourcework.publish.pages.marked import RULES
 from sourcework.publish.pages.met import Lessons, asked
 from sourcework.publish.pages.people import copies, speaks_in
 from sourcework.publish.pages.questions import SKILLS
@@ -344,3 +346,32 @@ def test_every_dated_fact_is_in_the_chronology_with_who_dates_it() -> None:
 def test_a_project_without_such_entries_gets_no_pages(tmp_path: Path) -> None:
     """Lessons of somebody's own are built without a course of ours."""
     assert make(course(), tmp_path, ()) == {}
+
+
+# --- what is marked -----------------------------------------------------------------------------
+
+
+def test_everything_marked_stands_once_under_its_mark() -> None:
+    """Facts, statements of neighbours and remarks of the edition, each below its own heading."""
+    page = made()["course/marked-facts.md"]
+    parts = re.split(r"^## ", page, flags=re.MULTILINE)
+    below = {part.partition(":")[0].lower(): part for part in parts[1:]}
+    known = outside()
+    for fact in known.facts.values():
+        assert [mark for mark in MARKS if f"| `{fact.id}` |" in below[mark]] == [fact.mark]
+    statements = [each for document in known.neighbours.values() for each in document.says]
+    for each in statements:
+        assert [mark for mark in MARKS if escaped(each.says) in below[mark]] == [each.mark]
+    rows = sum(part.count("\n| ") - 2 for name, part in below.items() if name in MARKS)
+    assert rows == len(known.facts) + len(statements)
+    for entity in [*edition().people.values(), *edition().offices.values()]:
+        for remark in entity.remarks:
+            assert f"| {remark.mark} | {escaped(entity.name)} | {escaped(remark.words)} |" in page
+
+
+def test_the_rule_of_each_mark_stands_above_its_table() -> None:
+    """An instructor audits by it."""
+    page = made()["course/marked-facts.md"]
+    assert list(RULES) == list(MARKS)
+    for each, rule in RULES.items():
+        assert re.search(rf"^## {each.capitalize()}: \d+\n\n{re.escape(rule)}", page, re.MULTILINE)
