@@ -435,6 +435,16 @@ def without_translation(laid: Laid) -> None:
     file.write_text(text, encoding="utf-8")
 
 
+def without_figures(laid: Laid) -> None:
+    """Leave the words of each figure, and take out what marks it; nothing can ask for it then."""
+    file = laid.folder / EDITION.format(name=laid.name)
+    text = re.sub(r"</?measure[^>]*>", "", file.read_text(encoding="utf-8"))
+    note = r' *<note type="fact" target="#(?:flour|advance|grant)[^\n]*\n'
+    file.write_text(re.sub(note, "", text), encoding="utf-8")
+    without_claims(laid)
+    without_exercises(laid)
+
+
 def without_claims(laid: Laid) -> None:
     file = laid.folder / CLAIMS.format(name=laid.name)
     text = file.read_text(encoding="utf-8")
@@ -455,6 +465,7 @@ def without_lesson(laid: Laid) -> None:
     ("without", "said"),
     [
         (without_translation, "no translation: the reader and the handout show one column"),
+        (without_figures, "no figures: the reader and the handout work"),
         (without_claims, "no claims: the reader, figures, exercises and export work without"),
         (without_exercises, "no exercises: lessons can show and tell, and ask nothing"),
         (without_lesson, "no lesson in course/lessons: the reader, figures and export work"),
