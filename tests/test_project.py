@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import doctest
 import os
 import re
 import shutil
@@ -339,6 +340,69 @@ def test_what_is_listed_is_still_said() -> None:
     there = dict(texts_of_the_engine())
     for file, (reason, words) in SAID.items():
         assert reason and words and words <= said_of_it(there[file]), file
+
+
+# What an example of the engine may say of what is this telegram's, each with its reason.
+SAID_IN_EXAMPLES: dict[str, tuple[str, set[str]]] = {
+    "numbers/typed.py": (UNITS_OF_THE_WORLD, {"yuan"}),
+    "numbers/units.py": (UNITS_OF_THE_WORLD, {"rouble", "roubles", "yuan"}),
+}
+
+
+@cache
+def examples(module: Path) -> tuple[doctest.Example, ...]:
+    """Return the examples that stand in a module's docstrings."""
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    texts = [ast.get_docstring(each) for each in ast.walk(tree(module)) if isinstance(each, kinds)]
+    parser = doctest.DocTestParser()
+    return tuple(each for text in texts if text for each in parser.get_examples(text))
+
+
+ENGINE_MODULES = [each for each in MODULES if house(each) == "sourcework"]
+in_each_module_of_the_engine = pytest.mark.parametrize("module", ENGINE_MODULES, ids=name)
+
+
+@in_each_module_of_the_engine
+def test_no_example_of_the_engine_needs_the_course(module: Path) -> None:
+    """An example is on the engine's own invented letter, or on values made in it."""
+    assert [each.source for each in examples(module) if "telegram16293" in each.source] == []
+
+
+@in_each_module_of_the_engine
+def test_no_example_of_the_engine_speaks_of_this_telegram(module: Path) -> None:
+    """Examples say no name, money, number or id of it, but for what is listed."""
+    said = {word for each in examples(module) for word in said_of_it(each.source + each.want)}
+    _, listed = SAID_IN_EXAMPLES.get(module.relative_to(ENGINE_ROOT).as_posix(), ("", set()))
+    assert said == listed
+
+
+def test_the_examples_of_the_engine_are_read() -> None:
+    """The two searches above would find something if it were there."""
+    assert sum(bool(examples(each)) for each in ENGINE_MODULES) > 150
+    assert said_of_it("".join(each.source for each in examples(ENGINE_ROOT / "numbers/units.py")))
+
+
+# Run with the folder of the engine's copy; what stands in sys.modules as None cannot be imported.
+ALONE = """
+import sys
+copy = sys.argv[1]
+sys.path.insert(0, copy)
+sys.modules["telegram16293"] = None
+import pytest
+options = ["-q", "-psourcework.suite.apart", "-pno:cacheprovider", "--doctest-modules", copy]
+raise SystemExit(pytest.main(options))
+"""
+
+
+def test_the_examples_of_the_engine_run_without_the_course(tmp_path: Path) -> None:
+    """The engine alone, in a folder where this telegram's course is not, shows what it does."""
+    copy = tmp_path / "helpers"
+    shutil.copytree(ENGINE_ROOT, copy / "sourcework", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "pytest.ini").write_text("[pytest]\nfilterwarnings = error\n", encoding="utf-8")
+    command = [sys.executable, "-P", "-c", ALONE, str(copy)]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-1000:]
+    assert int(re.findall(r"(\d+) passed", run.stdout)[0]) > 300
 
 
 # --- what is installed --------------------------------------------------------------------------

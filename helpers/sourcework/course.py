@@ -44,9 +44,11 @@ class Course:
     and evidence are handed in; ``kind`` is what the document is, in a word such as "letter", and
     ``units`` what has to be said of its units.
 
-    >>> from telegram16293.course import course
-    >>> course().mime, course().lesson("verify")
-    ('application/vnd.telegram16293.answers+json', '02-verify')
+    >>> from sourcework.courses import opened
+    >>> from sourcework.new import EXAMPLE
+    >>> course = opened(EXAMPLE)
+    >>> course.mime, course.lesson("read")
+    ('application/vnd.bakers_letter.answers+json', '01-read')
     """
 
     place: Place

@@ -3,8 +3,8 @@
 Dates, years, times, passages, sheets and other references are no quantities and left aside, and
 so are small counts without a unit, such as "3 reasons".
 
->>> [(each.text, each.unit) for each in mentions("On 3 May 1899 he asked for 1.2 million roubles.")]
-[('1.2 million roubles', 'rouble')]
+>>> [(each.text, each.unit) for each in mentions("On 3 May 1899 he asked for 1.2 million dollars.")]
+[('1.2 million dollars', 'dollar')]
 >>> [int(each.values[0]) for each in mentions("двенадцать тысяч тонн; twelve thousand tons")]
 [12000, 12000]
 """

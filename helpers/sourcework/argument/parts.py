@@ -57,7 +57,7 @@ class Argument:
 def words_in(text: str) -> int:
     """Return how many words a text has; a number with its marks is one.
 
-    >>> words_in("Mao's 1,500,000 million — well-known, isn't it?"), words_in("Вряд ли.")
+    >>> words_in("Veit's 1,500,000 million — well-known, isn't it?"), words_in("Вряд ли.")
     (6, 2)
     """
     return sum(1 for _ in _WORD.finditer(text))

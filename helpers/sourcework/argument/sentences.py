@@ -102,8 +102,8 @@ def sentence_at(text: str, place: int) -> str:
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters.
 
-    >>> words_of("Mao's 1,500,000 million")
-    ("mao's", 'million')
+    >>> words_of("Veit's 1,500,000 million")
+    ("veit's", 'million')
     """
     return tuple(each[0].casefold().replace("’", "'") for each in _WORD.finditer(text))
 

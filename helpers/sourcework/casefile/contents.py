@@ -161,8 +161,8 @@ def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
 def runs(text: str, lang: str = "") -> Runs:
     """Return a line as runs of one language each: ``lang`` if given, else told by the letters.
 
-    >>> runs("The word is рублей, of roubles.")
-    (('en', 'The word is '), ('ru', 'рублей'), ('en', ', of roubles.'))
+    >>> runs("The word is долларов, of dollars.")
+    (('en', 'The word is '), ('ru', 'долларов'), ('en', ', of dollars.'))
     """
     if lang:
         return ((lang, text),)

@@ -3,9 +3,10 @@
 ``items`` says in CSL-JSON what is cited, ``notes`` makes notes in Chicago style of it, ``bibtex``
 makes BibTeX; the libraries are loaded when something is first shown.
 
->>> from telegram16293.seeds import edition, outside
->>> cite("P3.1", edition(), outside())  # doctest: +ELLIPSIS
-“Ciphered Telegram No. 16293 from Beijing, ...,” February 8, 1952, sheet 2, segment P3.1, APRF, ...
+>>> from sourcework.new import letter
+>>> from sourcework.outside import NOTHING
+>>> cite("B5", letter(), NOTHING)  # doctest: +ELLIPSIS
+“A baker's letter,” November 9, 1846, sheet 1, segment B5, no archive, record none, ...
 """
 
 from __future__ import annotations
@@ -31,10 +32,12 @@ class Citation:
     ``items`` are what is cited: one, or for a fact from outside each of its sources. ``locator``
     is the place in it. ``mark`` says how surely we know it: known, inferred, unverified.
 
-    >>> from telegram16293.seeds import edition, outside
-    >>> print(cite("chao-mah", edition(), outside()))
-    Kang Chao and Feng-hwa Mah, “A Study of the Rouble-Yuan Exchange Rate,” The China Quarterly, \
-no. 17 (1964): 192–204.
+    >>> from sourcework.citing.items import item_of
+    >>> from sourcework.outside import Source
+    >>> book = Source("vogt", "book", "On Flour", "whole", ("Vogt, Anna",), issued="1851",
+    ...               publisher="Kalk", place="Erlenbrück")
+    >>> print(Citation("vogt", (item_of(book),)))
+    Anna Vogt, On Flour (Erlenbrück: Kalk, 1851).
     """
 
     id: str
@@ -91,13 +94,14 @@ def cite(
     The whole document goes by its record number; ``language`` and ``layer`` say which text of a
     passage is meant. Raises UnknownName for an id that is not there.
 
-    >>> from telegram16293.seeds import edition, outside
-    >>> print(cite("new-yuan", edition(), outside()).mark)
-    known
-    >>> cite("P3.11", edition(), outside())
+    >>> from sourcework.new import letter
+    >>> from sourcework.outside import NOTHING
+    >>> print(cite("B4", letter(), NOTHING).locator)
+    sheet 1, segment B4
+    >>> cite("B44", letter(), NOTHING)
     Traceback (most recent call last):
-    sourcework.errors.UnknownName: citation 'P3.11': there is none of that name. \
-Did you mean P3.1 or P3.3 or P3.2?
+    sourcework.errors.UnknownName: citation 'B44': there is none of that name. \
+Did you mean B4?
     """
     if not isinstance(what, str):
         seen = f"{str(what)[:40]!r} is a {type(what).__name__}"

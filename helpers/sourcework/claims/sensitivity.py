@@ -85,9 +85,10 @@ class Reach:
 def reaches(document: Document, assertions: tuple[Assertion, ...]) -> tuple[Reach, ...]:
     """Return how far each doubt reaches, those on which most hangs first.
 
-    >>> from telegram16293.claims import ASSERTIONS
-    >>> from telegram16293.seeds import edition
-    >>> found = reaches(edition(), ASSERTIONS)
+    >>> from sourcework.courses import opened
+    >>> from sourcework.new import EXAMPLE
+    >>> course = opened(EXAMPLE)
+    >>> found = reaches(course.document, course.assertions)
     >>> found[0].weight >= found[-1].weight
     True
     """

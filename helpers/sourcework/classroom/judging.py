@@ -1,7 +1,10 @@
 """What was handed in, judged: from the answers alone, whatever they claim of themselves.
 
->>> from telegram16293.course import course
->>> judges = Judges(course())
+>>> from sourcework.courses import opened
+>>> from sourcework.new import EXAMPLE
+>>> judges = Judges(opened(EXAMPLE))
+>>> judges.judged("price-speaker", "miller").outcome
+'right'
 >>> judges.judged("no-such-exercise", 1) is None
 True
 """

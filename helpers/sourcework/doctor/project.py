@@ -27,10 +27,10 @@ class Asked:
 
 
 def asked(kit: Place = KIT) -> Asked:
-    """Return what the kit asks for.
+    """Return what the kit asks for; nothing where no checkout and no distribution says it.
 
-    >>> "3.12" in asked().tested
-    True
+    >>> asked(Place(Path("no_such_package")))
+    Asked(python='', tested=(), packages=())
     """
     root = kit.checkout
     return _of_checkout(root) if root else _of_metadata(kit.name)

@@ -162,9 +162,9 @@ class Passage:
     speaker and those who report the speaker, innermost first.
 
     >>> words = {"ru": dict.fromkeys(LAYERS, "Вряд ли."), "en": dict.fromkeys(LAYERS, "Hardly.")}
-    >>> one = Passage("B2", words, ("smith", "clerks"), 1, (1,), frozenset({"typed"}))
+    >>> one = Passage("B2", words, ("smith", "office"), 1, (1,), frozenset({"typed"}))
     >>> one
-    <B2: Smith, reported by Clerks, sheet 1: Вряд ли.>
+    <B2: Smith, reported by Office, sheet 1: Вряд ли.>
     >>> one.text("en", "reading")
     'Hardly.'
     """

@@ -1,12 +1,12 @@
 """Any Python object -> a number in the unit asked for, or why it is none.
 
->>> read_number("12 million roubles", "million roubles").value
+>>> read_number("12 million dollars", "million dollars").value
 Fraction(12, 1)
->>> print(read_number("12 roubles", "yuan").words)
-You gave roubles; the question asks for yuan.
+>>> print(read_number("12 tons", "dollars").words)
+You gave tons; the question asks for dollars.
 >>> read_number(timedelta(days=3), "days").value
 Fraction(3, 1)
->>> print(read_number(True, "yuan").words)
+>>> print(read_number(True, "days").words)
 That is True or False. Give one number, such as 42, 0.125, Fraction(2, 7) or "4.2 million".
 """
 
@@ -209,8 +209,8 @@ def _other(stated: Unit, unit: str) -> str:
 def plural(name: str) -> str:
     """Return the name of a unit as it stands after a number; one that is not known gets an s.
 
-    >>> plural("rouble"), plural("yuan"), plural("copy"), plural("air division")
-    ('roubles', 'yuan', 'copies', 'air divisions')
+    >>> plural("dollar"), plural("t"), plural("copy"), plural("barrel")
+    ('dollars', 'tons', 'copies', 'barrels')
     """
     return BY_ID[name].many if name in BY_ID else f"{name}s"
 

@@ -71,8 +71,9 @@ def _by_form(reading: Reading, exercise: Exercise) -> Reading:
 def wanted(exercise: Exercise, road: Road = "code") -> str:
     """Return the sentence that says what an answer to ``exercise`` looks like, by form or in code.
 
-    >>> from telegram16293.exercises import ALL
-    >>> wanted(ALL["start-roubles"], "form")
+    >>> from sourcework.courses import opened
+    >>> from sourcework.new import EXAMPLE
+    >>> wanted(opened(EXAMPLE).exercises["flour-needed"], "form")
     'Write one number, such as 42, 12.5 or 4.2 million.'
     """
     of, items = listed(exercise.options, road), listed(exercise.items, road)

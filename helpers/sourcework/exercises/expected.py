@@ -1,9 +1,10 @@
 """What is expected of an exercise: its right answers, and those of its known mistakes, as values.
 
->>> from telegram16293.seeds import edition
->>> from telegram16293.exercises import ALL
->>> right_answer(ALL["start-speaker"], edition())
-'peng'
+>>> from sourcework.courses import opened
+>>> from sourcework.new import EXAMPLE
+>>> course = opened(EXAMPLE)
+>>> right_answer(course.exercises["price-speaker"], course.document)
+'miller'
 """
 
 from __future__ import annotations

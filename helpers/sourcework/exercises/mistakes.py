@@ -1,10 +1,12 @@
 """Which known mistake an answer makes, and what a right one lacks.
 
->>> from telegram16293.seeds import edition
+>>> from sourcework.courses import opened
+>>> from sourcework.new import EXAMPLE
 >>> from .expected import exactly
->>> from telegram16293.exercises import ALL
->>> print(named_mistake(ALL["start-speaker"], "stalin", edition(), exactly))
-You seem to have taken the reader for the speaker. All this is addressed to him.
+>>> course = opened(EXAMPLE)
+>>> asked = course.exercises["price-speaker"]
+>>> print(named_mistake(asked, "council", course.document, exactly))
+You seem to have taken the reader of the letter for the speaker. The council only answers, in C1.
 """
 
 from __future__ import annotations

@@ -30,8 +30,8 @@ class Option:
 
     ``names`` are further names by which it is met when somebody writes it.
 
-    >>> Option("peng", "Peng Dehuai")
-    Option(key='peng', label='Peng Dehuai')
+    >>> Option("veit", "Veit, the miller")
+    Option(key='veit', label='Veit, the miller')
     """
 
     key: str
@@ -49,8 +49,8 @@ def choose_from(*lines: str) -> tuple[Option, ...]:
 
     Further names stand after the key, ``key | name | name: label``.
 
-    >>> choose_from("peng: Peng Dehuai", "nobody | none")
-    (Option(key='peng', label='Peng Dehuai'), Option(key='nobody', label='nobody'))
+    >>> choose_from("veit: Veit, the miller", "nobody | none")
+    (Option(key='veit', label='Veit, the miller'), Option(key='nobody', label='nobody'))
     """
     return tuple(_option(line) for line in lines)
 
@@ -69,7 +69,7 @@ class Mistake:
     ``words`` speaks to the learner: "You seem to have …", and does not contain the right answer.
     ``part`` says how much of an answer must agree; use the makers below instead of writing it.
 
-    >>> Mistake("mao", "You seem to have taken the sender for the speaker.").part
+    >>> Mistake("baker", "You seem to have taken the sender for the speaker.").part
     'whole'
     """
 

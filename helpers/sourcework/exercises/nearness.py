@@ -6,7 +6,7 @@ True
 False
 >>> print(coarse(Fraction(57, 10), Fraction(40, 7), significant=3))
 That is the right value, rounded. The next figures matter here: give three of them or more.
->>> print(slip(Fraction(40, 7) * 1000, Fraction(40, 7), "yuan"))
+>>> print(slip(Fraction(40, 7) * 1000, Fraction(40, 7), "t"))
 The digits look right but the size does not: you are off by a factor of a thousand. \
 Count the zeros.
 """

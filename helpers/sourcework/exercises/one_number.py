@@ -1,6 +1,6 @@
 """One number, as somebody may give it who was asked for one: also a small sum written out.
 
->>> read_one("1600000/237.5", "yuan per rouble").value
+>>> read_one("1600000/237.5", "gulden per dollar").value
 Fraction(128000, 19)
 >>> print(read_one("480 to 490", "").words)
 That is more than one number, and one is asked for: choose one of them.
@@ -37,7 +37,7 @@ _OPEN = re.compile(
 def read_one(given: object, unit: str, road: Road = "code", size: Size = "") -> Reading:
     """Return the reading of any object as one number in ``unit``, told on the learner's road.
 
-    >>> read_one("1600000/237.5 = 6736.84", "yuan per rouble").value
+    >>> read_one("1600000/237.5 = 6736.84", "gulden per dollar").value
     Fraction(168421, 25)
     """
     reading = read_number(given, unit)

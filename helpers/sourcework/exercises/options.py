@@ -1,13 +1,13 @@
 """What is chosen from options, as people say it: by key, by label, by a part of it, by a name.
 
 >>> from .model import choose_from
->>> who = choose_from("peng: Peng Dehuai", "mao: Mao Zedong")
->>> read_option("Comrade Peng", who)
-Answer(value='peng', kept='Comrade Peng')
->>> print(read_option("stalin", who).words)
-“stalin” is not one of the options. Choose from: peng (Peng Dehuai), mao (Mao Zedong).
->>> print(read_option("stalin", who, road="form").words)
-“stalin” is not one of the options. Choose from: Peng Dehuai; Mao Zedong.
+>>> who = choose_from("brandt: Johann Brandt", "veit: Anton Veit")
+>>> read_option("Mr Veit", who)
+Answer(value='veit', kept='Mr Veit')
+>>> print(read_option("council", who).words)
+“council” is not one of the options. Choose from: brandt (Johann Brandt), veit (Anton Veit).
+>>> print(read_option("council", who, road="form").words)
+“council” is not one of the options. Choose from: Johann Brandt; Anton Veit.
 """
 
 from __future__ import annotations

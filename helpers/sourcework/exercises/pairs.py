@@ -1,10 +1,16 @@
 """What is matched with what: from a mapping, pairs, a list in the order asked, or one text.
 
->>> from telegram16293.exercises import ALL
->>> read_pairs("C1: Stalin; M1: Peng; M14: Peng", ALL["who-is-you"]).value
-{'C1': 'stalin', 'M1': 'peng', 'M14': 'peng'}
->>> read_pairs(["stalin", "peng", "peng"], ALL["who-is-you"]).value
-{'C1': 'stalin', 'M1': 'peng', 'M14': 'peng'}
+>>> from .model import Mistake, choose_from
+>>> who = choose_from("baker", "miller")
+>>> wrong = Mistake.pairs("B3", "miller", "…"), Mistake.pairs("B4", "baker", "…")
+>>> right = {"B3": "baker", "B4": "miller"}
+>>> asked = Exercise(id="who", lesson="read", kind="match", question="Who says it?", answer=right,
+...                  hints=("…",) * 3, mistakes=wrong, why="…", look="…",
+...                  options=who, items=choose_from("B3", "B4"))
+>>> read_pairs("B3: the baker; B4: miller", asked).value
+{'B3': 'baker', 'B4': 'miller'}
+>>> read_pairs(["baker", "miller"], asked).value
+{'B3': 'baker', 'B4': 'miller'}
 """
 
 from __future__ import annotations

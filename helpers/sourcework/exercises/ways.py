@@ -1,13 +1,13 @@
 """A number that can be read two ways, written out in each of them.
 
->>> [each.said for each in both("4.321 yuan", "yuan")]
-['4 thousand 321 yuan', '4 point 321 yuan']
+>>> [each.said for each in both("4.321 dollars", "dollars")]
+['4 thousand 321 dollars', '4 point 321 dollars']
 >>> [each.typed for each in both("7 m")]
 ['7 million', '7 metres']
->>> both("4321", "yuan")
+>>> both("4321", "dollars")
 ()
->>> taken("4.321 yuan", "yuan", "thousands").said, taken("4.321 yuan", "yuan") is None
-('4 thousand 321 yuan', True)
+>>> taken("4.321 dollars", "dollars", "thousands").said, taken("4.321 dollars", "dollars") is None
+('4 thousand 321 dollars', True)
 
 Which of the two is meant is never told by the value, only by the form of what was typed and by
 what is asked for, so that neither a question back nor its absence gives anything away.

@@ -53,11 +53,11 @@ def tables_of(
 
     ``kind`` is what the document is called, ``units`` what has to be said of its units.
 
-    >>> from telegram16293.course import course
-    >>> made = tables_of(course().document, course().claims)
-    >>> tables = {each.name: each for each in made}
+    >>> from sourcework.claims import judged
+    >>> from sourcework.new import letter
+    >>> tables = {each.name: each for each in tables_of(letter(), judged(letter(), ()))}
     >>> tables["figures"].records()[0]["unit"], len(tables["segments"].rows)
-    ('day', 58)
+    ('hundredweight/month', 7)
     """
     judged = tuple(claims)
     return (

@@ -21,9 +21,10 @@ def files(course: Course, form: str = "all") -> dict[str, bytes]:
 
     Raises UnknownName for a format that there is not.
 
-    >>> from telegram16293.course import course
-    >>> sorted(files(course(), "json"))
-    ['README.md', 'RIGHTS.md', 'telegram16293.json']
+    >>> from sourcework.courses import opened
+    >>> from sourcework.new import EXAMPLE
+    >>> sorted(files(opened(EXAMPLE), "json"))
+    ['README.md', 'RIGHTS.md', 'bakers_letter.json']
     """
     if form not in FORMATS:
         raise UnknownName.near("format", form, FORMATS)

@@ -74,7 +74,7 @@ def of_name(place: Place, name: str, source: str) -> str:
 def of_syntax(source: str, as_made: str) -> str:
     """Return what to do about a cell that is not Python.
 
-    >>> of_syntax('check("start-speaker", “peng”)', "")
+    >>> of_syntax('check("price-speaker", “veit”)', "")
     'The quotation marks must be straight ones: "like this". Type them again.'
     """
     if has_curly(source):
@@ -94,10 +94,10 @@ def of_syntax(source: str, as_made: str) -> str:
 def lost_line(source: str, as_made: str) -> str:
     """Return how to put a question back that was written over, "" where it is there.
 
-    >>> lost_line('"peng"', 'check("start-speaker", ...)')
-    'The question of this cell is gone. It was: check("start-speaker", ...) Put that line back, \
+    >>> lost_line('"veit"', 'check("price-speaker", ...)')
+    'The question of this cell is gone. It was: check("price-speaker", ...) Put that line back, \
 and your answer in place of the three dots.'
-    >>> lost_line('check("start-speaker", "peng")', 'check("start-speaker", ...)')
+    >>> lost_line('check("price-speaker", "veit")', 'check("price-speaker", ...)')
     ''
     """
     exercise = exercise_in(as_made)

@@ -51,8 +51,8 @@ def _walked(source: str) -> list[ast.AST]:
 def exercise_in(source: str) -> str:
     """Return the id of the exercise that a cell asks, "" for none.
 
-    >>> exercise_in('check("rate-peng", ...)'), exercise_in('"rate-peng"')
-    ('rate-peng', '')
+    >>> exercise_in('check("flour-needed", ...)'), exercise_in('"flour-needed"')
+    ('flour-needed', '')
     """
     found = _CALL.search(source)
     return found[1] if found else ""

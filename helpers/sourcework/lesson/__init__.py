@@ -58,9 +58,10 @@ OF_NONE: tuple[Callable[..., Any], ...] = (reading.table, measuring.roundings)
 def words(course: Callable[[], Course]) -> Mapping[str, Any]:
     """Return the words that the lessons of any course may use, by name.
 
-    >>> from telegram16293.course import course
-    >>> words(course)["figure"]("peng-aid-yuan").speaker
-    'peng'
+    >>> from sourcework.courses import opened
+    >>> from sourcework.new import EXAMPLE
+    >>> words(lambda: opened(EXAMPLE))["figure"]("flour-price").speaker
+    'veit'
     """
     bound = {each.__name__: bind(course, each) for each in OF_A_COURSE}
     return {

@@ -24,8 +24,9 @@ def bind(
 
     >>> def twice(course, one):
     ...     return 2 * one
-    >>> from telegram16293.course import course
-    >>> word = bind(course, twice)
+    >>> from sourcework.courses import opened
+    >>> from sourcework.new import EXAMPLE
+    >>> word = bind(lambda: opened(EXAMPLE), twice)
     >>> word(21), str(signature(word))
     (42, '(one)')
     >>> word()

@@ -37,8 +37,11 @@ def again(package: str, word: str, *given: str) -> Any:
 
     Raises UnknownName for a word that makes nothing of this kind.
 
-    >>> again("telegram16293", "ask", "start-roubles").again
-    ('ask', 'start-roubles')
+    >>> from sourcework.courses import opened
+    >>> from sourcework.new import EXAMPLE
+    >>> name = opened(EXAMPLE).name
+    >>> again(name, "ask", "flour-needed").again
+    ('ask', 'flour-needed')
     """
     lesson = import_module(f"{package}.lesson")
     words = [each for each in lesson.__all__ if each in LIVE or each.startswith(EXPLORES)]
@@ -68,7 +71,10 @@ class Reply:
 def sent(package: str, word: str, *given: str) -> Reply:
     """Return what is said to a form; the last text is what was filled in, as JSON.
 
-    >>> "✗ Not yet" in sent("telegram16293", "ask", "start-roubles", '"222"').said
+    >>> from sourcework.courses import opened
+    >>> from sourcework.new import EXAMPLE
+    >>> name = opened(EXAMPLE).name
+    >>> "✗ Not yet" in sent(name, "ask", "flour-needed", '"222"').said
     True
     """
     *texts, filled = given

@@ -53,8 +53,8 @@ def words_to_number(words: str, lang: str) -> tuple[Fraction, str]:
 
     Dots part thousands in the Russian, commas in the English; decimals are the other way round.
 
-    >>> words_to_number("примерно 2.400 миллионов рублей", "ru")
-    (Fraction(2400000000, 1), 'rouble')
+    >>> words_to_number("примерно 2.400 миллионов долларов", "ru")
+    (Fraction(2400000000, 1), 'dollar')
     >>> words_to_number("in each month 1,250 tons of coal", "en")
     (Fraction(1250, 1), 't/month')
     >>> words_to_number("糧食三十萬噸", "zh"), words_to_number("٣٠٠ ألف طن", "ar")

@@ -22,8 +22,8 @@ from .writing import End, about, decimal, spoken
 def span(interval: Interval, unit: str = "", places: int = 2) -> str:
     """Return the interval in words, each end said to be in or out.
 
-    >>> span(Interval(Fraction(473, 2), Fraction(475, 2), low_closed=True), "million roubles")
-    'from 236.5 up to but not including 237.5 million roubles'
+    >>> span(Interval(Fraction(473, 2), Fraction(475, 2), low_closed=True), "million dollars")
+    'from 236.5 up to but not including 237.5 million dollars'
     >>> span(Interval(14, 16)), span(Interval.exact(5)), span(Interval.exact(Fraction(20, 3)))
     ('more than 14 and less than 16', 'exactly 5', 'about 6.67')
     """

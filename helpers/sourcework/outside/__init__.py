@@ -2,11 +2,26 @@
 
 ``values`` holds what is said, ``tables`` reads one table of a file with care.
 
->>> from telegram16293.seeds import outside
->>> outside().facts["new-yuan"].value
-Fraction(10000, 1)
->>> outside().neighbours["record-110353"].numbers["orders-total"]
-237,548,103.64 (both orders together, as Mao states the total)
+>>> from tempfile import TemporaryDirectory
+>>> file = '''
+... [source.vogt]
+... type = "book"
+... title = "On Flour"
+... seen = "whole"
+...
+... [fact.flour-price]
+... says = "A hundredweight cost 8 gulden."
+... mark = "known"
+... sources = ["vogt"]
+... value = "8"
+... unit = "gulden"
+... '''
+>>> with TemporaryDirectory() as folder:
+...     _ = (Path(folder) / FILES[0]).write_text(file, encoding="utf-8")
+...     _ = (Path(folder) / FILES[1]).write_text("", encoding="utf-8")
+...     found = open_outside(Path(folder))
+>>> found.facts["flour-price"].value, found.sources_of(found.entries["flour-price"])[0].title
+(Fraction(8, 1), 'On Flour')
 """
 
 from __future__ import annotations

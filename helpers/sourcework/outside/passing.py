@@ -9,9 +9,10 @@ from .values import Neighbour, Source
 def in_passing(outside: Outside, name: str) -> str:
     """Return how a sentence names what it rests on: the publications, and the mark in words.
 
-    >>> from telegram16293.seeds import outside
-    >>> in_passing(outside(), "new-yuan")
-    'China Daily 2015, renmin.be, known'
+    >>> from .values import Named
+    >>> book = Source("vogt", "book", "On Flour", "whole", ("Vogt, Anna",), issued="1851")
+    >>> in_passing(Outside(Named("source", {"vogt": book}), {}, {}), "vogt")
+    'Vogt 1851, known'
     """
     entry = outside.entries[name]
     return ", ".join([*map(short, outside.sources_of(entry)), mark(entry)])
@@ -20,9 +21,8 @@ def in_passing(outside: Outside, name: str) -> str:
 def short(source: Source | Neighbour) -> str:
     """Return how a publication is named in passing: by author and year, or record number.
 
-    >>> from telegram16293.seeds import outside
-    >>> [short(outside().sources["chao-mah"]), short(outside().neighbours["record-110353"])]
-    ['Chao and Mah 1964', 'record 110353']
+    >>> short(Source("flour", "book", "On Flour", "whole", ("Vogt, A.", "Lutz, B."), issued="1851"))
+    'Vogt and Lutz 1851'
     """
     if source.short:
         return source.short
@@ -35,8 +35,9 @@ def short(source: Source | Neighbour) -> str:
 def mark(entry: Entry) -> str:
     """Return the mark of an entry in words; of a document whose date is argued, that too.
 
-    >>> from telegram16293.seeds import outside
-    >>> mark(outside().neighbours["razuvaev-instruction"])
+    >>> reply = Neighbour("reply", "letter", "A reply", "1846-12", "inferred", "whole", "known",
+    ...                   (), {}, ())
+    >>> mark(reply)
     'known, its date inferred'
     """
     if isinstance(entry, Neighbour) and entry.date_mark != MARKS[0]:

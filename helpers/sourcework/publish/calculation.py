@@ -25,7 +25,7 @@ def calculated(formula: str, value_of: Callable[[str], Fraction], where: str) ->
 
     Raises KitError, at ``where``, for what is no calculation, or divides by zero.
 
-    >>> calculated("(grain-total - 10) / 4", {"grain-total": Fraction(40)}.__getitem__, "here")
+    >>> calculated("(flour-total - 10) / 4", {"flour-total": Fraction(40)}.__getitem__, "here")
     Fraction(15, 2)
     """
     values: dict[str, Fraction] = {}

@@ -42,9 +42,12 @@ def with_citations(cells: Sequence[Cell], course: Course) -> tuple[Cell, ...]:
 def linked(text: str, outside: Outside) -> str:
     """Return a text with each citation as links, and its mark in words.
 
-    >>> from telegram16293.seeds import outside
-    >>> linked("The yuan changed [@new-yuan].", outside())  # doctest: +ELLIPSIS
-    'The yuan changed ([China Daily 2015](https://...), [renmin.be](https://...), known).'
+    >>> from sourcework.outside.values import Named
+    >>> book = Source("vogt", "book", "On Flour", "whole", ("Vogt, Anna",), issued="1851",
+    ...               url="https://example.org/flour")
+    >>> known = Outside(Named("source", {"vogt": book}), Named("fact", {}), Named("neighbour", {}))
+    >>> linked("Flour was dear [@vogt].", known)
+    'Flour was dear ([Vogt 1851](https://example.org/flour), known).'
     """
     return CITED.sub(
         lambda found: f"({_inline(found[1], outside)})" if found[1] else found[0], text

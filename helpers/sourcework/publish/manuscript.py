@@ -157,8 +157,8 @@ def parted(text: str) -> tuple[str, str]:
 def cited(cell: Cell) -> tuple[str, ...]:
     """Return the ids that the prose of a cell cites, in order; code cites nothing.
 
-    >>> cited(Cell("markdown", "Money [@new-yuan], and how to write `[@id]`.", 1))
-    ('new-yuan',)
+    >>> cited(Cell("markdown", "Money [@new-coin], and how to write `[@id]`.", 1))
+    ('new-coin',)
     """
     names = () if cell.is_code else (found[1] for found in CITED.finditer(cell.source))
     return tuple(name for name in names if name is not None)

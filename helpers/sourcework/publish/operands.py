@@ -21,9 +21,11 @@ ENDS = ("low", "high")
 def operand(name: str, course: Course) -> Fraction:
     """Return what a name in a calculation stands for; UnknownName for one that is no number.
 
-    >>> from telegram16293.course import course
-    >>> operand("grain-total", course()), operand("one-rate-nearest.high", course()) > 6000
-    (Fraction(40000, 1), True)
+    >>> from sourcework.courses import opened
+    >>> from sourcework.new import EXAMPLE
+    >>> course = opened(EXAMPLE)
+    >>> operand("flour-total", course), operand("flour-adds-up.high", course)
+    (Fraction(300, 1), Fraction(350, 1))
     """
     own = course.operands or (lambda name, course: None)
     if isinstance(value := own(name, course), Fraction):

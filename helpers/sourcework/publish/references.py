@@ -48,9 +48,10 @@ LESSON = re.compile(r"\b\d\d-[a-z]+\b")
 def resolved(text: str, course: Course, where: str) -> str:
     """Return a sentence as Markdown; KitError, at ``where``, for a wrong name or a typed number.
 
-    >>> from telegram16293.course import course
-    >>> resolved("Mao's plan: {figure:grain-total} (M8).", course(), "here")
-    "Mao's plan: 40,000 tons (M8)."
+    >>> from sourcework.courses import opened
+    >>> from sourcework.new import EXAMPLE
+    >>> resolved("The baker's total: {figure:flour-total} (B3).", opened(EXAMPLE), "here")
+    "The baker's total: 300 hundredweight (B3)."
     """
     _examine(text, course, where)
     return put_in(text, course, where)
@@ -59,9 +60,10 @@ def resolved(text: str, course: Course, where: str) -> str:
 def put_in(text: str, course: Course, where: str) -> str:
     """Return a text with what its names stand for; KitError, at ``where``, for a wrong name.
 
-    >>> from telegram16293.course import course
-    >>> put_in("{= rice-monthly + millet-monthly} tons in {year:aid-year}", course(), "here")
-    '10,000 tons in 1952'
+    >>> from sourcework.courses import opened
+    >>> from sourcework.new import EXAMPLE
+    >>> put_in("{= flour-monthly * 6} hundredweight in {year:letter-date}", opened(EXAMPLE), "here")
+    '312 hundredweight in 1846'
     """
 
     def said(found: re.Match[str]) -> str:

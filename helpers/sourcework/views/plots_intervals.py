@@ -49,8 +49,8 @@ def intervals(
     assumption to print on the chart.
 
     >>> ten, eleven = Interval(9, 11), Interval(10, 12)
-    >>> intervals({"rounded": {"first": ten, "second": eleven}}, unit="yuan per rouble").alt
-    'Bars on one scale, in yuan per rouble. Rounded: first, more than 9 and less than 11; second, \
+    >>> intervals({"rounded": {"first": ten, "second": eleven}}, unit="gulden per ton").alt
+    'Bars on one scale, in gulden per ton. Rounded: first, more than 9 and less than 11; second, \
 more than 10 and less than 12. They overlap: more than 10 and less than 11.'
     """
     return Picture(

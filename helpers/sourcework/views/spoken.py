@@ -24,9 +24,10 @@ def spoken(exercise: Exercise, value: Value, *, exact: bool = False) -> str:
 
     With ``exact``, a number with many decimals is written as a fraction as well.
 
-    >>> from telegram16293.exercises import ALL
-    >>> spoken(ALL["rate-peng"], Fraction(20, 3), exact=True)
-    'about 6.67 yuan per rouble (exactly 20/3)'
+    >>> from sourcework.courses import opened
+    >>> from sourcework.new import EXAMPLE
+    >>> spoken(opened(EXAMPLE).exercises["flour-needed"], Fraction(20, 3), exact=True)
+    'about 6.67 hundredweight (exactly 20/3)'
     """
     return "; ".join(parts_of(exercise, value, exact=exact)) or NOTHING
 
@@ -47,8 +48,8 @@ def parts_of(exercise: Exercise, value: Value, *, exact: bool = False) -> list[s
 def amount(value: Fraction | Interval, unit: str, *, exact: bool = False) -> str:
     """Return a number with its unit; of an interval, that anything in it is meant.
 
-    >>> amount(Fraction(473, 2), "million roubles"), amount(Fraction(1, 3), "%")
-    ('236.5 million roubles', 'about 0.333 %')
+    >>> amount(Fraction(473, 2), "million dollars"), amount(Fraction(1, 3), "%")
+    ('236.5 million dollars', 'about 0.333 %')
     """
     if isinstance(value, Interval):
         return f"anything {span(value, unit)}"
@@ -75,10 +76,11 @@ def _places(value: Fraction) -> int:
 def done(exercise: Exercise, mistake: Mistake, document: Document) -> str:
     """Return what somebody does who makes a known mistake.
 
-    >>> from telegram16293.seeds import edition
-    >>> from telegram16293.exercises import ALL
-    >>> done(ALL["voices"], Mistake.before("mao", "peng", "…"), edition())
-    'puts “Mao Zedong” before “Peng Dehuai”'
+    >>> from sourcework.courses import opened
+    >>> from sourcework.new import EXAMPLE
+    >>> course = opened(EXAMPLE)
+    >>> done(course.exercises["price-speaker"], Mistake.has("baker", "…"), course.document)
+    'chooses “the baker, Johann Brandt”'
     """
     if mistake.part == "has":
         return f"chooses “{_label(exercise, cast(str, mistake.answer))}”"

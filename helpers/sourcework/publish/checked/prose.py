@@ -19,7 +19,7 @@ def unfinished(line: str, ids: Collection[str] = ()) -> tuple[str, str] | None:
 
     ``ids`` are the names that a citation may have: one that stands without its @ is seen.
 
-    >>> unfinished("Yuan {number:aid")
+    >>> unfinished("Gulden {number:aid")
     ('a name in braces is not finished: {number:aid', 'write it like {figure:flour-lost}')
     >>> unfinished("It was replaced [@smith-1900."), unfinished("`[@id` is how one cites.")
     (('a citation is not finished: [@smith-1900.', 'write it like [@smith-1900]'), None)

@@ -33,9 +33,10 @@ def from_outside(name: str, outside: Outside, *, says: bool = False) -> str:
 
     Of a neighbouring document that is its title; with ``says``, what it says first as well.
 
-    >>> from telegram16293.seeds import outside
-    >>> from_outside("gru", outside())  # doctest: +ELLIPSIS
-    'The Second Main Directorate ... intelligence [@gru].'
+    >>> from sourcework.outside.values import Named
+    >>> dear = OutsideFact("dear", "Flour was dear.", "known", ("vogt",), caveat="In the south.")
+    >>> from_outside("dear", Outside(Named("source", {}), Named("fact", {"dear": dear}), {}))
+    'Flour was dear [@dear]. In the south.'
     """
     entry = outside.entries[name]
     if isinstance(entry, OutsideFact):

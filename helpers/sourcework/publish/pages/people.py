@@ -130,9 +130,9 @@ def copies(person: Entity, document: Document) -> tuple[str, ...]:
 def speaks_in(person: Entity, document: Document) -> str:
     """Return where somebody's words stand, as ranges of passages; "" without any.
 
-    >>> from telegram16293.seeds import edition
-    >>> speaks_in(edition().people["pak"], edition())
-    'P1.2 to P1.3, P1.8'
+    >>> from sourcework.new import letter
+    >>> [speaks_in(letter().people[each], letter()) for each in ("brandt", "veit")]
+    ['B1 to B6', 'B4']
     """
     there = {each.id for each in document.passages.values() if each.voice[0] == person.id}
     there |= {each.passage for each in document.facts.values() if each.voice[0] == person.id}

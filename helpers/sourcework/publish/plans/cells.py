@@ -40,8 +40,8 @@ def defined(cells: Sequence[Cell]) -> set[str]:
 def used(cells: Sequence[Cell]) -> set[str]:
     """Return the words that code cells use without making them.
 
-    >>> sorted(used([Cell("code", "rate = yuan / 3\\nrate", 1)]))
-    ['yuan']
+    >>> sorted(used([Cell("code", "rate = gulden / 3\\nrate", 1)]))
+    ['gulden']
     """
     read = {each.id for each in _names(cells) if isinstance(each.ctx, ast.Load)}
     return read - defined(cells)

@@ -56,8 +56,8 @@ def line(text: str, outside: Outside) -> str:
 def uncited(text: str) -> str:
     """Return Markdown without its citations.
 
-    >>> uncited("The yuan changed [@new-yuan].")
-    'The yuan changed .'
+    >>> uncited("The coin changed [@new-coin].")
+    'The coin changed .'
     """
     return CITED.sub(lambda found: "" if found[1] else found[0], text)
 
