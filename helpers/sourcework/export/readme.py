@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .content import OWN_LICENCE, Content
+from .content import EXCEL_DAY_ONE, OWN_LICENCE, Content
 from .tables import Table
 
 EXACT = (
@@ -30,7 +30,7 @@ SOURCE = (
 
 def paragraphs(content: Content) -> list[tuple[str, tuple[str, ...]]]:
     """Return what is said of the data as a whole: headings with their paragraphs."""
-    course, source = content.course, content.document.source
+    source = content.document.source
     return [
         ("What this is", (source.title, SOURCE.format(edition=content.document.path.name))),
         ("How to read it", (EXACT, EXCEL, LISTS)),
@@ -38,12 +38,18 @@ def paragraphs(content: Content) -> list[tuple[str, tuple[str, ...]]]:
             "How to cite",
             (
                 f"The document: {source.citation}",
-                f"The data: {course.makers}, {content.kit}, version {course.version}, "
-                f"edition of {content.revised.isoformat()}, {course.home}",
+                f"The data: {', '.join(filter(None, _named(content)))}",
             ),
         ),
         ("Licence", (licence(), document_licence(content))),
     ]
+
+
+def _named(content: Content) -> tuple[str, ...]:
+    """Return what names the data; what is not known is left out."""
+    course, revised = content.course, content.revised
+    edition = "" if revised == EXCEL_DAY_ONE else f"edition of {revised.isoformat()}"
+    return course.makers, content.kit, f"version {course.version}", edition, course.home
 
 
 def licence() -> str:
