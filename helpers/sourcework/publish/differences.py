@@ -40,8 +40,11 @@ def differences(old: str, new: str, patterns: Patterns = ()) -> Iterator[str]:
 
 def _parts(text: str, patterns: Patterns) -> list[Shown]:
     """Return what is compared: the notebook's own metadata first, then cell by cell."""
-    notebook = json.loads(text)
-    cells = notebook.pop("cells")
+    try:
+        notebook = json.loads(text)
+        cells = notebook.pop("cells")
+    except (ValueError, KeyError, AttributeError, TypeError):
+        return [("no notebook that can be read",)]
     own = (json.dumps(notebook, sort_keys=True),)
     return [own, *(tuple(_shown(each, patterns)) for each in cells)]
 
