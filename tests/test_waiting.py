@@ -113,6 +113,26 @@ def test_a_card_of_a_doubt_shows_what_is_printed_first(learner: Path) -> None:
     assert question("stamp-sentence") not in card("tn09") and "certainty" in card("tn09")
 
 
+def words_in(layer: str, passage: str) -> str:
+    """Return the words of a passage in the reader, in one layer of the text."""
+    html = lesson.reader().html
+    (found,) = re.findall(rf'<span data-words="{passage}">(.*?)</div>', html, re.S)
+    other = {"diplomatic": "er", "emended": "dr", "reading": "de"}[layer]
+    hidden = rf'<span class="in-[{other}]+[ "][^>]*>[^<]*</span>'
+    found = re.sub(hidden, "", re.sub(r"<button.*?</button>", "", found))
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", found)).split())
+
+
+@pytest.mark.parametrize("layer", ["emended", "reading"])
+def test_a_corrected_word_waits_as_its_card_does(learner: Path, layer: str) -> None:
+    """Every layer shows what is printed until the question is answered; the rest is corrected."""
+    assert "ЦК ВКП (б) Вх. № 48/ис от 2/II 1952 г." in words_in(layer, "H11")
+    assert "48?" not in lesson.reader().html and "9/II" not in lesson.reader().html
+    lesson.check("stamp-sentence", "misread")
+    assert "ЦК ВКП (б) Вх. № …/48?/шс от 9/II 1952 г." in words_in(layer, "H11")
+    assert "НК ВКП (б) Вк. № 48/ис от 2/II 1952 г." in words_in("diplomatic", "H11")
+
+
 @pytest.mark.parametrize("session", [None, "answers/01-read.ipynb"])
 def test_the_instructor_s_lessons_and_the_page_are_whole(
     learner: Path, monkeypatch: pytest.MonkeyPatch, session: str | None

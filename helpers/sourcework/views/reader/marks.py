@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from html import escape
 from typing import NamedTuple
 
@@ -34,10 +35,16 @@ def kind_of(fact: Fact) -> str:
 
 
 class Marks:
-    """The marks of one edition; ``mentions`` gathers where each person, place and office stands."""
+    """The marks of one edition; ``mentions`` gathers where each person, place and office stands.
 
-    def __init__(self, document: Document) -> None:
+    ``unsettled`` are the elements whose correction waits: it would answer an open question.
+    """
+
+    def __init__(self, document: Document, waits: Collection[str] = ()) -> None:
         self.document = document
+        self.unsettled = frozenset(
+            target for note in document.textual_notes if note.id in waits for target in note.targets
+        )
         self.people = document.people
         self.entities: dict[str, Entity] = {
             **document.people,

@@ -62,7 +62,7 @@ def fragment(
     on = {one_of("switch", each, SWITCHES) for each in switches}
     if show:
         on |= {switch_of(document, show)} - {""}
-    marks = Marks(document)
+    marks = Marks(document, waits or {})
     rows = Rows(document, root, marks, prefix)
     front = _front(root, marks)
     apparatus = Apparatus(document, marks, claims, prefix, waits or {}).html()

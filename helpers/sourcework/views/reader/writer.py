@@ -7,11 +7,22 @@ without a script and its words can be tested against the edition's.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from html import escape
 from typing import NamedTuple
 
 from ...document.tei import Element
-from ...document.walk import ALWAYS, BITS, BLOCKS, CHOICE, EVERY, PARTING, SILENT, is_segment
+from ...document.walk import (
+    ALWAYS,
+    BITS,
+    BLOCKS,
+    CHOICE,
+    DIPLOMATIC,
+    EVERY,
+    PARTING,
+    SILENT,
+    is_segment,
+)
 from ...languages import marked_as
 from .marks import Marks
 
@@ -89,7 +100,7 @@ class Writer:
         return Piece("furniture", html + cues, element.get("type"))
 
     def _element(self, element: Element) -> None:
-        bits = layers(element)
+        bits = layers(element, self.marks.unsettled)
         if not bits:
             return
         parts = element.tag in BLOCKS or element.tag in PARTING or is_segment(element)
@@ -125,10 +136,15 @@ class Writer:
         return f"<span{named}{data}>"
 
 
-def layers(element: Element) -> int:
-    """Return which layers of the text show an element, as bits."""
+def layers(element: Element, unsettled: Collection[str] = ()) -> int:
+    """Return which layers of the text show an element, as bits.
+
+    Of a choice that is ``unsettled``, by its id, every layer shows what is printed.
+    """
     parent = element.parent
     if parent is not None and parent.tag == "choice" and element.tag in CHOICE:
+        if parent.id in unsettled:
+            return EVERY if CHOICE[element.tag] & DIPLOMATIC else 0
         first = next(each for each in parent.elements() if each.tag == element.tag)
         return CHOICE[element.tag] if first is element else 0
     return ALWAYS.get(element.tag, EVERY)
