@@ -32,13 +32,14 @@ from sourcework.export.package import csv_text, datapackage, json_text
 from sourcework.export.tables import Cell, Column, Table, flat, table
 from sourcework.export.workbook import is_number, xlsx
 from sourcework.figures import figures_of
+from sourcework.places import Place
 from telegram16293 import cli
 from telegram16293.claims import claims_of
 from telegram16293.course import course
 from telegram16293.seeds import edition
 
 ROOT = Path(__file__).parent.parent
-TABLES = {each.name: each for each in export.tables_of(edition(), course().claims)}
+TABLES = {each.name: each for each in content_of(course()).tables}
 in_each_table = pytest.mark.parametrize("name", TABLES)
 Row = dict[str, str]
 
@@ -341,7 +342,10 @@ def test_without_a_folder_it_makes_one_here(
 ) -> None:
     """In an installed package, too: no checkout is asked for."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(cli, "PLACE", None)
+    package = tmp_path / "installed/telegram16293"
+    package.mkdir(parents=True)
+    monkeypatch.setattr(cli, "PLACE", Place(package))
+    assert cli.PLACE.checkout is None
     assert cli.main(["export", "--format", "json"]) == 0
     assert (tmp_path / "telegram16293-data" / "telegram16293.json").is_file()
 
