@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Mapping
+from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -119,7 +120,7 @@ def test_a_link_to_what_is_not_there_leads_to_the_project(unpacked: Mapping[str,
 
 def test_every_lesson_is_named_with_its_question(stick: Path, lessons: list[Manuscript]) -> None:
     """So that a reader finds the one that is spoken of."""
-    page = (stick / bundle.START).read_text(encoding="utf-8")
+    page = unescape((stick / bundle.START).read_text(encoding="utf-8"))
     for each in lessons:
         assert each.name in page and each.title in page
 

@@ -19,6 +19,7 @@ Rooms, each importing only those above it::
     evidence     words of the document that a learner keeps, with notes
     course       one document, and all that is taught with it
     surroundings  what a machine brings along: what is kept out, what is let in, and why
+    templates    whole pages, made from templates
     citing       how to cite a passage, a neighbouring document, a publication
     argument     a learner's written argument, and advice on it
     views        tables, plots and passages as a notebook shows them

@@ -17,9 +17,9 @@ from ..course import Course
 from ..errors import KitError
 from ..views import letters
 from .keeping import Results
-from .overview import TEMPLATES
 from .tables import shown
 
+TEMPLATE = Path(__file__).parent / "templates/arguments.typ"
 LEVELS = ("4", "3", "2", "1")
 # A bundle is set whole in memory; a larger class gets several.
 IN_ONE = 100
@@ -72,7 +72,7 @@ def _pdf(course: Course, told: list[Mapping[str, Any]]) -> bytes:
     }
     with TemporaryDirectory(prefix="arguments-", ignore_cleanup_errors=True) as folder:
         (Path(folder) / "data.json").write_text(json.dumps(data), encoding="utf-8")
-        source = (TEMPLATES / "arguments.typ").read_bytes()
+        source = TEMPLATE.read_bytes()
         fonts = typst.Fonts(include_system_fonts=True, font_paths=[letters.folder()])
         try:
             made = typst.Compiler(source, root=folder, font_paths=fonts).compile(

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from ..course import Course
 from ..exercises.told import question_of
+from ..templates import filled
 from .keeping import Results
 from .likeness import AlikeTexts, SameAnswers, alike_texts, same_answers
-from .overview import filled
 
 
 def page(results: Results, course: Course, when: str) -> str:
     """Return the page."""
-    answers = [_same(course, each) for each in same_answers(results)]
-    texts = [_alike(each) for each in alike_texts(results, course)]
-    return filled("care.html", title=course.title, when=when, answers=answers, texts=texts)
+    return filled(
+        "classroom/templates/care.html",
+        title=course.title,
+        when=when,
+        answers=[_same(course, each) for each in same_answers(results)],
+        texts=[_alike(each) for each in alike_texts(results, course)],
+    )
 
 
 def _same(course: Course, found: SameAnswers) -> dict[str, object]:

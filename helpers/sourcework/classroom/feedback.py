@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from ..course import Course
 from ..exercises import judge
 from ..exercises.model import Exercise, said
+from ..templates import filled
 from .gradebook import Learner
 from .keeping import Results
 from .names import tidy
-from .overview import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,11 @@ def page(results: Results, course: Course, learner: Learner, when: str) -> str:
     """Return the page for one learner."""
     lessons = [_lesson(results, course, learner, lesson) for lesson in learner.handed]
     return filled(
-        "feedback.html", title=course.title, name=learner.name, when=when, lessons=lessons
+        "classroom/templates/feedback.html",
+        title=course.title,
+        name=learner.name,
+        when=when,
+        lessons=lessons,
     )
 
 

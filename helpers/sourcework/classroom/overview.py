@@ -8,19 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from ..course import Course
 from ..exercises.told import short
+from ..templates import filled
 from .counts import FEW, Counts, Made, Tally, counts, few, key_of, prompt
 from .keeping import Results
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-TEMPLATES = Path(__file__).parent / "templates"
 WIDTH = 400  # of a bar
 MOST_DRAWN = 120  # learners in a heat map
 SHORT = 44
@@ -42,27 +36,13 @@ class Piece:
     width: int
 
 
-@cache
-def environment() -> Environment:
-    """Return what fills templates in; every word put in is escaped."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    loader = FileSystemLoader(TEMPLATES)
-    return Environment(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True)
-
-
-def filled(template: str, **values: Any) -> str:
-    """Return a page made of a template, with the look of all pages."""
-    style = (TEMPLATES / "look.css").read_text(encoding="utf-8")
-    return environment().get_template(template).render(style=style, few=FEW, **values)
-
-
 def overview(results: Results, course: Course, when: str, scope: str = "") -> str:
     """Return the page, from the tables that were gathered. It has no name in it."""
     found = counts(results, course)
     told = found.may_be_told
     return filled(
-        "overview.html",
+        "classroom/templates/overview.html",
+        few=FEW,
         title=course.title,
         scope=", ".join(filter(None, [_heads(found), scope, when])),
         told=told,

@@ -10,23 +10,26 @@ project on the web. The same files make the same zip, byte for byte.
 
 from __future__ import annotations
 
+import fnmatch
 import zipfile
 from collections.abc import Mapping, Sequence
+from functools import partial
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 
 from sourcework.course import Course
 from sourcework.publish.bundle.contents import (
     START,
     Bundle,
-    filled,
     for_class,
     for_teacher,
     kit,
-    link,
     relinked,
+    there,
 )
 from sourcework.publish.manuscript import Manuscript
+from sourcework.templates import filled
 from sourcework.views.reader import reader_page
 
 __all__ = ["START", "Bundle", "for_class", "for_teacher", "make"]
@@ -68,38 +71,19 @@ def _files(
 
 def _start_page(bundle: Bundle, lessons: Sequence[Manuscript], files: Mapping[str, bytes]) -> str:
     """Return the page to start from: the ways to work, and links to all that is in the zip."""
-    rows = "\n".join(_row(bundle, each, files) for each in lessons)
-    page = filled(bundle, files).replace("<!-- lessons -->", rows)
-    return page.replace("<!-- handouts -->", _papers(bundle, files)).replace(
-        "<!-- plans -->", _plans(bundle, files)
-    )
-
-
-def _row(bundle: Bundle, lesson: Manuscript, files: Mapping[str, bytes]) -> str:
-    cells = [lesson.name, lesson.title, str(lesson.minutes)]
-    if bundle.answers:
-        cells.append(link(bundle, f"slides/{lesson.name}.html", "slides", files))
-        answers = f"kit/course/answers/{lesson.name}.ipynb"
-        cells.append(link(bundle, answers, "notebook", files))
-    return f"<tr>{''.join(f'<td>{each}</td>' for each in cells)}</tr>"
-
-
-def _papers(bundle: Bundle, files: Mapping[str, bytes]) -> str:
-    by_folder: dict[str, list[str]] = {}
-    for path in sorted(each for each in files if each.startswith("handouts/")):
-        folder = " · ".join(Path(path).parts[1:-1])
-        by_folder.setdefault(folder, []).append(link(bundle, path, Path(path).stem, files))
-    return "\n".join(
-        f"<li><strong>{folder}</strong>: {', '.join(links)}</li>"
-        for folder, links in by_folder.items()
-    )
-
-
-def _plans(bundle: Bundle, files: Mapping[str, bytes]) -> str:
-    pages = [each for each in sorted(files) if each.startswith("kit/course/plans/")]
-    plans = (each for each in pages if each.endswith(".md"))
-    return "\n".join(
-        f"<li>{link(bundle, each, Path(each).stem.replace('-', ' '), files)}</li>" for each in plans
+    papers = [Path(each) for each in files if each.startswith("handouts/")]
+    papers.sort(key=lambda each: (each.parent, each))
+    plans = sorted(fnmatch.filter(files, "kit/course/plans/*.md"))
+    return filled(
+        f"publish/bundle/{bundle.page}",
+        there=partial(there, bundle=bundle, files=files),
+        lessons=lessons,
+        papers=[
+            (" · ".join(folder.parts[1:]), [(each.as_posix(), each.stem) for each in found])
+            for folder, found in groupby(papers, lambda each: each.parent)
+        ],
+        plans=[(each, Path(each).stem.replace("-", " ")) for each in plans],
+        **bundle.words,
     )
 
 

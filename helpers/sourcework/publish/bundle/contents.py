@@ -15,9 +15,9 @@ from sourcework.course import Course
 from sourcework.errors import KitError
 from sourcework.languages import name_of
 from sourcework.publish.checked.typed import Form, Words, read_toml
+from sourcework.templates import filled
 
 START = "START-HERE.html"
-HERE = Path(__file__).parent
 # What `python3 kit.py lab` needs.
 KIT = (
     "kit.py",
@@ -46,7 +46,7 @@ class Bundle:
 
     ``has`` says which files of dist/ are, ``kit`` which of the project's folders and files;
     ``readme`` stands in the kit in place of the project's own, where there is one; ``words`` are
-    what ``{{word}}`` in both pages stands for; ``answers`` is whether it has the answers; ``moved``
+    what the words in both pages stand for; ``answers`` is whether it has the answers; ``moved``
     says where a folder goes that stands elsewhere in the project.
     """
 
@@ -124,12 +124,6 @@ def words_of(course: Course, root: Path) -> dict[str, str]:
     }
 
 
-def said(bundle: Bundle, template: str) -> str:
-    """Return a page of the room with its words put in."""
-    text = (HERE / template).read_text(encoding="utf-8")
-    return re.sub(r"\{\{(\w+)\}\}", lambda found: bundle.words[found[1]], text)
-
-
 def kit(bundle: Bundle, root: Path) -> Iterator[tuple[str, bytes]]:
     """Return the files of the kit in a zip, each with its path; KitError where one is missing."""
     for name in bundle.kit:
@@ -141,24 +135,14 @@ def kit(bundle: Bundle, root: Path) -> Iterator[tuple[str, bytes]]:
                 inside = Path(bundle.moved.get(name, name)) / path.relative_to(place)
                 yield inside.as_posix(), path.read_bytes()
     if bundle.readme:
-        yield "README.md", said(bundle, bundle.readme).encode()
+        yield "README.md", filled(f"publish/bundle/{bundle.readme}", **bundle.words).encode()
 
 
-def link(bundle: Bundle, path: str, words: str, files: Mapping[str, bytes]) -> str:
-    """Return a link to a file of the zip; KitError where it is not in it."""
+def there(path: str, bundle: Bundle, files: Mapping[str, bytes]) -> str:
+    """Return the path of a file of the zip; KitError where it is not in it."""
     if path not in files:
         raise KitError(bundle.path, f"no {path} to put in it", "build everything")
-    return f'<a href="{path}">{words}</a>'
-
-
-def filled(bundle: Bundle, files: Mapping[str, bytes]) -> str:
-    """Return the page to start from with its links made: ``{{path|words}}`` in the template."""
-    template = said(bundle, bundle.page)
-    return re.sub(
-        r"\{\{([^|}]+)\|([^}]+)\}\}",
-        lambda found: link(bundle, found[1], found[2], files),
-        template,
-    )
+    return path
 
 
 def relinked(files: Mapping[str, bytes], root: Path) -> dict[str, bytes]:

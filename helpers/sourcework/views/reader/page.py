@@ -11,6 +11,7 @@ from ...claims.model import Claim
 from ...document import LAYERS, Document
 from ...document.tei import Element, parse
 from ...errors import UnknownName
+from ...templates import filled
 from .apparatus import Apparatus, chain
 from .marks import KINDS, Marks, kind_of
 from .rows import PLACES, Rows, columns_of, language, translated
@@ -89,15 +90,11 @@ def fragment(
 def page(document: Document, *, claims: Iterable[Claim] = (), show: str = "") -> str:
     """Return the reader as one HTML file that needs no other and no network."""
     inner = fragment(document, claims=claims, show=show, prefix="", level=1)
-    title = escape(document.title)
-    lang = escape(next(iter(document.whole)))
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        # An empty picture of its own, so that no browser asks a server for one.
-        f'<link rel="icon" href="data:,"><title>{title}</title>'
-        f'<meta name="dc.language" content="{lang}"></head>'
-        f'<body class="t16-page"><main>{with_script(inner)}</main></body></html>\n'
+    return filled(
+        "views/reader/page.html",
+        title=document.title,
+        lang=next(iter(document.whole)),
+        reader=with_script(inner),
     )
 
 
