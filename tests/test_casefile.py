@@ -36,7 +36,7 @@ from sourcework.errors import KitError, ProgressError, UnknownName
 from sourcework.evidence import Evidence, excerpt
 from sourcework.evidence import place as evidence_place
 from sourcework.exercises.expected import right_answer
-from sourcework.exercises.told import answer_of
+from sourcework.exercises.in_words import answer_of
 from sourcework.progress import Kept, Standing, place, standing
 from sourcework.rounding import Interval
 from sourcework.views.letters import lacking

@@ -14,6 +14,7 @@ import pytest
 from sourcework.document.values import MARKS
 from sourcework.errors import KitError
 from sourcework.exercises import right_answer
+from sourcework.exercises.in_words import done, spoken
 from sourcework.exercises.model import said
 from sourcework.figures import figures_of
 from sourcework.outside.passing import mark, short
@@ -29,7 +30,6 @@ from sourcework.publish.pages.met import Lessons, asked
 from sourcework.publish.pages.people import copies, speaks_in
 from sourcework.publish.pages.questions import SKILLS
 from sourcework.publish.references import resolved
-from sourcework.views.spoken import done, spoken
 from telegram16293.claims import claims_of
 from telegram16293.course import course
 from telegram16293.exercises import ALL

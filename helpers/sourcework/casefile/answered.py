@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from ..document import Document
 from ..exercises import Exercises
+from ..exercises.in_words import answer_of
 from ..exercises.model import said
-from ..exercises.told import answer_of
 from ..numbers.writing import about, spoken
 from ..progress import Standing, State
 from ..views.words import month

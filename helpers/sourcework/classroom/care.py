@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..course import Course
-from ..exercises.told import question_of
+from ..exercises.in_words import question_of
 from ..templates import filled
 from .keeping import Results
 from .likeness import AlikeTexts, SameAnswers, alike_texts, same_answers

@@ -14,8 +14,8 @@ from fractions import Fraction
 
 from ..course import Course
 from ..exercises import right_answer
+from ..exercises.in_words import question_of, spoken
 from ..exercises.model import Exercise, said
-from ..exercises.told import question_of
 from .keeping import Results
 
 FEW = 5
@@ -182,13 +182,8 @@ def _usual(results: Results, exercise: str, words: str) -> str:
 def key_of(course: Course, exercise_id: str) -> tuple[str, str]:
     """Return the right answer of an exercise in words, and why it is right."""
     exercise = course.exercises[exercise_id]
-    return told_right(course, exercise), said(exercise.why, course.document)
-
-
-def told_right(course: Course, exercise: Exercise) -> str:
-    from ..views.spoken import spoken
-
-    return spoken(exercise, right_answer(exercise, course.document))
+    right = spoken(exercise, right_answer(exercise, course.document))
+    return right, said(exercise.why, course.document)
 
 
 def prompt(course: Course, made: Made) -> str:

@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from ..course import Course
 from ..exercises import Exercise, judge
 from ..exercises.feedback import Outcome
+from ..exercises.in_words import answer_of
 from ..exercises.readings import Json
-from ..exercises.told import answer_of
 
 MOST_REMEMBERED = 200_000
 

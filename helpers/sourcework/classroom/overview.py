@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..course import Course
-from ..exercises.told import short
+from ..exercises.in_words import short
 from ..templates import filled
 from .counts import FEW, Counts, Made, Tally, counts, few, key_of, prompt
 from .keeping import Results

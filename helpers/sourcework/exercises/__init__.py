@@ -15,7 +15,7 @@ expected        right answers and known mistakes as values
 advice          which part does not fit, and what helps
 feedback        what a learner hears
 judging         an answer, judged
-told            an exercise and its answer in few words
+in_words        questions and answers in words: typed ones, right ones, those of mistakes
 leaks           whether a text gives an answer away
 proof           whether an exercise keeps its promises
 sheet           a teacher's file of exercises as text: keys, their forms, lines

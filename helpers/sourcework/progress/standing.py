@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from .. import __version__
 from ..exercises import Exercise, Exercises, Feedback, Judgement, judge
 from ..exercises.feedback import SYMBOLS, TITLES, Outcome
+from ..exercises.in_words import answer_of, question_of, short
 from ..exercises.model import Road
 from ..exercises.readings import Json
-from ..exercises.told import answer_of, question_of, short
 from .kept import Kept, Record
 from .lines import now
 

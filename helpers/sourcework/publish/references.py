@@ -28,6 +28,7 @@ from fractions import Fraction
 from sourcework.course import Course
 from sourcework.errors import KitError, UnknownName
 from sourcework.exercises import right_answer
+from sourcework.exercises.in_words import spoken
 from sourcework.figures import figures_of
 from sourcework.numbers.spans import span
 from sourcework.numbers.writing import spoken as spoken_number
@@ -35,7 +36,6 @@ from sourcework.publish.calculation import calculated
 from sourcework.publish.checked.prose import unfinished
 from sourcework.publish.markdown import escaped, original
 from sourcework.publish.operands import interval_of, operand
-from sourcework.views.spoken import spoken
 
 # What stands in braces is the name of a thing, or a calculation.
 NAMED = re.compile(r"`[^`]*`|\{(\w+):([\w.-]+)\}|\{= ?([^{}]+)\}")

@@ -9,6 +9,7 @@ from sourcework.course import Course
 from sourcework.document import Document
 from sourcework.exercises import Exercise, right_answer
 from sourcework.exercises.expected import value_of
+from sourcework.exercises.in_words import done, parts_of, spoken
 from sourcework.exercises.model import said
 from sourcework.publish.manuscript import Manuscript
 from sourcework.publish.markdown import bullets, escaped, quoted
@@ -18,7 +19,6 @@ from sourcework.publish.pages.met import Asked, Lessons, asked
 from sourcework.publish.pages.questions import MISCONCEPTIONS as ERRORS
 from sourcework.publish.pages.questions import QUESTIONS as ASKED
 from sourcework.publish.pages.questions import misconceptions, questions
-from sourcework.views.spoken import done, parts_of, spoken
 
 FROM = "seeds/{}, the exercises (course/exercises, helpers/{}/exercises){} course/lessons{}"
 ARGUE = "argue"

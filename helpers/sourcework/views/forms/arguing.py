@@ -10,7 +10,7 @@ from html import escape
 from ...argument import LONGEST, PARTS, Advice, Argument, Contents, Draft, Drafts, changed
 from ...document import linked
 from ...errors import KitError
-from ...exercises.told import short
+from ...exercises.in_words import short
 from .form import NEEDS, NEEDS_KERNEL, Form, framed
 
 QUESTION = "Your argument, in five parts and about {words} words"
