@@ -38,7 +38,7 @@ def named_mistake(exercise: Exercise, value: Value, document: Document, same: Sa
     rights, wrongs = expected(exercise, document)
     pairs = zip(exercise.mistakes, wrongs, strict=True)
     made = [(each, wrong) for each, wrong in pairs if is_made(each, wrong, value, same)]
-    if made and isinstance(value, Mapping) and made[0][0].part == "pairs":
+    if made and made[0][0].part == "pairs":
         return _by_lines(exercise, made, value, nearest(exercise, value, rights), document)
     ways = [each for each, wrong in made if isinstance(wrong, Fraction)]
     first, *others = dict.fromkeys(
@@ -60,8 +60,9 @@ def _by_lines(
     names = {each.key: each.label for each in exercise.items}
     told: dict[str, str] = {}
     for mistake, wrong in made:
-        if mistake.part == "pairs" and isinstance(wrong, Mapping):
-            told.setdefault(next(iter(wrong)), said(mistake.words, document))
+        if mistake.part == "pairs":
+            (key,) = cast("Mapping[str, Value]", wrong)
+            told.setdefault(key, said(mistake.words, document))
     left = [each for each in wrong_lines(exercise, value, right) if each not in told]
     words = by_line([(names[key], told[key]) for key in names if key in told])
     return f"{words} Not right yet, too: {labels(exercise, left)}" if left else words
@@ -69,9 +70,9 @@ def _by_lines(
 
 def unwritten(exercise: Exercise, answer: Answer) -> str:
     """Return what there is to say if fewer figures were written than the question asks for."""
-    written = re.sub(r"\D", "", str(answer.kept)).lstrip("0")
-    if exercise.kind != "number" or not isinstance(answer.value, Fraction):
+    if exercise.kind != "number":
         return ""
+    written = re.sub(r"\D", "", str(answer.kept)).lstrip("0")
     if len(written) >= exercise.significant or exercise.significant not in FIGURES:
         return ""
     return (
@@ -84,16 +85,14 @@ def too_short(exercise: Exercise, value: Value, rights: Sequence[Value]) -> str:
     """Return what there is to say if an answer is right but for too few figures."""
     figures, exact_to = exercise.significant, exercise.exact_to
     if isinstance(value, Fraction):
-        pairs = ((value, right) for right in rights if isinstance(right, (Fraction, Interval)))
-        return next(filter(None, (coarse(*each, figures, exact_to) for each in pairs)), "")
-    right = rights[0]
-    if not (exercise.is_number and isinstance(value, Mapping) and isinstance(right, Mapping)):
+        numbers = cast("Sequence[Fraction | Interval]", rights)
+        return next(filter(None, (coarse(value, each, figures, exact_to) for each in numbers)), "")
+    if not exercise.is_number:
         return ""
+    right = rights[0]
+    given, wanted = (cast("Mapping[str, Fraction]", each) for each in (value, right))
     wrong = wrong_lines(exercise, value, right)
-    told = [
-        coarse(cast(Fraction, value[key]), cast(Fraction, right[key]), figures, exact_to)
-        for key in wrong
-    ]
+    told = [coarse(given[key], wanted[key], figures, exact_to) for key in wrong]
     if not all(told):
         return ""
     names = {each.key: each.label for each in exercise.items}
@@ -119,6 +118,6 @@ def roughly(exercise: Exercise, value: Value, document: Document) -> str:
 
 def _alike(value: Value, wrong: Value) -> bool:
     """Whether two values are one to the figures at which a mistake is readable."""
-    if isinstance(value, Fraction) and isinstance(wrong, Fraction) and wrong:
-        return agrees(value, wrong, _READABLE_AT)
+    if isinstance(wrong, Fraction):
+        return agrees(cast(Fraction, value), wrong, _READABLE_AT)
     return about(_READABLE_AT)(value, wrong)
