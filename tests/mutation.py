@@ -49,7 +49,7 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     "exercises/nearness": ("test_nearness",),
     "exercises/judging": ("test_judging", "test_exercises"),
     "exercises/mistakes": ("test_mistakes", "test_judging", "test_exercises"),
-    "exercises/naming": ("test_exercise_files",),
+    "exercises/naming": ("test_exercise_naming",),
     "exercises/sheet": ("test_exercise_files",),
     "exercises/expected": ("test_expected", "test_judging", "test_exercises"),
     "exercises/ways": ("test_numbers_typed", "test_answers"),

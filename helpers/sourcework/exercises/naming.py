@@ -19,6 +19,7 @@ sourcework.errors.UnknownName: mistake 'has monney': nothing is called 'monney'.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import permutations
 
 from ..errors import UnknownName
 from .model import Mistake, Source, Words
@@ -57,7 +58,7 @@ def _computed(
         return Mistake(computed[_known(name, name, computed)], words)
     except UnknownName as error:
         # It may be a slip of the pen, or new and not computed yet.
-        do = error.do if error.do.startswith("did") else f"compute it, or {error.do}"
+        do = f"compute it, or {error.do}" if error.do.startswith("use") else error.do
         raise UnknownName(error.where, error.seen, do) from None
 
 
@@ -73,7 +74,8 @@ def _set(
     verb, _, rest = name.partition(" ")
     keys = [each.strip() for each in rest.split(",")]
     if verb not in _SETS or (verb != "only" and len(keys) != 1):
-        forms = [f"{verb} {key}" for verb in _SETS for key in options]
+        chosen = options or [each for each in keys if each] or [name]
+        forms = [f"{verb} {key}" for verb in _SETS for key in chosen]
         _known(name, name, [*forms, *computed])
     if options:
         keys = [_known(name, each, options) for each in keys]
@@ -87,7 +89,8 @@ def _order(
 ) -> Mistake:
     first, before, second = (each.strip() for each in name.partition(" before "))
     if not before:
-        _known(name, name, [f"{options[0]} before {options[-1]}", *computed])
+        forms = [f"{first} before {second}" for first, second in permutations(options, 2)]
+        _known(name, name, [*forms, *computed])
     return Mistake.before(_known(name, first, options), _known(name, second, options), words)
 
 
