@@ -34,8 +34,8 @@ from schoolroom import (
 from sourcework.argument import Argument, Draft, Drafts
 from sourcework.classroom import Asked, example, look_at
 from sourcework.classroom.counts import FEW, Tally, counts
-from sourcework.classroom.gradebook import Marking
 from sourcework.classroom.keeping import Results
+from sourcework.classroom.marking import Marking
 from sourcework.classroom.names import who
 from sourcework.classroom.reading import Notebooks
 from sourcework.classroom.roster import Roster

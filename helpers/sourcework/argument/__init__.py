@@ -7,6 +7,8 @@ known      the numbers that the edition, its claims and other sources state
 cited      the passages and sources that a text names
 advice     one piece of advice
 stated     what an argument is read against, and the numbers stated there
+operations what numbers make by one operation
+steps      the operation by which a number follows from others
 looked_up  the numbers of a text, linked or asked about
 review     the advice on an argument
 """

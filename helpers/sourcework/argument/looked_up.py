@@ -17,9 +17,10 @@ from .cited import cited
 from .days import days_of
 from .known import CLAIM, DAYS, END, FIGURE, OUTSIDE, Known, Numbers
 from .mentions import COUNTED, Mention, mentions
+from .operations import FAR, GRAMS, Operand
 from .sentences import sentence_at
 from .stated import Sources, numbers_of, unit_in
-from .steps import FAR, GRAMS, Operand, operand, step_to
+from .steps import operand, step_to
 
 UNKNOWN = (
     "This number is not in the document, not in the kit's other sources, and no one step leads to "

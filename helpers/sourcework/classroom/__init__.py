@@ -10,6 +10,7 @@
     reading      bytes -> what was handed in
     judging      answers -> outcomes
     keeping      all of it in one SQLite file
+    desk         a file read and judged, or the reason why it is not
     running      many files by several processes, resumed
     cluster      the same on more than one machine
     roster       a gradebook as a platform exported it
@@ -18,6 +19,7 @@
     tables       cells that are never a formula
     overview     the class without names, as a page to project
     worksheet    the same as a notebook
+    marking      what counts for a grade, and how much
     gradebook    who handed what in, for the platform's gradebook
     feedback     one learner's page: mistakes and next steps
     arguments    the written arguments, to print and to mark

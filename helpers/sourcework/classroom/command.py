@@ -20,8 +20,9 @@ from . import care, example, feedback
 from .arguments import bundles
 from .cluster import connected
 from .gathering import gather
-from .gradebook import Gradebook, Marking
+from .gradebook import Gradebook
 from .keeping import Results
+from .marking import Marking
 from .overview import overview, overview_rows
 from .roster import Roster
 from .running import Look, Looked, count
