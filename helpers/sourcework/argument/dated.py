@@ -100,12 +100,16 @@ def _dates(name: str, document: Document) -> Iterator[str]:
             yield f"{each.year or year}-{each.month:02}-{each.day:02}"
 
 
+def _names_a_day(note: TextualNote) -> bool:
+    return any(each.day for each in days_of(f"of {note.printed}"))
+
+
 @lru_cache(maxsize=4)
 def _whole_days(document: Document) -> frozenset[str]:
     doubtful = {
         name
         for name, each in document.passages.items()
-        if any(isinstance(n, TextualNote) for n in each.notes)
+        if any(isinstance(n, TextualNote) and _names_a_day(n) for n in each.notes)
     }
     return frozenset(
         each.when.partition("T")[0]
