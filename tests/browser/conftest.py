@@ -27,8 +27,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from sourcework import launch
+from sourcework import courses, launch
 from sourcework.doctor import serving
+from sourcework.kernel import COURSE
 from telegram16293.seeds import PLACE
 
 from .driving import SECONDS, Notebook
@@ -59,11 +60,12 @@ OPTIONS = (
 LAB = """
 import sys
 from pathlib import Path
-from sourcework import launch
+from sourcework import courses, launch
 from telegram16293.seeds import PLACE
 plain = launch.arguments
 launch.arguments = lambda *rest: [*plain(*rest), "--LabApp.expose_app_in_browser=True"]
-launch.lab(PLACE, int(sys.argv[2]), False, Path(sys.argv[1]))
+place = courses.opened(Path(sys.argv[3])).place if sys.argv[3:] else PLACE
+launch.lab(place, int(sys.argv[2]), False, Path(sys.argv[1]))
 """
 WIDE = {"width": 1280, "height": 900}
 
@@ -126,8 +128,11 @@ def server(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Itera
 
 
 @contextmanager
-def running(base: Path) -> Iterator[Server]:
-    """JupyterLab with all it keeps in ``base``, so that it can be stopped and started again."""
+def running(base: Path, course: Path | None = None) -> Iterator[Server]:
+    """JupyterLab with all it keeps in ``base``, so that it can be stopped and started again.
+
+    ``course`` is the folder of another course, as after ``--course``.
+    """
     folder, port = base / "my-lessons", free_port()
     foreign = ("JUPYTER", "TELEGRAM16293", "MPLBACKEND", "PYTEST")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(foreign)} | {
@@ -135,6 +140,9 @@ def running(base: Path) -> Iterator[Server]:
         "JUPYTERLAB_SETTINGS_DIR": str(base / "settings"),
     }
     command = [sys.executable, "-I", "-c", LAB, str(folder), str(port)]
+    if course:
+        command.append(str(course))
+        environment[COURSE] = str(courses.found(course))
     log_file = base / f"log-{port}"
     with log_file.open("wb") as log:
         process = subprocess.Popen(
