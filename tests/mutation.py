@@ -41,6 +41,7 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     "numbers/writing": ("test_numbers_writing", "test_numbers_spans"),
     "numbers/spans": ("test_numbers_spans", "test_views_pictures"),
     "numbers/units": ("test_numbers_typed", "test_figures", "test_answers"),
+    "numbers/printed": ("test_numbers_quantities", "test_figures"),
     "numbers/quantities": ("test_numbers_quantities", "test_figures"),
     "numbers/numerals": ("test_numbers_numerals", "test_numbers_typed", "test_answers"),
     "numbers/worded": ("test_numbers_typed",),

@@ -8,7 +8,8 @@ import pytest
 
 from sourcework.document.dates import Written, has_what_is_read, read_date
 from sourcework.languages import language, languages, marked_as
-from sourcework.numbers.quantities import NoNumber, UnreadableNumber, read_quantity
+from sourcework.numbers.printed import UnreadableNumber
+from sourcework.numbers.quantities import NoNumber, read_quantity
 
 NEEDED = ("ru", "en", "la", "zh", "ko", "ar", "he", "de", "fr", "es")
 

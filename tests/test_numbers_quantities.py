@@ -7,11 +7,8 @@ from fractions import Fraction as F
 import pytest
 
 from sourcework.languages import language
-from sourcework.numbers.quantities import (
-    UnreadableNumber,
-    number_from,
-    read_quantity,
-)
+from sourcework.numbers.printed import UnreadableNumber, number_from
+from sourcework.numbers.quantities import read_quantity
 
 
 @pytest.mark.parametrize(

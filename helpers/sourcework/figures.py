@@ -12,7 +12,8 @@ from typing import NoReturn, overload
 from .document import Document, Fact
 from .errors import EditionError, KitError, UnknownName
 from .languages import language
-from .numbers.quantities import NoNumber, Quantity, UnreadableNumber, read_quantity, words_to_number
+from .numbers.printed import UnreadableNumber
+from .numbers.quantities import NoNumber, Quantity, read_quantity, words_to_number
 from .numbers.units import SCALE_NAMES, in_units
 from .numbers.writing import spoken
 

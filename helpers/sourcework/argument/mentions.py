@@ -20,7 +20,8 @@ from typing import NamedTuple, cast
 
 from ..languages import language
 from ..numbers.numerals import TwoWays, read_numeral
-from ..numbers.quantities import UnreadableNumber, read_quantity
+from ..numbers.printed import UnreadableNumber
+from ..numbers.quantities import read_quantity
 from ..numbers.units import NAMES, SCALES, Unit, unit_of
 
 MOST = 200  # mentions read in one text

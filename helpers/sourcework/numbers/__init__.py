@@ -4,6 +4,7 @@
     intervals    all numbers between two exact ends
     spans        an interval -> text, its ends rounded inwards
     units        the one table of units and scales, with their words
+    printed      a number in digits, words or numerals -> its value, and where it ends
     quantities   a printed quantity -> value, unit, last printed place
     numerals     the digits of a number as somebody types it -> its value, or its two readings
     worded       numbers in words -> the same text with digits

@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from .library import LIBRARY_LANGUAGES, in_words
-from .quantities import number_from
+from .printed import number_from
 from .units import NAMES, SCALES
 
 MOST_WORDS, MOST_FOREIGN_WORDS = 30, 16

@@ -13,7 +13,7 @@ from ...document.walk import SILENT, is_segment, passage_id
 from ...languages import language
 from ...numbers.writing import spoken
 from ...views.passages import voices
-from ...views.reader.rows import parts_of
+from ...views.reader.columns import parts_of
 from .glosses import Gloss, glossed
 from .names import Name
 

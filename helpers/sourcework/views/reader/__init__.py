@@ -2,6 +2,7 @@
 
 marks       what is marked in the words, and the small buttons behind it
 writer      elements as HTML
+columns     the texts side by side, and what they are called
 rows        both texts, passage beside passage, sheet after sheet
 apparatus   the cards
 page        one piece of HTML, and one file that needs no other

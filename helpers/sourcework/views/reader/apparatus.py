@@ -18,8 +18,8 @@ from ...numbers.units import in_units
 from ...numbers.writing import spoken
 from ..passages import voices
 from ..words import period
+from .columns import language
 from .marks import DATE, DOUBT, FIGURE, NAME, SHIFT, SIGNS, Marks, kind_of
-from .rows import language
 
 TITLES = {
     FIGURE: "Figures, and amounts told in words",

@@ -13,8 +13,9 @@ from ...document.tei import Element, parse
 from ...errors import UnknownName
 from ...templates import filled
 from .apparatus import Apparatus, chain
+from .columns import PLACES, columns_of, language, translated
 from .marks import KINDS, Marks, kind_of
-from .rows import PLACES, Rows, columns_of, language, translated
+from .rows import Rows
 from .writer import Writer
 
 CATALOGUE = "catalogue"
