@@ -51,7 +51,7 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     "exercises/judging": ("test_judging", "test_exercises"),
     "exercises/mistakes": ("test_mistakes", "test_judging", "test_exercises"),
     "exercises/naming": ("test_exercise_naming",),
-    "exercises/sheet": ("test_exercise_files",),
+    "exercises/sheet": ("test_exercise_sheet", "test_exercise_files"),
     "exercises/expected": ("test_expected", "test_judging", "test_exercises"),
     "exercises/ways": ("test_numbers_typed", "test_answers"),
     "exercises/advice": ("test_advice", "test_exercises"),

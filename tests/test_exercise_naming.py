@@ -57,6 +57,7 @@ def test_a_name_says_what_makes_the_mistake(
         ("choice", "keepr", OPTIONS, "keepr", "did you mean keeper or keeper-late?"),
         ("choice", "zzz", OPTIONS, "zzz", "use one of pilot, keeper, office, keeper-late"),
         ("choices", "haz keeper", OPTIONS, "haz keeper", "did you mean has keeper or lacks keeper"),
+        ("choices", "haz keper", OPTIONS, "haz keper", "did you mean has keeper"),
         ("choices", "keeper-lat", OPTIONS, "keeper-lat", "did you mean keeper-late or has"),
         ("choices", "has keper", OPTIONS, "keper", "did you mean keeper?"),
         ("choices", "only pilot, keper", OPTIONS, "keper", "did you mean keeper?"),

@@ -24,6 +24,11 @@ SAID = (
      'close it with ", or begin and end a text of several lines with three of them'),
     ("Unclosed array", "a list is not closed, or something is wrong in the line before",
      "look for a comma, a quotation mark or a bracket that is missing"),
+    ("Invalid value", "what stands here is no text, no number and no whole list",
+     'begin and end a text with ", and a list with [ and ]'),
+    ("Invalid statement", "a line cannot begin so", "write a # before a comment, or look above it"),
+    ("Expected ']'", "a heading is not closed, or its name has a space",
+     'write [name], or ["name with a space"]'),
     ("Cannot declare", "this heading stands there twice", "give one of them another name"),
     ("Cannot overwrite", "this name stands there twice", "give one of them another name"),
     ("Expected '=' after", "this is no line with a name, = and a text",
@@ -52,8 +57,8 @@ class Entry:
         try:
             held = tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:
-            place = POSITION.search(str(error))
-            line = int(place[1]) if place and place[1] else self.text.rstrip().count("\n") + 1
+            number = "".join(POSITION.findall(str(error)))
+            line = int(number) if number else self.text.rstrip().count("\n") + 1
             plain = POSITION.sub("", str(error))
             do = "look for a quotation mark, a bracket or a comma that is missing"
             said = next(((a, b) for start, a, b in SAID if plain.startswith(start)), (plain, do))
@@ -77,7 +82,7 @@ class Entry:
         ('02-b.toml, line 7', '02-b.toml, line 8', '02-b.toml, line 9')
         """
         lines = self.text.split("\n")
-        at = next((at for at, each in enumerate(lines) if HEADING.match(each)), 0)
+        at = next(at for at, each in enumerate(lines) if HEADING.match(each))
         for key in path:
             written = re.compile(
                 rf"\s*(\[.*\b{re.escape(key)}\b.*\]\s*$|[\"']?{re.escape(key)}[\"']?\s*=)"
@@ -115,7 +120,7 @@ def wrong_form(key: str, held: object) -> tuple[str, str] | None:
     >>> wrong_form("kind", "chioce"), wrong_form("look", "Read it.")
     (("kind is 'chioce'", 'did you mean choice or choices?'), None)
     """
-    seen = f"{key} is {held!r}" if len(repr(held)) < 60 else f"{key} is {repr(held)[:60]}…"
+    seen = f"{key} is {held!r}" if len(repr(held)) <= 60 else f"{key} is {repr(held)[:60]}…"
     if key == "significant":
         return None if type(held) is int else (seen, "write a whole number, as in significant = 4")
     if key in ALLOWED:
