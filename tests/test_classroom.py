@@ -32,7 +32,7 @@ from schoolroom import (
     words,
 )
 from sourcework.argument import Argument, Draft, Drafts
-from sourcework.classroom import Asked, example, look_at
+from sourcework.classroom import Asked, example, example_files, look_at
 from sourcework.classroom.counts import FEW, Tally, counts
 from sourcework.classroom.keeping import Results
 from sourcework.classroom.marking import Marking
@@ -54,7 +54,7 @@ WRONG = "400"  # the dollars that were granted, taken for those that were asked
 def thirty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the results of the example class, with its gradebook filled in."""
     folder = tmp_path_factory.mktemp("example")
-    submissions, gradebook = example.write(course(), folder)
+    submissions, gradebook = example_files.write(course(), folder)
     out = folder / "results"
     assert look_at(Asked(submissions, out, gradebook), course) == 0
     return out
@@ -163,7 +163,7 @@ def test_a_payload_is_what_the_kit_makes(tmp_path: Path) -> None:
         if each.does != "nothing":
             kept.add(Record(name, each.answer, each.does, "2026-01-05T10:00:00Z", "0.1.0"))
     made = hand_in(lesson, kept, taught.exercises, taught.document)
-    assert example.hand_in(taught, pupil, lesson) == made.payload
+    assert example_files.hand_in(taught, pupil, lesson) == made.payload
 
 
 # --- few learners --------------------------------------------------------------------------------

@@ -23,11 +23,11 @@ from sourcework.figures import figures_of
 from sourcework.publish import build
 from sourcework.publish.building import made_pages, read_all
 from sourcework.publish.bundle import for_class
-from sourcework.publish.bundle.contents import said
+from sourcework.publish.calculation import operand
 from sourcework.publish.handouts import make as handouts
-from sourcework.publish.operands import operand
 from sourcework.publish.references import put_in, resolved
 from sourcework.publish.slides import make as slides
+from sourcework.templates import filled
 
 LESSON = """---
 jupytext:
@@ -192,7 +192,8 @@ def test_handouts_are_of_the_letter(root: Path) -> None:
 def test_the_pages_to_start_from_have_the_words_of_the_course(tmp_path: Path) -> None:
     """A zip is called by the course's name, and its page by the course's title."""
     zipped = for_class(course(), tmp_path)
-    page = said(zipped, "class.html")
+    none = {"lessons": (), "papers": (), "plans": ()}
+    page = filled("publish/bundle/class.html", there=str, **none, **zipped.words)
     assert zipped.path == "dist/harbour-class.zip" and "<title>Harbour: start here</title>" in page
     assert "the letter on facing pages" in page and not FOREIGN.search(page)
 

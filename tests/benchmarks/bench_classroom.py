@@ -24,7 +24,7 @@ import psutil
 import pytest
 from budgets import report
 
-from sourcework.classroom import example
+from sourcework.classroom import example, example_files
 from sourcework.classroom.keeping import Results
 from sourcework.classroom.running import FEW, Look, chunks
 from telegram16293.course import course
@@ -63,17 +63,17 @@ def classes(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Path]:
 def write(folder: Path, many: int, seed: int = 1) -> None:
     """Write so many notebooks of all lessons, with pictures that make them as large as asked."""
     random = Random(seed)
-    pictures = [example.picture(random, 60_000) for _ in range(40)]
+    pictures = [example_files.picture(random, 60_000) for _ in range(40)]
     taught, written = course(), 0
     for pupil in example.pupils(taught, many, seed):
         for lesson in pupil.lessons:
             if written == many:
                 return
             size = random.randint(SMALLEST, LARGEST) * 1000
-            payload = example.hand_in(taught, pupil, lesson)
+            payload = example_files.hand_in(taught, pupil, lesson)
             shown = random.choices(pictures, k=max(1, size // 60_000))
             name = f"{pupil.file_name}_{pupil.ident}_{written}_{taught.lesson(lesson)}.ipynb"
-            (folder / name).write_bytes(example.notebook(taught, payload, shown))
+            (folder / name).write_bytes(example_files.notebook(taught, payload, shown))
             written += 1
 
 
@@ -181,7 +181,7 @@ def test_the_command(benchmark: Any, capsys: Capture, tmp_path: Path) -> None:
     """The invented class of thirty: from the platform's zip to every page."""
     from sourcework.classroom import Asked, look_at
 
-    submissions, gradebook = example.write(course(), tmp_path)
+    submissions, gradebook = example_files.write(course(), tmp_path)
     outs = iter(tmp_path / f"out-{at}" for at in range(99))
     benchmark.pedantic(
         lambda: look_at(Asked(submissions, next(outs), gradebook), course), rounds=ROUNDS

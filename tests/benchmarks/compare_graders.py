@@ -23,7 +23,7 @@ from tempfile import mkdtemp
 from time import perf_counter
 from typing import Any
 
-from sourcework.classroom import Asked, example, look_at
+from sourcework.classroom import Asked, example, example_files, look_at
 from sourcework.exercises import Exercise, judge, right_answer
 from sourcework.exercises.expected import example as mistaken
 from sourcework.exercises.model import said
@@ -237,7 +237,7 @@ def with_ours(folder: Path, exercises: list[Exercise]) -> tuple[float, list[str]
         carried = {"lesson": exercises[0].lesson, "kit": course().version, "answers": entries}
         path = folder / f"ours/learner{number:02}/ps.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(example.notebook(course(), carried))
+        path.write_bytes(example_files.notebook(course(), carried))
     start = perf_counter()
     look_at(Asked(folder / "ours", folder / "results"), course)
     taken = perf_counter() - start

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from schoolroom import handed, looked, notebook, payload
-from sourcework.classroom import Asked, example, look_at
+from sourcework.classroom import Asked, example_files, look_at
 from telegram16293.course import course
 
 from .test_access import AUDIT
@@ -29,7 +29,7 @@ CODE = (
 def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The results of the example class."""
     folder = tmp_path_factory.mktemp("class")
-    submissions, gradebook = example.write(course(), folder)
+    submissions, gradebook = example_files.write(course(), folder)
     out = folder / "results"
     assert look_at(Asked(submissions, out, gradebook), course) == 0
     return out

@@ -26,6 +26,7 @@
     likeness     what two learners share beyond what the course gives to all
     care         work that is alike, for the teacher alone
     example      a synthetic class whose understanding is known
+    example_files  the same as files: notebooks, and a gradebook
     command      what a teacher asks for, and the files it leaves
 
 It is handed a course and knows none.

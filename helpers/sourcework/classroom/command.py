@@ -16,7 +16,7 @@ from time import monotonic
 from ..course import Course
 from ..errors import KitError
 from ..interpreter import KIT
-from . import care, example, feedback
+from . import care, example_files, feedback
 from .arguments import bundles
 from .cluster import connected
 from .gathering import gather
@@ -74,7 +74,7 @@ def of_class(words: Namespace, opening: Callable[[], Course]) -> int:
 def show_example(folder: Path, opening: Callable[[], Course]) -> int:
     """Make a synthetic class in a folder, look at it, say how to do it again, and return 0."""
     try:
-        submissions, gradebook = example.write(opening(), folder)
+        submissions, gradebook = example_files.write(opening(), folder)
     except OSError as error:
         raise _unwritable(folder, error) from None
     out = folder / "results"

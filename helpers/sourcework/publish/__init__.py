@@ -7,8 +7,7 @@ are made from ``course/lessons/``;
 
     checked       what an instructor may edit, read whole: text, lines of keys, forms
     markdown      lists, quotations and tables in Markdown
-    calculation   a calculation in prose -> its value
-    operands      what a name in a calculation stands for
+    calculation   a calculation in prose -> its value, and what a name in it stands for
     references    names in prose -> the numbers and words they stand for
     exercises     a teacher's files of exercises, read whole
     outside       what stands outside the document, read whole

@@ -10,10 +10,10 @@ the right answer of an exercise; ``{verdict:ID}`` and ``{why:ID}`` a claim's ver
 ``{span:ID}`` the interval that it comes to; ``{gloss:ID}`` the literal rendering in a note on the
 translation.
 
-``{= peng-aid-yuan / peng-aid-roubles}`` is calculated, exactly, and written with two decimals;
-``{= credit-yuan / 7, 0}`` with none. What a name in it may be, :mod:`operands` says; an end of an
-interval that stands alone is rounded inwards. ``[@id]`` cites what comes from elsewhere, and stays
-as it is.
+``{= flour-total / flour-monthly}`` is calculated, exactly, and written with two decimals;
+``{= flour-total / 7, 0}`` with none. What a name in it may be, :mod:`calculation` says; an end of
+an interval that stands alone is rounded inwards. ``[@id]`` cites what comes from elsewhere, and
+stays as it is.
 """
 
 from __future__ import annotations
@@ -32,10 +32,9 @@ from sourcework.exercises.in_words import spoken
 from sourcework.figures import figures_of
 from sourcework.numbers.spans import span
 from sourcework.numbers.writing import spoken as spoken_number
-from sourcework.publish.calculation import calculated
+from sourcework.publish.calculation import calculated, interval_of, operand
 from sourcework.publish.checked.prose import unfinished
 from sourcework.publish.markdown import escaped, original
-from sourcework.publish.operands import interval_of, operand
 
 # What stands in braces is the name of a thing, or a calculation.
 NAMED = re.compile(r"`[^`]*`|\{(\w+):([\w.-]+)\}|\{= ?([^{}]+)\}")
