@@ -48,8 +48,9 @@ def test_what_waits_is_there() -> None:
     notes = {each.id for each in edition().textual_notes}
     statuses = {f"status:{each.id}" for each in edition().facts.values() if each.status}
     verdicts = {f"verdict:{each.id}" for each in claims_of(edition())}
+    reasons = {f"reason:{each}" for each in notes}
     for each in ALL.values():
-        assert {*each.withholds} <= notes | statuses | verdicts, each.id
+        assert {*each.withholds} <= notes | reasons | statuses | verdicts, each.id
 
 
 def test_a_claim_asks_first_and_is_shown_when_asked_once_more(learner: Path) -> None:
@@ -111,6 +112,19 @@ def test_a_card_of_a_doubt_shows_what_is_printed_first(learner: Path) -> None:
     assert question("stamp-sentence") in early and "certainty" not in early
     lesson.check("stamp-sentence", "misread")
     assert question("stamp-sentence") not in card("tn09") and "certainty" in card("tn09")
+
+
+@pytest.mark.parametrize("note", ["tn01", "tn05", "tn07", "tn08"])
+def test_the_reason_of_a_correction_waits_where_the_witness_is_asked(
+    learner: Path, note: str
+) -> None:
+    """The words proposed are shown: the lesson shows them first."""
+    reason = next(each.reason for each in edition().textual_notes if each.id == note)
+    early = card(note)
+    assert question("damage-witness") in early and "certainty" in early
+    assert reason[:30] not in early and reason[:30] not in lesson.reader().html
+    lesson.check("damage-witness", {"H13": "sisters", "H06": "sisters", "H11": "english"})
+    assert question("damage-witness") not in card(note) and reason[:30] in card(note)
 
 
 def words_in(layer: str, passage: str) -> str:

@@ -46,8 +46,9 @@ Row = tuple[str, str]
 class Apparatus:
     """The entries of one edition, by switch; ``claims`` are those that use its figures.
 
-    ``waits`` are questions still open, by the id of a textual note, or "status:" and that of a
-    fact, or "verdict:" and that of a claim: what would answer one is not shown yet.
+    ``waits`` are questions still open, by the id of a textual note, or "reason:" and such an id,
+    "status:" and that of a fact, or "verdict:" and that of a claim: what would answer one is not
+    shown yet.
     """
 
     def __init__(
@@ -194,7 +195,8 @@ class Apparatus:
         if later := self._later(note.id):
             rows += [("proposed", later)]
         else:
-            rows += [("proposed", proposed), ("certainty", sure), ("reason", escape(note.reason))]
+            reason = self._later(f"reason:{note.id}") or escape(note.reason)
+            rows += [("proposed", proposed), ("certainty", sure), ("reason", reason)]
         title = f"{sign} Doubt {escape(note.number)}: {did}"
         return self._entry(note.id, title, rows, note.passages)
 
