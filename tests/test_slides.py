@@ -178,6 +178,25 @@ def test_a_question_comes_before_what_answers_it(name: str) -> None:
 
 
 @names
+def test_nothing_on_the_wall_is_of_a_notebook(name: str) -> None:
+    """No size, place or link of a notebook's is on a slide; a link leads to the web."""
+    for sheet in sheets(name):
+        assert not sheet.select(".body [style], .body [id]")
+        assert all(str(each["href"]).startswith("http") for each in sheet.find_all("a"))
+
+
+def test_a_table_on_the_wall_is_written_for_it(tmp_path: Path) -> None:
+    """Numbers stand to the right, a word or two in one line, and passages are words."""
+    frame = (
+        "from sourcework.views.frame import Table\n"
+        'Table({"what": ["rice"], "t": [5000], "passage": ["M8"], "note": ["in all"]})'
+    )
+    (slide,) = slides(tmp_path, code(frame, ":tags: [slide]", ":heading: Rice"))
+    row = '<th scope="row">rice</th><td class="number">5,000</td><td>M8</td>'
+    assert f'<tr>{row}<td class="short">in all</td></tr>' in slide.body
+
+
+@names
 def test_the_notes_carry_the_clock(name: str) -> None:
     """Where the header states steps, every slide says its minutes, and they never go back."""
     clocks = [each.get_text() for each in page(name).select(".clock")]

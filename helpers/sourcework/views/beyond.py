@@ -8,14 +8,13 @@ from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING
 
-from ..document import linked
 from ..exercises.amounts import plural
 from ..numbers.units import MONEYS
 from ..numbers.writing import spoken
 from ..outside import SEEN, Neighbour, Number, Statement
 from ..rounding import Rule, printed
 from ..scale import Scale
-from .markup import LINE, html_table, marked
+from .markup import LINE, NOTEBOOK, Look, html_table, marked
 from .passages import Card
 from .words import day, period
 
@@ -92,15 +91,22 @@ def neighbour_card(neighbour: Neighbour, *, says: bool = True, judged: bool = Fa
     Without ``says`` the statements are left out, for who wants to read the numbers first. Whether
     a statement supports or contradicts a passage stands there for those who have ``judged``.
     """
-    said = [_statement(each, judged) for each in neighbour.says] if says else []
-    lines = [*_about(neighbour), *said, *_quotes(neighbour), *_numbers(neighbour)]
-    body = "".join(
-        f'<p style="{_LINE}"><strong>{escape(name)}:</strong> {html}</p>' for name, html, _ in lines
-    )
-    head = f"<strong>{escape(neighbour.title)}</strong>"
-    html = f'<section style="{_CARD}"><p style="{_LINE}">{head}</p>{body}</section>'
-    plain = [f"  {name}: {text}" for name, _, text in lines]
-    return Card(html, "\n".join([neighbour.title, *plain]))
+
+    def lines(look: Look) -> list[Line]:
+        said = [_statement(each, judged, look) for each in neighbour.says] if says else []
+        told = [*_about(neighbour), *said, *_quotes(neighbour), *_numbers(neighbour)]
+        return [(escape(name), html, f"  {name}: {text}") for name, html, text in told]
+
+    def html(look: Look) -> str:
+        head = f"<p{look.style(_LINE)}><strong>{escape(neighbour.title)}</strong></p>"
+        return f"<section{look.style(_CARD)}>{head}{_written(lines(look), look)}</section>"
+
+    return Card(html, "\n".join([neighbour.title, *(text for _, _, text in lines(NOTEBOOK))]))
+
+
+def _written(lines: Iterable[Line], look: Look) -> str:
+    how = look.style(_LINE)
+    return "".join(f"<p{how}><strong>{name}:</strong> {html}</p>" for name, html, _ in lines)
 
 
 def _about(neighbour: Neighbour) -> list[Line]:
@@ -142,9 +148,9 @@ def _quotes(neighbour: Neighbour) -> list[Line]:
     return lines
 
 
-def _statement(said: Statement, judged: bool) -> Line:
+def _statement(said: Statement, judged: bool, look: Look) -> Line:
     bearing = said.bearing if judged else "about"
-    about = f" ({bearing} {linked(said.passages)})" if said.passages else ""
+    about = f" ({bearing} {look.linked(said.passages)})" if said.passages else ""
     plain = f" ({bearing} {', '.join(said.passages)})" if said.passages else ""
     return (f"it says ({said.mark})", f"{escape(said.says)}{about}", f"{said.says}{plain}")
 
@@ -173,16 +179,20 @@ def scale_card(scale: Scale, kind: str = "document") -> Card:
     ids = ", ".join(scale.cites)
     meaning = MEANING.get(scale.mark, "")
     mark = f"{scale.mark}: {meaning}" if meaning else scale.mark
-    said = [
-        ("If", escape(scale.condition), scale.condition),
-        ("Then", escape(scale.then), scale.then),
-        ("Mark of the outside number", escape(mark), mark),
-        *([("Beware", escape(scale.caveat), scale.caveat)] if scale.caveat else []),
-        *([("Cite it as", f"<code>{escape(ids)}</code>", ids)] if ids else []),
-        (f"The {kind}'s words", linked(scale.passages), ", ".join(scale.passages)),
-    ]
-    body = "".join(
-        f'<p style="{_LINE}"><strong>{name}:</strong> {html}</p>' for name, html, _ in said
-    )
-    html = f'<section style="{_CARD}">{body}{html_table(table)}</section>'
-    return Card(html, "\n".join([*(f"{name}: {text}" for name, _, text in said), repr(table)]))
+
+    def lines(look: Look) -> list[Line]:
+        return [
+            ("If", escape(scale.condition), scale.condition),
+            ("Then", escape(scale.then), scale.then),
+            ("Mark of the outside number", escape(mark), mark),
+            *([("Beware", escape(scale.caveat), scale.caveat)] if scale.caveat else []),
+            *([("Cite it as", f"<code>{escape(ids)}</code>", ids)] if ids else []),
+            (f"The {kind}'s words", look.linked(scale.passages), ", ".join(scale.passages)),
+        ]
+
+    def html(look: Look) -> str:
+        body = _written(lines(look), look) + html_table(table, look=look)
+        return f"<section{look.style(_CARD)}>{body}</section>"
+
+    plain = [f"{name}: {text}" for name, _, text in lines(NOTEBOOK)]
+    return Card(html, "\n".join([*plain, repr(table)]))

@@ -9,7 +9,7 @@ from typing import Any
 
 from pandas import DataFrame, MultiIndex, RangeIndex
 
-from .markup import column_texts, html_table
+from .markup import NOTEBOOK, Look, column_texts, html_table
 
 
 class Table(DataFrame):  # type: ignore[misc, unused-ignore]  # untyped without stubs
@@ -32,11 +32,14 @@ class Table(DataFrame):  # type: ignore[misc, unused-ignore]  # untyped without 
         counted = isinstance(self.index, RangeIndex) and self.index.name is None
         return self if counted else self.reset_index()
 
-    def _repr_html_(self) -> str:
-        """Return the table for a notebook."""
+    def written(self, look: Look = NOTEBOOK) -> str:
+        """Return the table as HTML, for a notebook or a slide."""
         if isinstance(self.columns, MultiIndex):
             return str(DataFrame(self).to_html(border=0))
-        return html_table(self._whole())
+        return html_table(self._whole(), look=look)
+
+    def _repr_html_(self) -> str:
+        return self.written()
 
     def __repr__(self) -> str:
         if isinstance(self.columns, MultiIndex):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING
@@ -24,6 +25,37 @@ LINE = "1px solid #767676"
 LEADING = ("figure", "passage", "passages")  # columns of ids that the reader has a place for
 NUMERIC = "iuf"  # numpy's kinds of number: whole, unsigned, float
 _CELL = f"padding:4px 12px 4px 0;border-bottom:{LINE};vertical-align:top;white-space:normal"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What surrounds words: in a notebook sizes and places of their own, on a slide nothing.
+
+    >>> NOTEBOOK.style("margin:0"), SLIDE.style("margin:0"), SLIDE.cell("text-align:right")
+    (' style="margin:0"', '', ' class="number"')
+    """
+
+    bare: bool
+
+    def style(self, css: str) -> str:
+        return "" if self.bare else f' style="{css}"'
+
+    def place(self, name: str) -> str:
+        """Return what makes an element the one that links to a passage lead to."""
+        return "" if self.bare else f' id="t16-{escape(name)}"'
+
+    def linked(self, ids: Iterable[str]) -> str:
+        """Return ids as links to their places, or as words where those places are not."""
+        return escape(", ".join(ids)) if self.bare else linked(ids)
+
+    def cell(self, css: str, words: str = "") -> str:
+        """Return how a table's cell is written; on a slide a word or two stay in one line."""
+        right, short = "text-align:right" in css, 0 < len(words) <= 16
+        kind = "number" if right else "short" if short else ""
+        return self.style(css) or (f' class="{kind}"' if kind else "")
+
+
+NOTEBOOK, SLIDE = Look(bare=False), Look(bare=True)
 
 
 def marked(text: str, lang: str, tag: str = "span") -> str:
@@ -66,7 +98,7 @@ def column_texts(values: Sequence[object]) -> list[str]:
     ]
 
 
-def html_table(frame: DataFrame, caption: str = "") -> str:
+def html_table(frame: DataFrame, caption: str = "", look: Look = NOTEBOOK) -> str:
     """Return a table whose first column heads its rows; a column named "… (ru)" is Russian.
 
     >>> from pandas import DataFrame
@@ -75,13 +107,14 @@ def html_table(frame: DataFrame, caption: str = "") -> str:
     """
     names = [str(name) for name in frame.columns]
     numeric = [kind.kind in NUMERIC for kind in frame.dtypes]
-    columns = [_Column(name, right) for name, right in zip(names, numeric, strict=True)]
+    columns = [_Column(name, right, look) for name, right in zip(names, numeric, strict=True)]
     heads = "".join(each.head() for each in columns)
     texts = [column_texts(list(frame[name])) for name in frame.columns]
     rows = "".join(_row(columns, row) for row in zip(*texts, strict=True))
-    title = f'<caption style="text-align:left">{escape(caption)}</caption>' if caption else ""
+    left, whole = look.style("text-align:left"), "border-collapse:collapse;max-width:100%"
+    title = f"<caption{left}>{escape(caption)}</caption>" if caption else ""
     return (
-        f'<table style="border-collapse:collapse;max-width:100%">{title}'
+        f"<table{look.style(whole)}>{title}"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
@@ -103,24 +136,26 @@ def cells(
 class _Column:
     """How one column's cells are written: to which side, and in which language."""
 
-    def __init__(self, name: str, right: bool) -> None:
-        self.name = name
-        self.style = f'style="{_CELL};text-align:{"right" if right else "left"}"'
+    def __init__(self, name: str, right: bool, look: Look) -> None:
+        self.name, self.look = name, look
+        self.css = f"{_CELL};text-align:{'right' if right else 'left'}"
         tongue = re.search(r"\(([a-z]{2,3}(?:-\w+)*)\)$", name)
         self.lang = marked_as(tongue[1]) if tongue else ""
 
     def head(self) -> str:
-        return f'<th scope="col" {self.style}>{escape(self.name)}</th>'
+        return f'<th scope="col"{self.look.cell(self.css)}>{escape(self.name)}</th>'
 
     def cell(self, text: str, heads_row: bool) -> str:
         tag, scope = ("th", ' scope="row"') if heads_row else ("td", "")
-        return f"<{tag}{self.lang}{scope} {self.style}>{self.words(text)}</{tag}>"
+        long = heads_row or self.lang or self.name in LEADING
+        how = self.look.cell(self.css, "" if long else escape(text))
+        return f"<{tag}{self.lang}{scope}{how}>{self.words(text)}</{tag}>"
 
     def words(self, text: str) -> str:
         """Return a cell's text; passages and figures lead to their places in the reader."""
         if self.name not in LEADING:
             return escape(text)
-        return linked(text.split(", "))
+        return self.look.linked(text.split(", "))
 
 
 def _row(columns: list[_Column], row: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
@@ -13,7 +13,7 @@ from ..figures import Figure
 from ..languages import marked_as, name_of
 from ..numbers.units import in_units
 from ..numbers.writing import spoken
-from .markup import LINE, marked
+from .markup import LINE, NOTEBOOK, Look, marked
 from .words import listed
 
 DIPLOMATIC = "diplomatic"
@@ -21,6 +21,7 @@ _CARD = f"margin:10px 0;padding:6px 0 8px 14px;border-left:4px solid #767676;bor
 _COLUMNS = "display:flex;flex-wrap:wrap;gap:6px 28px"
 _COLUMN = "flex:1 1 260px;min-width:0"
 _SMALL = "margin:0 0 4px 0;font-size:0.9em"
+_ROW_HEAD = "text-align:left;padding:2px 14px 2px 0;vertical-align:top"
 _WORDS = "margin:0;line-height:1.5;overflow-wrap:break-word"
 
 People = Mapping[str, Entity]
@@ -29,17 +30,23 @@ Stated = Fact | Figure
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Card:
-    """Something to read: rich where HTML is shown, plain where it is not.
+    """Something to read: ``written`` where HTML is shown, in that place's look; plain elsewhere.
 
-    >>> Card("<p>Вряд ли.</p>", "Вряд ли.")
-    Вряд ли.
+    >>> from sourcework.views.markup import SLIDE
+    >>> card = Card(lambda look: f"<p{look.style('margin:0')}>Вряд ли.</p>", "Вряд ли.")
+    >>> card, card.written(SLIDE)
+    (Вряд ли., '<p>Вряд ли.</p>')
     """
 
-    html: str = field(repr=False)
+    written: Callable[[Look], str] = field(compare=False)
     plain: str
 
+    @property
+    def html(self) -> str:
+        """The card for a notebook."""
+        return self.written(NOTEBOOK)
+
     def _repr_html_(self) -> str:
-        """Return the card for a notebook."""
         return self.html
 
     def __repr__(self) -> str:
@@ -75,14 +82,20 @@ def passage_card(
     facts = _markable(passage, tuple(mark), layer)
     head = _head(passage, people or {}, to)
     texts = {lang: passage.text(lang, layer) for lang in languages or passage.texts}
-    columns = "".join(_column(lang, text, _places(facts, lang)) for lang, text in texts.items())
     said = _notes(passage) if notes else []
-    html = (
-        f'<section id="t16-{escape(passage.id)}" style="{_CARD}">'
-        f'<p style="{_SMALL}"><strong>{escape(passage.id)}</strong>'
-        f"{escape(head.removeprefix(passage.id))}</p>"
-        f'<div style="{_COLUMNS}">{columns}</div>{_list(note for note, _ in said)}</section>'
-    )
+
+    def html(look: Look) -> str:
+        columns = "".join(
+            _column(look, lang, text, _places(facts, lang)) for lang, text in texts.items()
+        )
+        return (
+            f"<section{look.place(passage.id)}{look.style(_CARD)}>"
+            f"<p{look.style(_SMALL)}><strong>{escape(passage.id)}</strong>"
+            f"{escape(head.removeprefix(passage.id))}</p>"
+            f"<div{look.style(_COLUMNS)}>{columns}</div>"
+            f"{_list(look, [note for note, _ in said])}</section>"
+        )
+
     lines = [f"{name_of(lang)}: {text or _absent(lang)}" for lang, text in texts.items()]
     return Card(html, "\n".join([head, *lines, *(f"- {plain}" for _, plain in said)]))
 
@@ -117,7 +130,10 @@ def passages_page(
         )
         for each in passages
     ]
-    return Card("".join(card.html for card in cards), "\n\n".join(card.plain for card in cards))
+    return Card(
+        lambda look: "".join(card.written(look) for card in cards),
+        "\n\n".join(card.plain for card in cards),
+    )
 
 
 def fact_card(fact: Stated, *, people: People | None = None) -> Card:
@@ -127,16 +143,19 @@ def fact_card(fact: Stated, *, people: People | None = None) -> Card:
         for lang, words in fact.printed.items()
     ]
     rows += [(name, escape(text), text) for name, text in _told(fact, people or {}) if text]
-    body = "".join(
-        f'<tr><th scope="row" style="text-align:left;padding:2px 14px 2px 0;vertical-align:top">'
-        f'{escape(name)}</th><td style="text-align:left;padding:2px 0">{html}</td></tr>'
-        for name, html, _ in rows
-    )
-    html = (
-        f'<section style="{_CARD}"><table style="border-collapse:collapse">'
-        f'<caption style="text-align:left"><strong>{escape(fact.id)}</strong></caption>'
-        f"<tbody>{body}</tbody></table></section>"
-    )
+
+    def html(look: Look) -> str:
+        left, head = "text-align:left;padding:2px 0", look.style(_ROW_HEAD)
+        body = "".join(
+            f'<tr><th scope="row"{head}>{escape(name)}</th><td{look.style(left)}>{rich}</td></tr>'
+            for name, rich, _ in rows
+        )
+        return (
+            f"<section{look.style(_CARD)}><table{look.style('border-collapse:collapse')}>"
+            f"<caption{look.style('text-align:left')}><strong>{escape(fact.id)}</strong></caption>"
+            f"<tbody>{body}</tbody></table></section>"
+        )
+
     return Card(html, "\n".join([fact.id, *(f"  {name}: {plain}" for name, _, plain in rows)]))
 
 
@@ -205,14 +224,11 @@ def _places(facts: Iterable[Stated], lang: str) -> list[tuple[int, int]]:
     return merged
 
 
-def _column(lang: str, text: str, places: list[tuple[int, int]]) -> str:
-    label = f'<p style="{_SMALL}">{escape(name_of(lang))}</p>'
-    if not text:
-        return (
-            f'<div style="{_COLUMN}">{label}<p style="{_WORDS}"><em>{_absent(lang)}</em></p></div>'
-        )
-    words = _underlined(text, places)
-    return f'<div style="{_COLUMN}">{label}<p{marked_as(lang)} style="{_WORDS}">{words}</p></div>'
+def _column(look: Look, lang: str, text: str, places: list[tuple[int, int]]) -> str:
+    label = f"<p{look.style(_SMALL)}>{escape(name_of(lang))}</p>"
+    words = _underlined(text, places) if text else f"<em>{_absent(lang)}</em>"
+    tongue = marked_as(lang) if text else ""
+    return f"<div{look.style(_COLUMN)}>{label}<p{tongue}{look.style(_WORDS)}>{words}</p></div>"
 
 
 def _underlined(text: str, places: list[tuple[int, int]]) -> str:
@@ -261,6 +277,6 @@ def _translation(note: TranslationNote) -> tuple[str, str]:
     return f"{escape(head)}{rich}.{escape(tail)}", f"{head}{plain}.{tail}"
 
 
-def _list(items: Iterable[str]) -> str:
+def _list(look: Look, items: Sequence[str]) -> str:
     kept = "".join(f"<li>{item}</li>" for item in items)
-    return f'<ul style="margin:8px 0 0 0;font-size:0.92em">{kept}</ul>' if kept else ""
+    return f"<ul{look.style('margin:8px 0 0 0;font-size:0.92em')}>{kept}</ul>" if kept else ""

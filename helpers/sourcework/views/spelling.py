@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
-from ..document import linked
 from ..document.collation import Pair, collate, latin
-from .markup import LINE
+from .markup import LINE, Look
 from .passages import Card
 
 _CELL = f"padding:3px 9px;text-align:center;border-bottom:{LINE}"
@@ -49,8 +48,10 @@ def spellings_card(spellings: Iterable[Spelling]) -> Card:
       not the same         ≠
     """
     found = [(each, collate(each.printed, _beside(each))) for each in spellings]
-    html = "".join(_table(spelling, pairs) for spelling, pairs in found)
-    return Card(html, "\n\n".join(_plain(spelling, pairs) for spelling, pairs in found))
+    return Card(
+        lambda look: "".join(_table(look, spelling, pairs) for spelling, pairs in found),
+        "\n\n".join(_plain(spelling, pairs) for spelling, pairs in found),
+    )
 
 
 def _beside(spelling: Spelling) -> str:
@@ -65,25 +66,26 @@ def _withheld(spelling: Spelling) -> str:
     return f"What is proposed is shown once you have answered “{spelling.open}”"
 
 
-def _table(spelling: Spelling, pairs: Sequence[Pair]) -> str:
+def _table(look: Look, spelling: Spelling, pairs: Sequence[Pair]) -> str:
+    head = f'<th scope="row"{look.style(_HEAD)}>'
     rows = "".join(
-        f'<tr><th scope="row" style="{_HEAD}">{name}</th>{_cells(pairs, lang, letter)}</tr>'
+        f"<tr>{head}{name}</th>{_cells(look, pairs, lang, letter)}</tr>"
         for name, lang, letter in _rows(spelling)
     )
     proposed = f' beside <span lang="ru">{escape(spelling.proposed)}</span>'
     beside = f". {escape(_withheld(spelling))}" if spelling.open else proposed
     return (
-        '<table style="border-collapse:collapse;margin:10px 0"><caption style="text-align:left">'
-        f'{linked([spelling.passage])}: <span lang="ru">{escape(spelling.printed)}</span>{beside}'
+        f"<table{look.style('border-collapse:collapse;margin:10px 0')}>"
+        f"<caption{look.style('text-align:left')}>"
+        f"{look.linked([spelling.passage])}: "
+        f'<span lang="ru">{escape(spelling.printed)}</span>{beside}'
         f"</caption><tbody>{rows}</tbody></table>"
     )
 
 
-def _cells(pairs: Sequence[Pair], lang: str, letter: Callable[[Pair], str]) -> str:
-    tongue = f' lang="{lang}"' if lang else ""
-    return "".join(
-        f'<td{tongue} style="{_CELL}">{_strong(escape(letter(each)), each)}</td>' for each in pairs
-    )
+def _cells(look: Look, pairs: Sequence[Pair], lang: str, letter: Callable[[Pair], str]) -> str:
+    how = (f' lang="{lang}"' if lang else "") + look.style(_CELL)
+    return "".join(f"<td{how}>{_strong(escape(letter(each)), each)}</td>" for each in pairs)
 
 
 def _strong(letter: str, pair: Pair) -> str:

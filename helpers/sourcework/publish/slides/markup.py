@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any
 from sourcework.languages import language
 from sourcework.publish.citations import linked
 from sourcework.publish.references import CITED
+from sourcework.views.markup import SLIDE
 
 if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
+
     from sourcework.document import Document
     from sourcework.exercises.model import Exercise
     from sourcework.outside import Outside
@@ -26,7 +29,19 @@ WIDE = 2.04  # as often as a slide is high, below its heading
 def _markdown() -> Any:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": True}).enable("table")
+    made = MarkdownIt("commonmark", {"html": True}).enable("table")
+    made.core.ruler.push("dead_links", _hide_dead_links)
+    return made
+
+
+def _hide_dead_links(state: StateCore) -> None:
+    """Leave of a link that leads nowhere from a slide its words alone."""
+    for each in state.tokens:
+        dead = False  # No link stands in another.
+        for token in each.children or ():
+            if token.type == "link_open":
+                dead = not str(token.attrs["href"]).startswith(("https:", "http:"))
+            token.hidden = dead and token.type in ("link_open", "link_close")
 
 
 def prose(text: str, outside: Outside) -> str:
@@ -38,8 +53,7 @@ def prose(text: str, outside: Outside) -> str:
     >>> prose("Ask *who*, as in [01](01-read.ipynb).", NOTHING)
     '<p>Ask <em>who</em>, as in 01.</p>'
     """
-    html: str = _markdown().render(_cited(text, outside))
-    return _without_dead_links(html).strip()
+    return str(_markdown().render(_cited(text, outside))).strip()
 
 
 def line(text: str, outside: Outside) -> str:
@@ -49,8 +63,7 @@ def line(text: str, outside: Outside) -> str:
     >>> line("Who is *he*?", NOTHING)
     'Who is <em>he</em>?'
     """
-    html: str = _markdown().renderInline(_cited(text, outside))
-    return _without_dead_links(html)
+    return str(_markdown().renderInline(_cited(text, outside)))
 
 
 def uncited(text: str) -> str:
@@ -78,7 +91,9 @@ def words(html: str) -> list[str]:
     >>> words('<p>Ask <em>who</em>&nbsp;speaks: 1,600,000.</p>')
     ['Ask', 'who', 'speaks', '1,600,000']
     """
+    # Tags and named letters (&nbsp;) part words; no attribute here has a > in it.
     text = re.sub(r"&\w+;", " ", re.sub(r"<[^>]*>", " ", html))
+    # From letter or digit to letter or digit: an amount, a date, a word with a hyphen is one.
     return re.findall(r"\w[\w.,’'-]*\w|\w", text)
 
 
@@ -86,8 +101,8 @@ def result(value: Any, inches: float = INCHES) -> tuple[str, str]:
     """Return what a cell returned as HTML, and its kind: picture, passage, table or value."""
     if hasattr(value, "svg"):
         return _picture(value, inches), "picture"
-    if hasattr(value, "_repr_html_"):
-        html = _plain(str(value._repr_html_()))
+    if hasattr(value, "written"):
+        html: str = value.written(SLIDE)
         return html, "passage" if html.startswith("<section") else "table"
     several = value if isinstance(value, (list, tuple)) else [value]
     lines = (each if isinstance(each, str) else repr(each) for each in several)
@@ -111,6 +126,7 @@ def _cyrillic(text: str, tag: str) -> str:
     >>> _cyrillic("the words «возможно раньше» & more", "ru")
     'the words «<span lang="ru">возможно раньше</span>» &amp; more'
     """
+    # Words in a row, with what joins them: a space or a hyphen.
     cyrillic = r"[\u0400-\u04ff]+(?:[ -][\u0400-\u04ff]+)*"
     return re.sub(cyrillic, rf'<span lang="{tag}">\g<0></span>', escape(text))
 
@@ -118,16 +134,3 @@ def _cyrillic(text: str, tag: str) -> str:
 def _picture(picture: Any, inches: float) -> str:
     image = b64encode(picture.svg((inches, inches / WIDE))).decode("ascii")
     return f'<img alt="{escape(picture.alt)}" src="data:image/svg+xml;base64,{image}">'
-
-
-def _plain(html: str) -> str:
-    """Return what a notebook shows without the sizes it has there, and without its places."""
-    numbered = re.sub(r' style="[^"]*text-align:right[^"]*"', ' class="number"', html)
-    bare = re.sub(r' (?:style|id)="[^"]*"', "", numbered)
-    # A word or two in a cell stay in one line.
-    kept = re.sub(r"<td>(?=[^<]{1,16}</td>)", '<td class="short">', bare)
-    return _without_dead_links(kept)
-
-
-def _without_dead_links(html: str) -> str:
-    return re.sub(r'<a\b[^>]*href="(?!https?:)[^"]*"[^>]*>(.*?)</a>', r"\1", html, flags=re.DOTALL)
