@@ -1,4 +1,4 @@
-"""Figures: quantities with their printed words, exact value, unit, voice, status and place."""
+"""What a figure is, and how figures are found: by place, by id, by asking."""
 
 from __future__ import annotations
 
@@ -6,18 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import lru_cache
 from typing import NoReturn, overload
 
-from .document import Document, Fact
-from .errors import EditionError, KitError, UnknownName
-from .languages import language
-from .numbers.printed import UnreadableNumber
-from .numbers.quantities import NoNumber, Quantity, read_quantity, words_to_number
-from .numbers.units import SCALE_NAMES, in_units
-from .numbers.writing import spoken
-
-__all__ = ["Figure", "Figures", "UnreadableNumber", "figures_of", "months_of", "words_to_number"]
+from ..errors import KitError, UnknownName
+from ..numbers.units import SCALE_NAMES, in_units
+from ..numbers.writing import spoken
 
 PLACES = 12  # no printed number has more decimals
 _INTERVAL = re.compile(r"(\d{4})(?:-(\d\d))?(?:-\d\d)?(?:/(\d{4})(?:-(\d\d))?(?:-\d\d)?)?")
@@ -188,87 +181,6 @@ def _asked(names: object) -> set[str]:
     """Return the names in a question: one, or several in a collection."""
     several = isinstance(names, Iterable) and not isinstance(names, str)
     return {str(each) for each in names} if several else {str(names)}  # type: ignore[attr-defined]
-
-
-@lru_cache(maxsize=4)
-def figures_of(document: Document) -> Figures:
-    """Return every measure of a document as a figure.
-
-    Raises EditionError where a figure's printed words do not state its value.
-
-    >>> from sourcework.new import letter
-    >>> figures_of(letter()).find(unit="thaler")
-    <advance-thalers: 800 thaler, Brandt, conversion, B5>
-    """
-    measures = [each for each in document.facts.values() if each.kind == "measure"]
-    figures = [_figure(each, document) for each in measures]
-    return Figures(figures, _names(document, figures))
-
-
-def _figure(fact: Fact, document: Document) -> Figure:
-    assert fact.quantity is not None  # a measure without one is refused when it is read
-    read = {lang: _read(fact, lang, document) for lang in fact.emended}
-    printed = [each for each in read.values() if each] or [_as_stated(fact)]
-    return Figure(
-        id=fact.id,
-        printed=fact.printed,
-        value=fact.quantity,
-        unit=fact.unit,
-        step=printed[0].step,
-        scale=printed[0].scale,
-        goods=fact.goods,
-        voice=fact.voice,
-        status=fact.status,
-        hedges=fact.hedges,
-        period=fact.period,
-        passage=fact.passage,
-        place=fact.place,
-        refers_to=fact.refers_to,
-        unread=tuple(lang for lang, each in read.items() if each is None),
-    )
-
-
-def _as_stated(fact: Fact) -> Quantity:
-    """Return what the attributes alone say: the last decimal of the quantity is its step."""
-    quantity = fact.quantity or Fraction(0)
-    places = next(at for at in range(41) if (quantity * 10**at).denominator == 1)
-    return Quantity(quantity, fact.unit, 1, Fraction(1, 10**places))
-
-
-def _read(fact: Fact, lang: str, document: Document) -> Quantity | None:
-    """Return the quantity that the words of one language state; it must be the fact's own.
-
-    None is returned where the kit cannot read them, or somebody answers for the value.
-    """
-    if lang in fact.stated or not language(lang).has_numbers:
-        return None
-    where = f"{document.path.name}, line {fact.line}, <measure xml:id={fact.id!r}>"
-    try:
-        found = read_quantity(fact.emended[lang], lang)
-    except (UnreadableNumber, UnknownName) as error:
-        if isinstance(error, NoNumber) and not language(lang).complete:
-            return None
-        raise EditionError(where, str(error), "mark a number and its unit, and no more") from None
-    if found.value != fact.quantity:
-        seen = f"its quantity is {fact.quantity}, its words ({lang}) {fact.emended[lang]!r}"
-        raise EditionError(where, seen, f"the words say {found.value}: correct the quantity")
-    return found
-
-
-def _names(document: Document, figures: Sequence[Figure]) -> dict[str, frozenset[str]]:
-    """Return the names that may be asked for, in each respect."""
-    terms: dict[str, set[str]] = {"goods": set(), "status": set()}
-    for name in document.categories:
-        kind, _, term = name.partition(".")
-        terms.setdefault(kind, set()).add(term)
-    return {
-        "speaker": frozenset(document.people) | {each.speaker for each in figures},
-        "unit": frozenset(each.unit for each in figures),
-        "goods": frozenset(terms["goods"]),
-        "status": frozenset(terms["status"]),
-        "passage": frozenset(document.passages) | frozenset(document.asides),
-        "period": frozenset(each.period for each in figures),
-    }
 
 
 def months_of(period: str) -> tuple[str, ...]:
