@@ -49,8 +49,9 @@ def test_what_waits_is_there() -> None:
     statuses = {f"status:{each.id}" for each in edition().facts.values() if each.status}
     verdicts = {f"verdict:{each.id}" for each in claims_of(edition())}
     reasons = {f"reason:{each}" for each in notes}
+    shifts = {f"shift:{each.id}" for each in edition().translation_notes}
     for each in ALL.values():
-        assert {*each.withholds} <= notes | reasons | statuses | verdicts, each.id
+        assert {*each.withholds} <= notes | reasons | shifts | statuses | verdicts, each.id
 
 
 def test_a_claim_asks_first_and_is_shown_when_asked_once_more(learner: Path) -> None:
@@ -125,6 +126,22 @@ def test_the_reason_of_a_correction_waits_where_the_witness_is_asked(
     assert reason[:30] not in early and reason[:30] not in lesson.reader().html
     lesson.check("damage-witness", {"H13": "sisters", "H06": "sisters", "H11": "english"})
     assert question("damage-witness") not in card(note) and reason[:30] in card(note)
+
+
+def test_what_is_said_of_the_translation_waits_for_every_question_on_it(learner: Path) -> None:
+    """Both texts are quoted; the kind, the literal words and the reason wait, and no mark tells."""
+    for exercise, given in (
+        ("as-early", "perhaps"),
+        ("which-matter", {"place"}),
+        ("english-misleads", {"later": "P2.5", "shy": "C1", "ours-too": "C1", "in-full": "M13"}),
+    ):
+        early = card("tr16")
+        assert question(exercise) in early and "возможно раньше" in early
+        assert "as early as possible" not in early and "sound unsure" not in early
+        assert "mistranslation" not in early and "Translation 16:" not in lesson.reader().html
+        lesson.check(exercise, given)
+    assert "as early as possible" in card("tr16") and "Peng presses for haste" in card("tr16")
+    assert "Translation 16: mistranslation" in lesson.reader().html
 
 
 def words_in(layer: str, passage: str) -> str:

@@ -148,8 +148,9 @@ class Exercise:
     ``denial``    what there is to say to somebody who holds that there is no such number
     ``exact_to``  what a number too short lacks, such as "to the kopeck"
     ``withholds`` what would answer it, and so waits: the id of a textual note for its proposal
-                  (until the answer is right), "reason:" and such an id, "status:" and that of a
-                  fact or "verdict:" and that of a claim (until there is an answer)
+                  (until the answer is right), "reason:" and such an id, "shift:" and that of a
+                  note on the translation, "status:" and that of a fact or "verdict:" and that of
+                  a claim (until there is an answer)
 
     ``question``, ``why``, ``look``, hints and the words of mistakes are text or functions
     Document -> text, so that a number of the document in them is computed too.

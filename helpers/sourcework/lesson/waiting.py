@@ -16,22 +16,22 @@ from ..course import Course
 from ..exercises.model import said
 from ..kernel.notebook import is_learners, runs_as_made
 
-STATUS, VERDICT, REASON = "status:", "verdict:", "reason:"
+VERDICT = "verdict:"
+_ANY = ("status:", VERDICT, "reason:", "shift:")  # wait for an answer, right or not yet
 _asked: set[tuple[str, str]] = set()
 
 
 def open_questions(course: Course) -> dict[str, str]:
     """Return the question still open that each thing withheld would answer.
 
-    A proposal for damaged letters waits for the right answer; a status, a verdict or the reason
-    of a proposal for any.
+    A proposal for damaged letters waits for the right answer, anything else for any.
     """
     kept = _progress.Kept(_progress.place())
     found: dict[str, str] = {}
     for exercise in (each for each in course.exercises.values() if each.withholds):
         state = _progress.state_of(exercise, course.document, kept)
         for name in exercise.withholds:
-            tried = state.attempts > 0 and name.startswith((STATUS, VERDICT, REASON))
+            tried = state.attempts > 0 and name.startswith(_ANY)
             if state.outcome != "right" and not tried:
                 found.setdefault(name, said(exercise.question, course.document))
     return found

@@ -47,8 +47,8 @@ class Apparatus:
     """The entries of one edition, by switch; ``claims`` are those that use its figures.
 
     ``waits`` are questions still open, by the id of a textual note, or "reason:" and such an id,
-    "status:" and that of a fact, or "verdict:" and that of a claim: what would answer one is not
-    shown yet.
+    "shift:" and that of a note on the translation, "status:" and that of a fact, or "verdict:" and
+    that of a claim: what would answer one is not shown yet.
     """
 
     def __init__(
@@ -202,16 +202,21 @@ class Apparatus:
 
     def _shift(self, count: int, note: TranslationNote) -> str:
         kinds = "; ".join(self._term("shift", each) for each in note.kinds)
+        later = self._later(f"shift:{note.id}")
         rows = [
-            ("kind", kinds),
+            ("kind", later or kinds),
             *(
                 (f"in {language(lang)}", _quoted(words, lang))
                 for lang, words in note.quotes.items()
             ),
-            ("literally", f"<em>{escape(note.gloss)}</em>" if note.gloss else ""),
-            ("why it matters", escape(note.why)),
         ]
-        title = f"⇄ Translation {count}: {escape(', '.join(note.kinds))}"
+        title = f"⇄ Translation {count}"
+        if not later:
+            rows += [
+                ("literally", f"<em>{escape(note.gloss)}</em>" if note.gloss else ""),
+                ("why it matters", escape(note.why)),
+            ]
+            title += f": {escape(', '.join(note.kinds))}"
         quotes = "".join(
             f'data-quote-{escape(lang)}="{escape(words)}" ' for lang, words in note.quotes.items()
         )

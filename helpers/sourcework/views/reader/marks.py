@@ -42,6 +42,7 @@ class Marks:
 
     def __init__(self, document: Document, waits: Collection[str] = ()) -> None:
         self.document = document
+        self.waits = waits
         self.unsettled = frozenset(
             target for note in document.textual_notes if note.id in waits for target in note.targets
         )
@@ -64,7 +65,8 @@ class Marks:
             for target in note.targets:
                 found.setdefault(target, []).append(cue)
         for number, shift in enumerate(self.document.translation_notes, 1):
-            cue = Cue(SHIFT, shift.id, f"⇄{number}", f"Translation {number}: {shift.kinds[0]}")
+            kind = "" if f"shift:{shift.id}" in self.waits else f": {shift.kinds[0]}"
+            cue = Cue(SHIFT, shift.id, f"⇄{number}", f"Translation {number}{kind}")
             for name in shift.passages:
                 for lang in self.document.whole:
                     found.setdefault(f"{lang}.{name}", []).append(cue)
