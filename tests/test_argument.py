@@ -29,7 +29,8 @@ from sourcework.errors import KitError
 from sourcework.evidence import Evidence, excerpt
 from sourcework.evidence import place as evidence_place
 from sourcework.progress import MIME
-from sourcework.views.forms.arguing import ADVISE, KEEP, LOOKED_AT, NEVER
+from sourcework.views.forms.advised import LOOKED_AT, NEVER
+from sourcework.views.forms.arguing import ADVISE, KEEP
 from telegram16293 import lesson
 from telegram16293.claims import claims_of
 from telegram16293.course import course

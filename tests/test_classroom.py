@@ -44,7 +44,7 @@ from sourcework.classroom.typed import typed_in
 from sourcework.errors import KitError
 from sourcework.exercises import judge, right_answer
 from sourcework.progress import Kept, Record, hand_in
-from sourcework.progress.standing import counting
+from sourcework.progress.states import counting
 from telegram16293.course import course
 
 WRONG = "400"  # the dollars that were granted, taken for those that were asked

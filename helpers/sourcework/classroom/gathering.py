@@ -18,7 +18,7 @@ from typing import Any
 
 from ..course import Course
 from ..exercises.feedback import Outcome
-from ..progress.standing import counting
+from ..progress.states import counting
 from .keeping import Results
 from .roster import Roster
 

@@ -3,7 +3,8 @@
 trouble    why a file cannot be written or read, and what to do
 lines      a file of lines, only ever added to; held in memory where it cannot be written
 kept       the file of answers: a line for each
-standing   where a learner stands, computed from the answers
+states     where a learner stands with one exercise, computed from the answers
+standing   the same of all exercises, and how it is shown
 handed     the answers of one lesson as a notebook carries them
 way        how the learner answers, by form or in code: chosen once
 """
@@ -11,7 +12,8 @@ way        how the learner answers, by form or in code: chosen once
 from .handed import MIME, Enclosure, HandIn, hand_in
 from .kept import NAME, VARIABLE, Kept, Record, place
 from .lines import Contents, Damage, now
-from .standing import Standing, State, answered, judged_with, standing, state_of
+from .standing import Standing, standing
+from .states import State, answered, judged_with, state_of
 from .way import WAY_NAME, WAYS, Way, choose, way
 
 __all__ = [

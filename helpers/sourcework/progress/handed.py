@@ -12,7 +12,8 @@ from ..exercises import Exercises
 from ..exercises.readings import Json
 from ..interpreter import KIT
 from .kept import Kept
-from .standing import Standing, State, said, standing, table_of
+from .standing import Standing, said, standing, table_of
+from .states import State
 
 if TYPE_CHECKING:
     from ..document import Document
