@@ -213,19 +213,23 @@ def place_in(document: Document, passage: str) -> str:
     return f"sheet {first}" if first == last else f"sheets {first}–{last}"
 
 
-def citation(document: Document, passage: str, language: str = "", layer: str = LAYERS[0]) -> str:
-    """Return how to cite a passage, as a note of the Chicago style.
+def citation(
+    document: Document, passage: str = "", language: str = "", layer: str = LAYERS[0]
+) -> str:
+    """Return how to cite a passage, or the whole document, as a note of the Chicago style.
 
-    It is what ``citing`` makes of the same passage, without the library that this takes. Where
-    the edition does not say what its document is called and dated, its own citation is used.
+    It stands here since words are kept with it, and this room takes the standard library alone;
+    ``citing`` shows the same. Where the edition does not say what its document is called and
+    dated, its own citation is used.
 
     >>> from sourcework.new import letter
     >>> citation(letter(), "B5", "de")  # doctest: +ELLIPSIS
     "“A baker's letter,” November 9, 1846, sheet 1, segment B5 (German), no archive, ..."
     """
-    source, place = document.source, locator(document, passage, language, layer)
+    source = document.source
+    place = locator(document, passage, language, layer) if passage else ""
     if not (source.item and source.date):
-        return f"{source.citation.rstrip('. ')}, {place}."
+        return f"{', '.join(filter(None, [source.citation.rstrip('. '), place]))}."
     day = date.fromisoformat(source.date)
     parts = [
         f"{day:%B} {day.day}, {day.year}",

@@ -1,7 +1,8 @@
 """How to cite a passage, the document, a neighbouring document, a publication, a fact from outside.
 
 ``items`` says in CSL-JSON what is cited, ``notes`` makes notes in Chicago style of it, ``bibtex``
-makes BibTeX; the libraries are loaded when something is first shown.
+makes BibTeX; the libraries are loaded when something is first shown. The note of the document and
+its passages comes from ``evidence``, which keeps it with words and does without a library.
 
 >>> from sourcework.new import letter
 >>> from sourcework.outside import NOTHING
@@ -18,7 +19,7 @@ from html import escape
 
 from ..document import LAYERS, Document
 from ..errors import KitError, UnknownName
-from ..evidence import locator
+from ..evidence import citation, locator
 from ..outside import MARKS, Outside
 from .items import Item, item_of, item_of_document
 
@@ -30,7 +31,8 @@ class Citation:
     """How to cite one thing: as a note in Chicago style, as BibTeX, as CSL-JSON.
 
     ``items`` are what is cited: one, or for a fact from outside each of its sources. ``locator``
-    is the place in it. ``mark`` says how surely we know it: known, inferred, unverified.
+    is the place in it. ``mark`` says how surely we know it: known, inferred, unverified. ``said``
+    is its note where it is made already: that of the document and its passages.
 
     >>> from sourcework.citing.items import item_of
     >>> from sourcework.outside import Source
@@ -44,10 +46,13 @@ class Citation:
     items: tuple[Item, ...]
     locator: str = ""
     mark: str = MARKS[0]
+    said: str = ""
 
     @property
     def text(self) -> str:
         """The note, as plain text."""
+        if self.said:
+            return self.said
         from .notes import note
 
         return note(self.items, self.locator)
@@ -55,8 +60,10 @@ class Citation:
     @property
     def html(self) -> str:
         """The note as HTML, with titles in italics and addresses as links."""
-        from .notes import note
+        from .notes import linked, note
 
+        if self.said:
+            return linked(escape(self.said, quote=False))
         return note(self.items, self.locator, html=True)
 
     @property
@@ -108,7 +115,7 @@ Did you mean B4?
         such = f'cite("{next(iter(document.passages), "")}")'
         raise KitError("cite(…)", seen, f"write an id in quotation marks, such as {such}")
     if what == document.source.record:
-        return Citation(what, (item_of_document(document),))
+        return Citation(what, (item_of_document(document),), said=citation(document))
     return _of_passage(document, what, language, layer) or _from_outside(document, what, outside)
 
 
@@ -123,7 +130,8 @@ def _of_passage(document: Document, name: str, language: str, layer: str) -> Cit
     if layer not in LAYERS:
         raise UnknownName.near("layer of the text", layer, LAYERS)
     place = locator(document, found, language, layer)
-    return Citation(found, (item_of_document(document),), place)
+    said = citation(document, found, language, layer)
+    return Citation(found, (item_of_document(document),), place, said=said)
 
 
 def _from_outside(document: Document, name: str, known: Outside) -> Citation:

@@ -37,7 +37,12 @@ def note(items: Sequence[Item], place: str = "", *, html: bool = False) -> str:
     citation = Citation([CitationItem(each["id"], **where) for each in items])
     bibliography.register(citation)
     text = _inside(str(bibliography.cite(citation, _missing)))
-    return ADDRESS.sub(_link, text) if html else text
+    return linked(text) if html else text
+
+
+def linked(html: str) -> str:
+    """Return a note made as HTML with its addresses as links."""
+    return ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', html)
 
 
 def as_markdown(html: str) -> str:
@@ -100,10 +105,6 @@ def _inside(text: str) -> str:
     '“One,” 1952; “two.”'
     """
     return re.sub(r"”([,.])", r"\1”", text)
-
-
-def _link(found: re.Match[str]) -> str:
-    return f'<a href="{found[0]}">{found[0]}</a>'
 
 
 def _missing(item: CitationItem) -> str:  # pragma: no cover: every item is in the source

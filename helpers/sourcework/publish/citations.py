@@ -10,6 +10,7 @@ from sourcework.course import Course
 from sourcework.outside import MARKS, SEEN, Neighbour, Outside, OutsideFact, Source
 from sourcework.outside.passing import mark, short
 from sourcework.publish.manuscript import Cell, cited
+from sourcework.publish.markdown import escaped
 from sourcework.publish.references import CITED
 
 HEADING = "## Sources"
@@ -78,12 +79,13 @@ def _place(cells: Sequence[Cell]) -> int:
 
 def _inline(name: str, outside: Outside) -> str:
     entry = outside.entries[name]
-    parts = [_link(each) for each in outside.sources_of(entry)]
+    parts = [link(each) for each in outside.sources_of(entry)]
     return ", ".join([*parts, mark(entry)])
 
 
-def _link(source: Source | Neighbour) -> str:
-    name = short(source).replace("[", "").replace("]", "")
+def link(source: Source | Neighbour) -> str:
+    """Return a source as it is named in passing, as a link where it has an address."""
+    name = escaped(short(source).replace("[", "").replace("]", ""))
     return f"[{name}]({source.url})" if source.url else name
 
 
@@ -99,4 +101,4 @@ def _listed(entry: Source | Neighbour | OutsideFact, course: Course) -> Iterator
     yield f"`{entry.id}` ({mark(entry)}; {seen}): {' '.join(parts)}"
 
 
-__all__ = ["linked", "sources", "with_citations"]
+__all__ = ["link", "linked", "sources", "with_citations"]

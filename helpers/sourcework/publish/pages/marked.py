@@ -12,7 +12,7 @@ from sourcework.course import Course
 from sourcework.document import Document
 from sourcework.document.values import MARKS
 from sourcework.outside import SEEN, Neighbour, Outside, OutsideFact, Source
-from sourcework.outside.passing import short
+from sourcework.publish.citations import link
 from sourcework.publish.markdown import escaped, table
 from sourcework.publish.pages.marks import made_from
 from sourcework.publish.pages.met import Lessons
@@ -92,10 +92,8 @@ def _sources(fact: OutsideFact, outside: Outside) -> str:
 
 def _source(source: Source | Neighbour) -> str:
     """Return a source as a link, and how much of it was seen."""
-    name = escaped(short(source)).replace("[", "").replace("]", "")
-    linked = f"[{name}]({source.url})" if source.url else name
     part = f": {escaped(source.part)}" if isinstance(source, Neighbour) and source.part else ""
-    return f"{linked} ({SEEN[source.seen]}{part})"
+    return f"{link(source)} ({SEEN[source.seen]}{part})"
 
 
 def _of_people(document: Document) -> str:
