@@ -45,6 +45,7 @@ TARGETS: Mapping[str, tuple[str, ...]] = {
     "numbers/quantities": ("test_numbers_quantities", "test_figures"),
     "numbers/numerals": ("test_numbers_numerals", "test_numbers_typed", "test_answers"),
     "numbers/worded": ("test_numbers_typed",),
+    "numbers/two_ways": ("test_numbers_typed", "test_answers", "test_forms"),
     "numbers/typed": ("test_numbers_typed", "test_answers", "test_forms"),
     "exercises/amounts": ("test_answers", "test_numbers_typed"),
     "exercises/nearness": ("test_nearness",),

@@ -19,7 +19,8 @@ from fractions import Fraction
 from numbers import Rational, Real
 
 from ..numbers.numerals import LARGEST_POWER, LONGEST
-from ..numbers.typed import Typed, Ways, plain, read_typed
+from ..numbers.two_ways import Ways
+from ..numbers.typed import Typed, plain, read_typed
 from ..numbers.units import BY_ID, NO_UNIT, Unit, unit_of
 from ..rounding import Interval
 from .readings import (

@@ -19,7 +19,8 @@ import re
 from fractions import Fraction
 from typing import Literal
 
-from ..numbers.typed import Typed, Way, Ways, plain, read_typed
+from ..numbers.two_ways import Way, Ways
+from ..numbers.typed import Typed, plain, read_typed
 from ..numbers.units import NO_UNIT, unit_of
 
 Size = Literal["thousands", "small", ""]

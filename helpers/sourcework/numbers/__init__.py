@@ -8,6 +8,7 @@
     quantities   a printed quantity -> value, unit, last printed place
     numerals     the digits of a number as somebody types it -> its value, or its two readings
     worded       numbers in words -> the same text with digits
+    two_ways     what can be read in two ways, written out in each
     typed        a number with its unit as somebody types it, read or asked back
 
 There are three ways to write a number. :func:`writing.exact` loses nothing and is for programs

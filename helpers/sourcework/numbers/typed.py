@@ -17,13 +17,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
 from .numerals import LONGEST, TwoWays, read_numeral, tidy
-from .units import LONG_BILLIONS, MILLION, MONEYS, NO_UNIT, SCALES, Unit, unit_of
+from .two_ways import Ways, billion, in_own_letters, mark, metres_or_million
+from .units import MILLION, MONEYS, NO_UNIT, Unit, unit_of
 from .worded import JOINTS, OF, is_share, ways_in_digits
-
-Why = Literal["mark", "m", "billion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +35,6 @@ class Typed:
     def in_plain(self) -> Fraction:
         """The number in ones of what the unit names: roubles, days."""
         return self.value * self.unit.scale
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way to read a text: as it is said, and typed so that it can be read in no other way."""
-
-    said: str
-    typed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """A text that can be read two ways, and why: its mark, an "m", or a billion."""
-
-    why: Why
-    first: Way
-    second: Way
 
 
 _ABOUT = re.compile(
@@ -84,19 +65,12 @@ _SIGN_WORDS = (
         1,
     ),
 )
-_MARKED = re.compile(r"(?<![\d.,])(\d{1,3})[.,](\d{3})(?![\d.,]*\d)")
-_METRES_OR_MILLION = re.compile(r"(?<=\d)(\s*)[mм]\b\.?", re.IGNORECASE)
 _OR_SO = re.compile(
     r"[,\s]+(?:or (?:so|thereabouts)|approximately|approx\.?|roughly|about|ungefähr)$"
 )
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
-_MILLION = ("m", "м", "mm")
 _OF_MONEY = {"t": MILLION * MILLION, "mm": MILLION}
 _PERCENT = re.compile(r"\b(?:per|pour|por)\s+(?:cent|ciento)\b")
-_LONG = re.compile(
-    rf"\b(?:{'|'.join(sorted(LONG_BILLIONS))}|[bt]rillions? (?:de|d)|billions? (?:de|d))\b",
-    re.IGNORECASE,
-)
 
 
 def read_typed(text: str, asked: str = "") -> Typed | Ways | None:
@@ -107,26 +81,16 @@ def read_typed(text: str, asked: str = "") -> Typed | Ways | None:
     if len(text) > LONGEST:
         return None
     body = plain(text)
-    if _LONG.search(body):
-        return _billion(body)
+    if (ways := billion(body)) is not None:
+        both = (_read(each.typed, "") for each in (ways.first, ways.second))
+        return ways if all(isinstance(each, (Typed, Ways)) for each in both) else None
     found = _read(body, asked)
     if isinstance(found, Ways):
-        return _in_own_letters(found, text)
+        return in_own_letters(found, text)
     if found is None and re.search(r"[^\W\d_]", body):
         readings = (_worded(body, each, asked) for each in ways_in_digits(body))
         return next((each for each in readings if each is not None), None)
     return found
-
-
-def _in_own_letters(ways: Ways, text: str) -> Ways:
-    """Return both ways with the words in the letters in which they were typed: "Tonnen"."""
-    own = {word.casefold(): word for word in re.findall(r"[^\W\d_]+", tidy(text))}
-
-    def back(said: str) -> str:
-        return re.sub(r"[^\W\d_]+", lambda word: own.get(word[0], word[0]), said)
-
-    first, second = (Way(back(each.said), back(each.typed)) for each in (ways.first, ways.second))
-    return Ways(ways.why, first, second)
 
 
 def _worded(body: str, digits: str, asked: str) -> Typed | Ways | None:
@@ -191,12 +155,12 @@ def _summed(
         words = words.strip(" ,;.-") if place == len(amounts) else _unjoined(words)
         value, stated = read_numeral(numeral), _unit(words, asked)
         if isinstance(stated, str):
-            return _metres_or_million(body)
+            return metres_or_million(body)
         if value is None or stated is None or (size is not None and stated.scale >= size):
             return None
         if isinstance(value, TwoWays):
             if not _whole_only(stated, asked):
-                return _mark(body)
+                return mark(body)
             value = value.thousands
         if unit.names and stated.names != unit.names:
             return None
@@ -249,51 +213,3 @@ def _whole_only(stated: Unit, asked: str) -> bool:
     """Whether what is counted has no half, so that a mark can part thousands only."""
     want = unit_of(asked) if asked else None
     return stated.scale == 1 and (stated if stated.names else want or NO_UNIT).is_whole
-
-
-def _mark(body: str) -> Ways | None:
-    """Return both readings of the one mark in a number: thousands, and decimals."""
-    found = _MARKED.search(body)
-    if found is None:
-        return None
-    whole, after = found.groups()
-    scaled = re.split(r"[\s.]+", body[found.end() :].strip())[0] in (*SCALES, *_MILLION)
-    small, digits = f" {int(after)}" if int(after) else "", after.rstrip("0")
-    thousands = whole + after if scaled else f"{whole} thousand{small}"
-    return Ways(
-        "mark",
-        _way(body, found, thousands, whole + after),
-        _way(body, found, f"{whole} point {digits or 'zero'}", f"{whole}.{_not_three(digits)}"),
-    )
-
-
-def _not_three(digits: str) -> str:
-    """Return decimals, at least one and never three, as parted thousands have them.
-
-    >>> _not_three("6"), _not_three("321"), _not_three("")
-    ('6', '3210', '0')
-    """
-    return f"{digits}0" if len(digits) in (0, 3) else digits
-
-
-def _way(body: str, found: re.Match[str], said: str, typed: str) -> Way:
-    before, behind = body[: found.start()], body[found.end() :]
-    return Way(f"{before}{said}{behind}", f"{before}{typed}{behind}")
-
-
-def _metres_or_million(body: str) -> Ways | None:
-    first, second = (
-        _METRES_OR_MILLION.sub(f" {each}", body, count=1) for each in ("million", "metres")
-    )
-    return Ways("m", Way(first, first), Way(second, second)) if first != body else None
-
-
-def _billion(body: str) -> Ways | None:
-    """Return both sizes of a word that is a thousand times larger outside English."""
-    long = "trillion" if re.search(r"\btril", body) else "billion"
-    sizes = ("thousand million", "million million")
-    if long == "trillion":
-        sizes = ("million million", "million million million")
-    ways = [Way(said, said) for said in (_LONG.sub(size, body, count=1) for size in sizes)]
-    readable = all(isinstance(_read(way.typed, ""), (Typed, Ways)) for way in ways)
-    return Ways("billion", *ways) if readable else None
