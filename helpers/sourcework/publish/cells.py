@@ -22,6 +22,7 @@ from sourcework.publish.checked.yaml import read_yaml
 Tag = Literal[
     "exercise", "solution", "instructor", "hint", "nbval-ignore-output", "slide", "slide-only"
 ]
+# Three backticks or tildes or more, which open or close a block, and what stands behind.
 FENCE = re.compile(r"(?P<in>\s*)(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 CODE = "{code-cell} ipython3"
 PLUSES = "+++"
@@ -101,6 +102,7 @@ class _Walk:
     def _opens(self, number: int, found: re.Match[str]) -> None:
         info = found["info"].strip()
         if "code-cell" in info.replace("_", "-") or info.startswith("{"):
+            # What kind of block it is: the word in braces.
             name = re.match(r"\{([^}]*)\}", info)
             if name and name[1] != "code-cell":
                 raise UnknownName.near(
@@ -143,6 +145,7 @@ class _Walk:
             return
         self.reading = False
         for at, each in enumerate(self.options, start=self.opened + 1):
+            # `:tags: [slide]`: a name between colons, a space, a value.
             if not re.match(r":[\w-]+: +\S", each):
                 seen = f"this is no option: {each.strip()[:60]}"
                 raise self._error(at, seen, "write it like :tags: [exercise], with a space")
@@ -151,6 +154,7 @@ class _Walk:
             typed(Options, read_yaml(text, self.where, self.opened + 1))
 
     def _pluses(self, number: int, line: str) -> None:
+        # Three plus signs, alone or with options in braces.
         found = re.fullmatch(r"\+\+\+(?:\s+(\{.*\}))?\s*", line)
         if not found:
             do = f'write {BARE}, or with options behind it, as in +++ {{"tags": ["instructor"]}}'
@@ -173,6 +177,7 @@ class _Walk:
         return typed(Options, Marked(self.where, held, dict(_all_on(number, held, ())), ":"))
 
     def _prose(self, number: int, line: str) -> None:
+        # Up to six signs # with no space behind them.
         if re.match(r" {0,3}#{1,6}[^#\s]", line):
             raise self._error(number, f"a heading without a space: {line.strip()[:40]}",
                               "put a space behind the signs #")  # fmt: skip

@@ -21,6 +21,7 @@ def sanitizing(path: Path) -> Patterns:
     if not path.exists():
         return ()
     text = path.read_text(encoding="utf-8")
+    # Pairs of lines, as nbval reads them: what to look for, and what to put instead.
     return re.findall(r"^regex: (.*)\nreplace: (.*)$", text, flags=re.MULTILINE)
 
 

@@ -12,6 +12,7 @@ def escaped(text: str) -> str:
     >>> escaped("a_b * <c>")
     'a\\\\_b \\\\* \\\\<c>'
     """
+    # Each sign that Markdown or a notebook could take for markup.
     return re.sub(r"([\\`*_<$])", r"\\\1", text)
 
 

@@ -41,6 +41,7 @@ NAMED = re.compile(r"`[^`]*`|\{(\w+):([\w.-]+)\}|\{= ?([^{}]+)\}")
 # A citation; what is inside backticks is code, and matches without naming anything.
 CITED = re.compile(r"`[^`]*`|\[@([^\]\s]*)\]")
 PLACES = 2
+# What a sentence calls a lesson: 02-verify.
 LESSON = re.compile(r"\b\d\d-[a-z]+\b")
 
 
@@ -190,6 +191,7 @@ def _examine(text: str, course: Course, where: str) -> None:
     for name in passage.findall(bare):
         if name not in passages:
             raise UnknownName.near(f"{where}, passage", name, passages)
+    # Digits, also with commas and full stops between them.
     if number := re.search(r"\d[\d.,]*", passage.sub("", bare)):
         do = "name the figure, fact, claim or answer instead, as in {figure:ID}"
         raise KitError(where, f"the number {number[0]} is typed", do)
@@ -203,4 +205,5 @@ def _numbered(passages: Iterable[str]) -> re.Pattern[str]:
     """
     letters = {each.rstrip("0123456789.") for each in passages} - {""}
     named = "|".join(map(re.escape, sorted(letters, key=len, reverse=True))) or "(?!)"
+    # A passage's letters and number: B5, B5.1. Where no passage has letters, nothing.
     return re.compile(rf"\b(?:{named})\d{{1,2}}(?:\.\d+)?\b")

@@ -159,6 +159,7 @@ def _outside_code(text: str) -> Iterator[str]:
     """Yield the lines of a text, those of its code blocks as empty ones."""
     inside = False
     for each in text.splitlines():
+        # What opens and closes a block of code.
         fence = re.match(r"\s*(```|~~~)", each)
         inside ^= bool(fence)
         yield "" if inside or fence else each

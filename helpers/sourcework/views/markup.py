@@ -139,6 +139,7 @@ class _Column:
     def __init__(self, name: str, right: bool, look: Look) -> None:
         self.name, self.look = name, look
         self.css = f"{_CELL};text-align:{'right' if right else 'left'}"
+        # The tag at the end of a column's name: "printed (ru)", "word (zh-Hans)".
         tongue = re.search(r"\(([a-z]{2,3}(?:-\w+)*)\)$", name)
         self.lang = marked_as(tongue[1]) if tongue else ""
 

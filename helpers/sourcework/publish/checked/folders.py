@@ -9,6 +9,7 @@ from sourcework.errors import KitError, UnknownName
 
 LESSONS, WORKSHEETS = "course/lessons", "course/worksheets"
 EXERCISES = "course/exercises"
+# Two digits, a hyphen, and a name that begins with a letter: 02-verify.
 LESSON = re.compile(r"(\d\d)-[^\W\d_][\w-]*")
 # What editors, browsers and systems leave behind; nobody meant it to be read.
 LEFT = re.compile(r"\..*|.*~|.*\.(bak|tmp|swp|part)|Thumbs\.db|desktop\.ini|__pycache__", re.I)

@@ -19,6 +19,7 @@ GARBLED = re.compile(
 # Welcome in prose; between a key and its value it is no space.
 ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
 PLAIN_SPACES = "a space of another kind stands there", "write plain spaces in its line"
+# The lines between which git sets two versions that it could not join.
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # They are not seen, and a word that holds one is another word.

@@ -18,6 +18,7 @@ from sourcework.errors import KitError
 from sourcework.publish.checked.marked import Loc, Marked
 from sourcework.publish.checked.texts import ODD_SPACE, PLAIN_SPACES
 
+# How the library ends what it says: ` (at line 3, column 5)`.
 PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 # What the library says, and what it means to somebody who wrote a list of words.
 MEANS = (
@@ -36,7 +37,9 @@ MEANS = (
     ("Invalid value", "the value is no TOML", 'put words in straight quotation marks: "…"'),
     ("Invalid statement", "the line is no TOML", 'write key = "words", or begin it with #'),
 )
+# A value, or the first of a list, that begins with a quotation mark as printers set it.
 CURLY = re.compile(r"=\s*\[?\s*[“”„«‘’]")
+# `[name]` or `[[name]]`.
 HEADING = re.compile(r"\[\[?\s*([\w.-]+)\s*\]")
 KEYS = ("bare_key", "quoted_key", "dotted_key")
 VALUE_LISTS = ("comment", "[", "]", ",")
@@ -77,6 +80,7 @@ def _told(said: str, text: str, where: str) -> KitError:
         seen, do = PLAIN_SPACES
     elif CURLY.search(written):
         seen, do = "curly quotation marks around a value", 'write straight ones: "…"'
+    # A key as YAML has it.
     elif re.match(r"[\w-]+\s*:", written):
         seen, do = "a colon stands after the key", 'write key = "words"'
     if said.startswith("Cannot overwrite") and (heading := HEADING.match(written)):

@@ -77,6 +77,7 @@ def _day(text: str) -> str:
 
 
 def _is_day(text: str) -> bool:
+    # A year, a month or a day: 1846, 1846-11, 1846-11-09.
     if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
         return False
     try:
@@ -87,6 +88,7 @@ def _is_day(text: str) -> bool:
 
 
 def _number(text: str) -> str:
+    # A whole number, one with decimals, or a fraction.
     if not re.fullmatch(r"-?\d+(\.\d+|/[1-9]\d*)?", text):
         raise fault(f"{text!r} is no exact number", 'write it like "12500000", "4.5" or "1/4"')
     return text
@@ -233,6 +235,7 @@ def _told(found: ErrorDetails, marked: Marked, within: Loc) -> KitError:
             seen = context["seen"] if own else f"{key}: {context['seen']}"
             return KitError(place, seen, context["do"])
         case "literal_error":
+            # The library names what is allowed in single quotation marks.
             allowed = re.findall(r"'([^']*)'", str(context["expected"]))
             return UnknownName.near(f"{place}, {key}", found["input"], allowed)
     seen, do = KINDS.get(found["type"], (found["msg"], "correct it"))

@@ -73,6 +73,7 @@ def _told(error: yaml.YAMLError, text: str, where: str, first: int) -> KitError:
     before = next((n for n in range(at - 1, -1, -1) if lines[n].strip()), at)
     if (opened := _opened(lines[: at + 1])) is not None:
         at, seen, do = opened, "quotation marks are not closed", "close them"
+    # A value that begins with a bracket, which YAML reads as a list.
     elif re.search(r":\s+[\[{]", lines[at]) and "block" in said:
         seen, do = "a text begins with a bracket", QUOTE
     elif "mapping values" in said and mark and ":" not in lines[at][: mark.column]:
@@ -92,6 +93,7 @@ def _told(error: yaml.YAMLError, text: str, where: str, first: int) -> KitError:
 def _opened(lines: list[str]) -> int | None:
     """Return the last line whose text begins with a quotation mark and does not end with it."""
     for at in range(len(lines) - 1, -1, -1):
+        # A value from its opening quotation mark to the end of the line.
         found = re.search(r""":\s+(["'])(.*)$""", lines[at])
         if found and found[1] not in found[2]:
             return at

@@ -111,6 +111,7 @@ class _Runs:
         """Return the runs of a passage, white space made single, without space at the ends."""
         runs = [dict(each) for each in self.found.get(passage, [])]
         for each in runs:
+            # Line ends and indents of the edition are one space.
             each["text"] = re.sub(r"\s+", " ", each["text"])
         joined: list[Run] = []
         for each in runs:

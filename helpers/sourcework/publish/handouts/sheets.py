@@ -14,6 +14,7 @@ from ..checked.texts import read_text
 TEMPLATES = ("worksheet.typ", "drawings.typ")
 IMPORT = '#import "/kit/worksheet.typ": *'
 SHOW = "#show: worksheet.with(minutes: 25)"
+# `minutes: 25` among the arguments, a whole number above 0.
 MINUTES = re.compile(r"[(,]\s*minutes:\s*[1-9]\d*\s*[,)]")
 OPENING = ((IMPORT, IMPORT), ("#show: worksheet.with(", SHOW))
 KEYWORDS = r"(let|show|set|import|include|if|for|while|return)\b"
@@ -52,8 +53,10 @@ def faults(text: str) -> Iterator[tuple[int, str, str]]:
         if each.startswith(OPENING[1][0]) and not MINUTES.search(each):
             yield line, "the worksheet does not say its minutes, a whole number", f"write {SHOW}"
     for line, each in enumerate(lines, start=1):
+        # Signs = with no space behind them.
         if re.match(r"=+[^=\s]", each):
             yield line, f"a heading without a space: {each[:40]}", "put a space behind the signs ="
+        # `\#ask(`, its sign # escaped; or `#ask "…"`, without brackets (`#import "…"` is none).
         if call := re.search(r"""\\#[a-z-]+\(|#(?!im|in)[a-z-]+ +["“]""", each):
             yield line, f"this is no call: {call[0]}", 'write it like #ask("voices")'
     for line, found in _as_prose(text):
@@ -65,8 +68,10 @@ def _words() -> re.Pattern[str]:
     """The words of a worksheet, where they are called."""
     room = Path(__file__).parent
     texts = ((room / each).read_text(encoding="utf-8") for each in TEMPLATES)
+    # What the templates define and a worksheet may call.
     names = {name for each in texts for name in re.findall(r"^#let ([a-z][a-z-]*)\(", each, re.M)}
     some = "|".join(sorted(names, key=len, reverse=True))
+    # One of them called without its sign #: its name, then arguments or a bracket.
     return re.compile(rf"(?<![\w#.-])({some})(?:\((?=\"|\)|[a-z]+:)|\[)")
 
 
@@ -95,8 +100,10 @@ def _as_prose(text: str) -> Iterator[tuple[int, str]]:
 
 def _in_prose(text: str, at: int, stack: list[str]) -> int:
     """Take one sign of prose, and return where the next one stands."""
+    # A keyword makes the rest of the line code.
     if re.compile(rf"#{KEYWORDS}").match(text, at):
         stack.append(LINE)
+    # A call `#name(`, or code alone: `#(` or `#{`.
     elif called := re.compile(r"#[\w.-]+(?=\()|#(?=[({])").match(text, at):
         stack.append(CODE)
         return called.end() + 1
@@ -111,6 +118,7 @@ def _in_code(text: str, at: int, stack: list[str]) -> int:
     """Take one sign of code, and return where the next one stands."""
     sign = text[at]
     if sign == '"':
+        # A string to its end, a quotation mark behind a backslash being part of it.
         return re.compile(r'"(?:\\.|[^"\\])*"?').match(text, at).end()  # type: ignore[union-attr]
     if sign == "\n" and stack[-1] == LINE:
         stack.pop()

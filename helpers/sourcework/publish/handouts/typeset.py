@@ -23,6 +23,8 @@ TEMPLATES = ("look.typ", "document.typ", "notes.typ", "worksheet.typ", "drawings
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
 # One moment for all: the same sources give the same bytes.
 MADE = 0
+# How the typesetter says where: `┌─ file:line:column`; which letter no font has; and how our
+# templates call what they do not know.
 _PLACE = re.compile(r"┌─ (?P<file>[^\n]*?):(?P<line>\d+):\d+")
 _LACKING = re.compile(r'the text `"(?P<letter>.+?)"` could not be displayed')
 _UNKNOWN = re.compile(r"panicked with: unknown/(?P<kind>[^/]+)/(?P<name>.*)")

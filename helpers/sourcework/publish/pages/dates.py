@@ -114,6 +114,7 @@ def _reason(neighbour: Neighbour) -> str:
 def _inside(document: Document) -> Iterator[Dated]:
     for each in chronology(document).records():
         fact = document.fact(str(each["fact"]))
+        # It begins with a year; a fact may state an hour alone.
         when = fact.when if re.match(r"\d{4}", fact.when) else str(each["earliest"])
         hour = str(each["time"] or "")[:5]
         head = f"{in_words(when[:10] if hour else when)}{f', {hour}' if hour else ''}"

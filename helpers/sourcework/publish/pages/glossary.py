@@ -197,6 +197,7 @@ def transliterated(words: str) -> str:
     >>> transliterated("шоссе"), transliterated("Ещё"), transliterated("ШИФР")
     ('shosse', 'Eshchë', 'SHIFR')
     """
+    # Word by word: how a letter sounds depends on those beside it.
     return re.sub(r"\w+", lambda found: _word_in_latin(found[0]), words)
 
 

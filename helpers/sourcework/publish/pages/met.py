@@ -15,6 +15,7 @@ from sourcework.publish.plans.reading import plain
 OPENING = "the opening"
 # A longer piece of the original is there to be looked at, not to teach its words.
 LONGEST = 5
+# Where a link leads; its words are read, its address is not.
 _LINK = re.compile(r"\]\([^)]*\)")
 
 
@@ -53,6 +54,7 @@ class Lessons:
 
     def first(self, words: Sequence[str]) -> Place | None:
         """Return where learners first read any of ``words``; None where they never do."""
+        # The words whole, in large or small letters.
         wanted = re.compile("|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in words), re.I)
         return next((place for place, line in self._lines if wanted.search(line)), None)
 
@@ -76,6 +78,7 @@ class Lessons:
     def originals(self, course: Course) -> Iterator[tuple[Place, str]]:
         """Yield each short piece of the original that the lessons have, with its place."""
         tag = re.escape(next(iter(course.document.whole)))
+        # Words marked as the original's, or in its quotation marks.
         marked = re.compile(rf'<span lang="{tag}">(.*?)</span>|«(.*?)»')
         for place, line in self.prose(markup=True, course=course):
             for pieces in marked.findall(line):

@@ -11,6 +11,7 @@ from sourcework.publish.checked.typed import TABLES, Flag, Form, Id, Whole, Word
 
 How = Literal["whole class", "pairs", "groups", "alone", "teacher shows", "on the board"]
 Kind = Literal["core", "optional"]
+# A name or a calculation in braces, or a citation, also where it is not closed.
 NAMED = re.compile(r"\{\s*(=|\w+:)[^}]*\}?|\[@[^\]]*\]?")
 
 

@@ -18,6 +18,7 @@ from sourcework.publish.steps import LEAVE_OUT, OPTIONAL, Step, in_minutes
 
 FILE = "course/plans/plans.toml"
 BOARD = "on the board"
+# A step of a lesson, as a plan names it: `02-verify: ` and then its heading.
 REFERENCE = re.compile(r"(\d\d-\w+): ")
 # What an item may say otherwise than its step or own item does.
 OTHERWISE = ("minutes", "how", "what", "kind", "discuss", "board")
@@ -44,6 +45,7 @@ def plain(heading: str) -> str:
     >>> plain('How much is <span lang="ru">миллионов</span>?')
     'How much is миллионов?'
     """
+    # Tags, such as the <span> around a Russian word.
     return re.sub(r"<[^>]+>", "", heading)
 
 

@@ -11,6 +11,7 @@ from html import escape
 from ..markup import LINE, marked
 
 WIDTH = 760
+# Words in Cyrillic, with the spaces and full stops between them.
 RUSSIAN = re.compile(r"([\u0400-\u04ff](?:[\u0400-\u04ff\s.]*[\u0400-\u04ff])?)")
 _CELL = f"padding:4px 12px 4px 0;border-bottom:{LINE};vertical-align:top;text-align:left"
 

@@ -32,6 +32,7 @@ HANDS = {
     "stamped": "stamp",
     "handwritten": "by hand",
 }
+# Line ends and indents of the edition, which are one space on the page.
 _SPACES = re.compile(r"\s+")
 
 
