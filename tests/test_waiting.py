@@ -144,6 +144,25 @@ def test_what_is_said_of_the_translation_waits_for_every_question_on_it(learner:
     assert "Translation 16: mistranslation" in lesson.reader().html
 
 
+@pytest.mark.parametrize(
+    ("note", "exercise", "tells"),
+    [
+        ("tr01", "lost-in-english", "leaves out what shows how the paper was made"),
+        ("tr02", "copies-accounted", "Eight copies were typed"),
+        ("tr03", "covering-note", "in a shortened form"),
+        ("tr27", "who-is-you", "not Stalin"),
+        ("tn22", "covering-note", "calls the texts abridged"),
+        ("tn23", "covering-note", "the texts were shortened"),
+    ],
+)
+def test_no_note_tells_what_is_asked(learner: Path, note: str, exercise: str, tells: str) -> None:
+    """Neither on the translation nor on the text."""
+    words = " ".join(card(note).split())
+    assert question(exercise) in words and tells not in words
+    lesson.check(exercise, ...)
+    assert question(exercise) in card(note)
+
+
 def words_in(layer: str, passage: str) -> str:
     """Return the words of a passage in the reader, in one layer of the text."""
     html = lesson.reader().html
