@@ -12,15 +12,15 @@ from ..claims.overstated import is_hedged
 from ..exercises.readings import quoted
 from ..figures import figures_of
 from .advice import ASSERTING, MOST, Advice, is_open, left_open
-from .at_rate import at_a_rate
 from .cited import cited
+from .cues import ABOUT, ON_CONDITION, RANGE, added_before, is_difference, may_follow, together_make
 from .days import days_of
 from .known import CLAIM, DAYS, END, FIGURE, OUTSIDE, Known, Numbers
 from .mentions import COUNTED, Mention, mentions
 from .operations import FAR, GRAMS, Operand
 from .sentences import sentence_at
 from .stated import Sources, numbers_of, unit_in
-from .steps import operand, step_to
+from .steps import at_a_rate, operand, step_to
 
 UNKNOWN = (
     "This number is not in the document, not in the kit's other sources, and no one step leads to "
@@ -29,42 +29,6 @@ UNKNOWN = (
 SUPPOSED = "You take this number as a condition."
 PRECISE = 3  # digits, from which a share of a number that is not named can be told
 MOST_TRIED = 40  # numbers of one argument for which a step is looked for
-_SUPPOSED = re.compile(
-    r"\b(?:if|suppos\w+|assum\w+|guess\w*|imagin\w+|for example|for instance|e\.g\.|say,|let us|"
-    r"taking|hypothe\w+|anything (?:from|between)|whatever|with a (?:ration|harvest)|provided)\b|"
-    r"\b(?:with|at|by|on)\b.{0,30}\bwould\b|\bwould\b.{0,30}\bwith\b",
-    re.IGNORECASE,
-)
-_RECKONED = re.compile(
-    r"[=+−×/÷*]|\d\s[-–x]\s\d|\b(?:minus|plus|times|divid\w+|multipl\w+|subtract\w+|differ\w+|"
-    r"together|altogether|makes?|sum|total|less|more|remain\w*|left|missing|gap|short\w*|rest)\b",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(
-    r"(?:\b(?:about|some|roughly|nearly|almost|around|over|under|more than|less than|"
-    r"approximately|circa|ca\.?|say|close to)|[~≈])\s*$",
-    re.IGNORECASE,
-)
-# By how much one thing is more or less than another, said before or behind the number.
-_DIFFERS_BY = re.compile(
-    r"\b(?:differen\w+|gap|shortfall)\b(?:\s+(?:of|in|is|was|are|were|comes? to|amounts? to|only|"
-    r"about|just|exactly|[a-z]+s))*\s*$",
-    re.IGNORECASE,
-)
-_DIFFERENT = re.compile(
-    r"\s*(?:(?:more|less|fewer|higher|lower|larger|smaller|greater)\s+than|above|below|over|under)\b",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(
-    r"\b(?:at (?:least|most)|between|from|up to|ends?|range\w*|interval|low\w*|high\w*|smallest|"
-    r"largest|minim\w+|maxim\w+|anything|to|or|half)\b",
-    re.IGNORECASE,
-)
-_MAKES = re.compile(
-    r"(?:=|\b(?:makes?|made|adds? up to|comes? to|totals?|gives?|is|are)\b)\s*"
-    r"(?:exactly |together |in all |altogether )?$",
-    re.IGNORECASE,
-)
 _WEIGHT = re.compile(r"\s*(g|grams?|kg|kilos?|kilograms?)\b")
 _COUNT = re.compile(r"(?<![\w.,])(?:[2-9]|1[0-2])(?![\w.,]*\d)|\b(?:two|three|four|five|six)\b")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -116,21 +80,21 @@ class LookUp:
     def _on(self, part: str, mention: Mention, text: str) -> Advice:
         sentence, words = sentence_at(text, mention.start), quoted(mention.text)
         found = self._numbers.look_up(mention)
-        added = _added(text, mention)
-        plain = bool(added) and _makes(added, mention)
+        added = added_before(text, mention)
+        plain = bool(added) and together_make(added, mention)
         if found and found[0].kind in (FIGURE, CLAIM, DAYS, OUTSIDE):
             conditional = None if plain else _on_condition(part, words, found, sentence)
             return conditional or self._linked(part, words, found, sentence)
-        if _is_only_an_end(mention, found) and not (_RANGE.search(sentence) or is_hedged(sentence)):
+        if _is_only_an_end(mention, found) and not (RANGE.search(sentence) or is_hedged(sentence)):
             return Advice("number", part, words, f"That is {found[0].said}.", found[0].passages)
-        loosely = bool(_ABOUT.search(text[max(0, mention.start - 16) : mention.start]))
+        loosely = bool(ABOUT.search(text[max(0, mention.start - 16) : mention.start]))
         step = at_a_rate(mention, figures_of(self.sources.document), self._numbers)
-        if step is None and _may_follow(mention, sentence) and self.tried < MOST_TRIED:
+        if step is None and may_follow(mention, sentence) and self.tried < MOST_TRIED:
             self.tried += 1
             operands = list(self._operands(sentence, mention))
             if added and not plain:
                 operands = [each for each in operands if each.words in {one.text for one in added}]
-            differs = mention.unit in self._amounts and _is_difference(text, mention)
+            differs = mention.unit in self._amounts and is_difference(text, mention)
             step = step_to(mention, operands, loosely, differs, self._numbers.turned)
         if step:
             shown = ", ".join(step.passages)
@@ -143,7 +107,7 @@ class LookUp:
         if alike:
             says = f"The document has {' and '.join(map(_told, alike))}. Which is it?"
             return Advice("number", part, words, says, _passages(alike))
-        if _SUPPOSED.search(sentence):
+        if ON_CONDITION.search(sentence):
             return Advice("found", part, words, SUPPOSED)
         return Advice("number", part, words, UNKNOWN)
 
@@ -206,36 +170,6 @@ class LookUp:
 def _is_only_an_end(mention: Mention, found: list[Known]) -> bool:
     """Whether a sum of money is known only as an end of what a difference can be."""
     return bool(found) and found[0].kind == END and found[0].value == mention.values[0]
-
-
-def _is_difference(text: str, mention: Mention) -> bool:
-    """Whether a number is said to be by how much one amount is more or less than another."""
-    before, behind = text[: mention.start], text[mention.start :].lstrip()[len(mention.text) :]
-    return bool(_DIFFERS_BY.search(before[-60:]) or _DIFFERENT.match(behind))
-
-
-def _added(text: str, mention: Mention) -> list[Mention]:
-    """Return the amounts of which the words just before a number say that they make it."""
-    sentence = sentence_at(text, mention.start)
-    start = text.rfind(sentence, 0, mention.start + len(sentence))
-    before = text[start : mention.start]
-    if start < 0 or not mention.unit or not _MAKES.search(before):
-        return []
-    amounts = [each for each in mentions(before) if each.unit == mention.unit]
-    return amounts if len(amounts) > 1 else []
-
-
-def _makes(amounts: list[Mention], mention: Mention) -> bool:
-    """Whether amounts taken together, once or in each of some months, are the number."""
-    total = sum((each.values[0] for each in amounts), Fraction(0))
-    return any(times * total in mention.values for times in range(1, 13))
-
-
-def _may_follow(mention: Mention, sentence: str) -> bool:
-    """Whether one step is looked for: not for a bare small number that nothing is done with."""
-    read = mention.readings[0]
-    whole = read.value < 1000 and read.value.denominator == 1
-    return bool(mention.unit) or not whole or bool(_RECKONED.search(sentence))
 
 
 def _standing_in(passages: frozenset[str], found: Iterable[Known]) -> list[Known]:
