@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from lesson_form import CYRILLIC
+from sourcework.citing import cite
 from sourcework.errors import KitError
 from sourcework.publish.building import read_all
 from sourcework.publish.editions import drafts
@@ -194,6 +195,23 @@ def test_a_table_on_the_wall_is_written_for_it(tmp_path: Path) -> None:
     (slide,) = slides(tmp_path, code(frame, ":tags: [slide]", ":heading: Rice"))
     row = '<th scope="row">rice</th><td class="number">5,000</td><td>M8</td>'
     assert f'<tr>{row}<td class="short">in all</td></tr>' in slide.body
+
+
+def test_a_claim_and_a_citation_are_made_from_what_they_say(tmp_path: Path) -> None:
+    """A claim has its verdict and its reason on the wall, a citation its words."""
+    claim = code(
+        "from telegram16293.lesson import claim\nclaim('one-rate')",
+        ":tags: [slide]",
+        ":heading: One?",
+    )
+    cited = code("from telegram16293.lesson import cite\ncite('P3.1')", ":tags: [slide]",
+                 ":heading: Cite")  # fmt: skip
+    first, second = slides(tmp_path, claim + cited)
+    judged = course().claims["one-rate"]
+    assert f"{judged.statement}: {judged.verdict!r}.</strong>" in first.body
+    assert f"<p>{judged.why}</p>" in first.body and "style=" not in first.body
+    assert second.body == f"<p>{cite('P3.1', edition(), course().outside)}</p>"
+    assert (first.kind, second.kind) == ("table", "table")
 
 
 @names

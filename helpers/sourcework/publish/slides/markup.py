@@ -8,6 +8,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from sourcework.claims.model import Claim
 from sourcework.languages import language
 from sourcework.publish.citations import linked
 from sourcework.publish.references import CITED
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 # So wide is the sheet a picture is drawn on: its letters are then nearly those of the slide.
 INCHES = 7.6
+LONG = 60  # letters of a value
 WIDE = 2.04  # as often as a slide is high, below its heading
 
 
@@ -98,15 +100,33 @@ def words(html: str) -> list[str]:
 
 
 def result(value: Any, inches: float = INCHES) -> tuple[str, str]:
-    """Return what a cell returned as HTML, and its kind: picture, passage, table or value."""
+    """Return what a cell returned as HTML, and its kind: picture, passage, table or value.
+
+    >>> result([5000, "half"]), result("word " * 20)[1]
+    (('<p class="value">5000</p><p class="value">half</p>', 'value'), 'table')
+    """
     if hasattr(value, "svg"):
         return _picture(value, inches), "picture"
     if hasattr(value, "written"):
         html: str = value.written(SLIDE)
         return html, "passage" if html.startswith("<section") else "table"
+    if isinstance(value, Claim):
+        return _claim(value), "table"
     several = value if isinstance(value, (list, tuple)) else [value]
-    lines = (each if isinstance(each, str) else repr(each) for each in several)
-    return "".join(f'<p class="value">{escape(each)}</p>' for each in lines), "value"
+    texts = [each if isinstance(each, str) else repr(each) for each in several]
+    # What is longer than a line of large letters stands in those of a table.
+    if any(len(each) > LONG for each in texts):
+        return "".join(f"<p>{escape(each)}</p>" for each in texts), "table"
+    return "".join(f'<p class="value">{escape(each)}</p>' for each in texts), "value"
+
+
+def _claim(claim: Claim) -> str:
+    """Return what is claimed, the verdict, why, and what would decide it."""
+    if claim.waits:
+        return f"<p><strong>{escape(claim.statement)}.</strong></p>"
+    decides = f"<p>What would decide it: {escape(claim.decides)}.</p>" if claim.decides else ""
+    said = f"{escape(claim.statement)}: {escape(repr(claim.verdict))}."
+    return f"<p><strong>{said}</strong></p><p>{escape(claim.why)}</p>{decides}"
 
 
 def question(exercise: Exercise, document: Document) -> str:
