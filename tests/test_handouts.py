@@ -315,6 +315,13 @@ def test_a_gloss_inside_a_longer_one_is_left_out() -> None:
     assert glossed("200 тонн бобового масла", glosses) == [["бобового масла", "bean oil"]]
 
 
+def test_a_gloss_is_found_where_no_space_stands_between_words() -> None:
+    """Chinese, Japanese and Thai have none; a word of other scripts stays a whole word."""
+    glosses = (Gloss("頃", "about 5 hectares"), Gloss("ข้าว", "rice"), Gloss("oil", "oil"))
+    assert glossed("田四百頃。", glosses) == [["頃", "about 5 hectares"]]
+    assert glossed("ซื้อข้าวสาร and soil", glosses) == [["ข้าว", "rice"]]
+
+
 # --- worksheets and keys --------------------------------------------------------------------------
 
 

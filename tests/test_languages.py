@@ -11,7 +11,7 @@ from sourcework.languages import language, languages, marked_as
 from sourcework.numbers.printed import UnreadableNumber
 from sourcework.numbers.quantities import NoNumber, read_quantity
 
-NEEDED = ("ru", "en", "la", "zh", "ko", "ar", "he", "de", "fr", "es")
+NEEDED = ("ru", "en", "la", "zh", "lzh", "ko", "ar", "he", "de", "fr", "es")
 
 READ = [
     ("MDCCLIV modii", "la", 1754, "", 1),
@@ -25,6 +25,12 @@ READ = [
     ("二億五千萬人", "zh", 250_000_000, "person", 10_000),
     ("3万吨", "zh", 30_000, "t", 10_000),
     ("３，０００吨", "zh", 3000, "t", 1),
+    ("萬三千三百六十八里", "lzh", 13_368, "", 1),
+    ("一萬萬四千五百一十三萬六千四百五頃", "lzh", 145_136_405, "", 1),
+    ("千二百二十三萬三千六十二", "lzh", 12_233_062, "", 1),
+    ("卅有六人", "lzh", 36, "person", 1),
+    ("十有二萬人", "zh", 120_000, "person", 10_000),
+    ("30 萬噸", "zh", 300_000, "t", 10_000),
     ("百分之三十", "zh", 30, "percent", 1),
     ("삼십만 명", "ko", 300_000, "person", 10_000),
     ("삼십오만명", "ko", 350_000, "person", 10_000),

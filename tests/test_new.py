@@ -285,6 +285,18 @@ MISTAKES: dict[str, tuple[Change, str]] = {
         changed(XML, 'quantity="9"', 'quantity="90"'),
         r"WRONG  the edition: letter_\d+\.xml, line \d+, <measure.*its quantity is 90",
     ),
+    "a year of one digit": (
+        changed(XML, 'n="1846-11">', 'n="2">'),
+        r"no ISO interval\. Write .*an early year has zeros: n='0092'",
+    ),
+    "a gloss that stands nowhere": (
+        changed("course/worksheets/glosses.toml", '"etwa"', '"ungefähr"'),
+        r"WRONG  the worksheets: course/worksheets/glosses\.toml, line \d+: 'ungefähr'",
+    ),
+    "a figure misspelt in a worksheet": (
+        changed("course/worksheets/01-read.typ", '"flour-needed"', '"flour-neded"'),
+        r"course/worksheets/01-read\.typ, line \d+.*flour-neded",
+    ),
     "a speaker who is nobody": (
         changed(XML, 'who="#veit"', 'who="#miller-veit"'),
         r"WRONG  the edition: letter_\d+\.xml, line \d+, <said>: .*miller-veit",
@@ -461,6 +473,10 @@ def without_lesson(laid: Laid) -> None:
     shutil.rmtree(laid.folder / "course/pages")
 
 
+def without_worksheets(laid: Laid) -> None:
+    (laid.folder / "course/worksheets/01-read.typ").unlink(missing_ok=True)
+
+
 @pytest.mark.parametrize(
     ("without", "said"),
     [
@@ -468,6 +484,7 @@ def without_lesson(laid: Laid) -> None:
         (without_figures, "no figures: the reader and the handout work"),
         (without_claims, "no claims: the reader, figures, exercises and export work without"),
         (without_exercises, "no exercises: lessons can show and tell, and ask nothing"),
+        (without_worksheets, "no worksheets: the document on paper and its notes work"),
         (without_lesson, "no lesson in course/lessons: the reader, figures and export work"),
     ],
 )

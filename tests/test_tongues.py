@@ -80,6 +80,13 @@ def test_what_the_kit_cannot_read_is_said_and_refuses_nothing() -> None:
         ("chinese", "三十萬人", "三十一萬人", "the words say 310000"),
         ("chinese", "二千五百噸", "二千五百人", "the words say 'person'"),
         ("chinese", "八月二日", "八月三日", "the words do not mean that"),
+        ("arabic", ">12 days</measure>", ">12</measure> mornings", "no unit stands in its words"),
+        (
+            "arabic",
+            ">March 4, 1911<",
+            ">Saint Casimir's<",
+            "mark the date and no more; or write resp",
+        ),
     ],
 )
 def test_words_that_say_another_value_are_refused(
@@ -89,6 +96,36 @@ def test_words_that_say_another_value_are_refused(
     with pytest.raises(EditionError, match="line \\d+") as caught:
         changed(name, old, new, tmp_path)
     assert says in str(caught.value).replace("The words", "the words")
+
+
+def test_the_word_of_a_unit_may_stand_elsewhere_in_its_sentence(tmp_path: Path) -> None:
+    """ "The days were 12": the figure is marked, its unit stands before or behind it."""
+    document = changed("arabic", ">12 days</measure>", ">12</measure> long days", tmp_path)
+    assert {each.id: each.unit for each in figures_of(document)}["days"] == "day"
+
+
+@pytest.mark.parametrize("words", ["about 92", "92 CE"])
+def test_a_year_before_1000_is_read(words: str, tmp_path: Path) -> None:
+    """As it is written, without the zeros of the edition; another year is refused."""
+    day = 'when="1911-03-04" ana="#status.report">March 4, 1911<'
+    early = f'when="0092" ana="#status.report">{words}<'
+    text = (FOLDER / "arabic.xml").read_text(encoding="utf-8")
+    assert day in text
+    text = text.replace(day, early).replace('when="1911-03-04"', 'when="0092"')
+    text = text.replace("٤ مارس ١٩١١", "سنة ٩٢")
+    path = tmp_path / "early.xml"
+    path.write_text(text, encoding="utf-8")
+    assert open_edition(path).facts["dug"].when == "0092"
+    path.write_text(text.replace(words, words.replace("92", "93")), encoding="utf-8")
+    with pytest.raises(EditionError, match="it says 0092"):
+        open_edition(path)
+
+
+def test_what_an_editor_answers_for_is_no_date_that_is_read(tmp_path: Path) -> None:
+    """The day of a saint is a day, and the kit knows no saints."""
+    saint = " resp='#editor'>Saint Casimir's<"
+    document = changed("arabic", ">March 4, 1911<", saint, tmp_path)
+    assert document.facts["dug"].when == "1911-03-04"
 
 
 @each_tongue

@@ -63,7 +63,8 @@ ask for it.
         wanted = str(name)[:80]
         folded = {each.casefold(): each for each in names}
         close = [folded[each] for each in get_close_matches(wanted.casefold(), folded, n=3)]
-        remedy = f"did you mean {' or '.join(close)}?" if close else f"use one of {_some(names)}"
+        meant = " or ".join(close).removesuffix("?")  # a heading may have its own mark
+        remedy = f"did you mean {meant}?" if close else f"use one of {_some(names)}"
         if not names:
             remedy = "nothing of the kind is there yet: add it, or do not ask for it"
         return cls(f"{kind} {wanted!r}", "there is none of that name", remedy)

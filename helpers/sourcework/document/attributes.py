@@ -75,7 +75,8 @@ def _iso(element: Element, name: str) -> str:
         day, hour = "", written.removeprefix("T")
     if (day and not INTERVAL.fullmatch(day)) or (hour and not TIME.fullmatch(hour)) or not written:
         raise element.error(
-            f"{name}={written!r} is no date or time", f"write {name}='1870-02-28' or '21:45:00'"
+            f"{name}={written!r} is no date or time",
+            f"write {name}='1870-02-28', '1870' or '21:45:00'; an early year has zeros: '0092'",
         )
     return written
 
@@ -93,7 +94,8 @@ def interval(category: Element) -> str:
     start, _, end = written.partition("/")
     if not INTERVAL.fullmatch(written) or end and end < start:
         seen = f"the period n={written!r} is no ISO interval"
-        raise category.error(seen, "write n='1870-02' or n='1870-02/1870-05'")
+        do = "write n='1870-02', n='1870-02/1870-05' or n='1870'; an early year has zeros: n='0092'"
+        raise category.error(seen, do)
     if start == end:
         return start
     return start[:4] if (start[4:], end) == ("-01", f"{start[:4]}-12") else written

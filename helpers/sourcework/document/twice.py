@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from ..errors import KitError
 from ..languages import language
-from ..numbers.quantities import NoNumber, read_quantity
+from ..numbers.quantities import NoNumber, read_quantity, units_in
 from ..numbers.units import BY_ID
 from .attributes import number, quantity, when
 from .dates import agrees, has_what_is_read, knows, read_date
@@ -69,16 +69,26 @@ def _amount(measure: Element) -> str:
 def _check_day(element: Element, year: int | None) -> None:
     stated, lang = when(element), _language(element)
     layers = {shown(element, bit) for bit in (DIPLOMATIC, EMENDED)} - {""}
-    if not layers or not stated or not knows(lang) or element.get("calendar"):
+    if not layers or not stated or not knows(lang):
+        return
+    if element.get("calendar") or element.get("resp"):  # the editor answers for it
         return
     read = [read_date(words, lang) for words in layers]
     if not language(lang).complete:
         right = any(each is None or has_what_is_read(each, stated) for each in read)
     else:
         right = any(each and agrees(each, stated, year) for each in read)
-    if not right:
+    if not right and not any(_is_early(words, stated) for words in layers):
         seen = f"it says {stated}, its words {' or '.join(map(repr, sorted(layers)))}"
-        raise element.error(seen, "correct the attribute: the words do not mean that")
+        do = "correct the attribute: the words do not mean that"
+        if not any(read):
+            do = f"correct the attribute, or mark the date and no more; {STATE}"
+        raise element.error(seen, do)
+
+
+def _is_early(words: str, stated: str) -> bool:
+    """Whether words name a year before 1000 alone: "about 92" is no more than its digits."""
+    return bool(re.fullmatch("0[0-9]{3}", stated)) and str(int(stated)) in _digits(words)
 
 
 def _language(element: Element | None) -> str:
@@ -173,15 +183,24 @@ def _check_quantity(texts: Texts, fact: Fact, lang: str, words: str) -> None:
     monthly = rate == "month" and found.unit == plain and _is_monthly(texts, fact, lang)
     if not language(lang).complete and found.unit == plain:
         return  # how often, other languages say in more ways than the kit reads
+    if not found.unit and plain in units_in(_passage_text(texts, fact, lang), lang):
+        return  # the word of the unit stands elsewhere in its sentence
+    if not found.unit:
+        seen = f"its unit is {fact.unit!r}, and no unit stands in its words ({lang}) {words!r}"
+        raise element.error(seen, f"take the word of the unit into the measure, {STATE}")
     if found.unit != fact.unit and not monthly:
         seen = f"its unit is {fact.unit!r}, its words ({lang}) {words!r}"
-        raise element.error(seen, f"the words say {found.unit or 'no unit'!r}: correct the unit")
+        raise element.error(seen, f"the words say {found.unit!r}: correct the unit")
 
 
 def _is_monthly(texts: Texts, fact: Fact, lang: str) -> bool:
-    passage = texts.passages.get(fact.passage)
-    said = passage.text(lang).casefold() if passage else ""
+    said = _passage_text(texts, fact, lang).casefold()
     return any(phrase in said for phrase in language(lang).monthly)
+
+
+def _passage_text(texts: Texts, fact: Fact, lang: str) -> str:
+    passage = texts.passages.get(fact.passage)
+    return passage.text(lang) if passage else ""
 
 
 def _check_goods(element: Element, fact: Fact) -> None:

@@ -216,6 +216,19 @@ def plural(name: str) -> str:
     return BY_ID[name].many if name in BY_ID else f"{name}s"
 
 
+def unit_asked(unit: str) -> str:
+    """Return a unit as a question has it, where it is written as an edition writes it.
+
+    >>> unit_asked("person"), unit_asked("person/household"), unit_asked("million gulden")
+    ('people', 'people per household', 'million gulden')
+    """
+    plain, slash, rate = unit.partition("/")
+    known = BY_ID.get(plain.strip())
+    if known is None or (not slash and len(plain) < 3):
+        return unit if not slash else f"{plain.strip()} per {rate.strip()}"
+    return f"{known.many} per {rate.strip()}" if slash else known.many
+
+
 def unit_name(unit: str) -> str:
     """Return the unit asked for in words: "%" is "percent", "t" is "tons"."""
     return {"%": "percent", "t": "tons", "m": "metres", "pp": "percentage points"}.get(unit, unit)

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import KitError, UnknownName
 from ..figures import figures_of
 from ..numbers.writing import spoken
+from .amounts import unit_asked
 from .model import Exercise, Follow, Mistake, Option, Source, Words, choose_from, found
 from .naming import mistake
 from .sheet import KEYS, NEEDED, OPTIONS, PLAIN, TEXTS, Entry, entries, wrong_form
@@ -120,6 +121,8 @@ class _Reading:
         self._examine()
         table = self.table
         parts = {each: table[each] for each in PLAIN if each in table}
+        if "unit" in parts:
+            parts["unit"] = unit_asked(str(parts["unit"]))
         parts |= {each: self._words(table[each], each) for each in TEXTS if each in table}
         parts |= {each: self._options(each) for each in OPTIONS}
         options, items = ([each.key for each in parts[key]] for key in OPTIONS)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from ..languages import language
+from ..languages import language, whole_word
 from ..numbers.numerals import TwoWays, read_numeral, tidy
 from ..numbers.units import NO_UNIT, SCALES, unit_of
 from ..rounding import Interval
@@ -91,7 +91,7 @@ def _named(text: str, options: tuple[Option, ...]) -> list[Option]:
 
 def _place(text: str, option: Option) -> int:
     names = {option.label, option.key} - _EVERYDAY
-    patterns = (rf"(?<!\w){re.escape(name.casefold())}(?!\w)" for name in names)
+    patterns = (whole_word(name.casefold()) for name in names)
     found = [match.start() for each in patterns if (match := re.search(each, text.casefold()))]
     return min(found, default=-1)
 

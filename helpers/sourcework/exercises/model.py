@@ -199,7 +199,8 @@ class Exercise:
         if len(self.hints) != 3:
             yield f"it has {len(self.hints)} hints", "give three, each nearer than the last"
         if len(self.mistakes) < 2:
-            yield f"it knows {len(self.mistakes)} mistakes", "name at least two"
+            count = "one mistake alone" if self.mistakes else "no mistake"
+            yield f"it knows {count}", "name at least two"
         if (self.kind in chosen) != bool(self.options) and self.kind != "match":
             yield (
                 f"kind {self.kind} with {len(self.options)} options",

@@ -23,7 +23,8 @@ class Figure:
     ``step`` is the size of the last printed unit: 1,000,000 for "12 million". ``voice`` is the
     speaker and those who report the speaker, innermost first; ``period`` an ISO interval or "".
     ``place`` says where the words stand in the passage as printed; ``unread`` in which languages
-    the kit does not read them, so that the value is for a person to check.
+    the kit does not read them, so that the value is for a person to check; ``said_by`` is what
+    the speaker is called, where that is no more than the id.
 
     >>> ask = Figure("coal", {"en": "12 million tons"}, Fraction(12_000_000), "t",
     ...     Fraction(1_000_000), 1_000_000, "coal", ("smith",), "request", (), "1870-02/1870-03",
@@ -49,6 +50,7 @@ class Figure:
     place: Mapping[str, tuple[int, int]] = field(hash=False)
     refers_to: str
     unread: tuple[str, ...] = ()
+    said_by: str = ""
 
     @property
     def in_millions(self) -> Fraction:
@@ -58,12 +60,17 @@ class Figure:
     @property
     def told(self) -> str:
         """The figure as a sentence names it: who says it, as printed, and where."""
-        return f"{self.speaker.capitalize()}'s {self} ({self.passage})"
+        return f"{self.who}'s {self} ({self.passage})"
 
     @property
     def speaker(self) -> str:
         """Who says it: the innermost voice."""
         return self.voice[0]
+
+    @property
+    def who(self) -> str:
+        """What the speaker is called, in short."""
+        return self.said_by or self.speaker.capitalize()
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -83,7 +90,7 @@ class Figure:
         return " ".join(filter(None, (number, scale, in_units(self.value, self.unit))))
 
     def __repr__(self) -> str:
-        return f"<{self.id}: {self}, {self.speaker.capitalize()}, {self.status}, {self.passage}>"
+        return f"<{self.id}: {self}, {self.who}, {self.status}, {self.passage}>"
 
 
 class Figures(Sequence[Figure]):

@@ -49,7 +49,15 @@ def _figure(fact: Fact, document: Document) -> Figure:
         place=fact.place,
         refers_to=fact.refers_to,
         unread=tuple(lang for lang, each in read.items() if each is None),
+        said_by=_called(fact.voice[0], document),
     )
+
+
+def _called(speaker: str, document: Document) -> str:
+    """Return the name of a speaker whose id is no word of it: "bangu" is called Ban Gu."""
+    known = document.people.get(speaker)
+    words = known.name.casefold().split() if known else []
+    return known.name if known and speaker.casefold() not in words else ""
 
 
 def _as_stated(fact: Fact) -> Quantity:

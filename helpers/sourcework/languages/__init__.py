@@ -11,6 +11,7 @@ is called by its tag, and its numbers are left to a person.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+# Letters of scripts that put no space between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
 FROM_THE_RIGHT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
 _FILE = Path(__file__).with_name("languages.toml")
 
@@ -107,6 +110,20 @@ def language(tag: str) -> Language:
     if known is None:
         return Language(tag, tag)
     return known if known.tag == tag else replace(known, tag=tag)
+
+
+def whole_word(word: str) -> str:
+    """Return the pattern of a word that stands by itself in a text, and is no part of another.
+
+    Where a script has no spaces, the same letters are the word wherever they stand.
+
+    >>> [bool(re.search(whole_word(each), "Где рис? 五頃")) for each in ("рис", "ри", "頃")]
+    [True, False, True]
+    """
+    lone = rf"(?![{UNSPACED}])\w"
+    before = "(?<!\\w)" if re.match(lone, word) else ""
+    after = "(?!\\w)" if re.match(lone, word[-1:]) else ""
+    return f"{before}{re.escape(word)}{after}"
 
 
 def name_of(tag: str) -> str:

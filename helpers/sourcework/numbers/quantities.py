@@ -103,6 +103,17 @@ def known_languages() -> Iterator[str]:
     yield from (tag for tag, each in languages().items() if each.has_numbers)
 
 
+def units_in(words: str, lang: str) -> frozenset[str]:
+    """Return the units that are named anywhere in a text.
+
+    >>> sorted(units_in("The persons were 59; the tons are not counted.", "en"))
+    ['person', 't']
+    """
+    tongue = language(lang)
+    tokens = TOKEN.findall(_prepared(words, tongue))
+    return frozenset(unit for each in tokens if (unit := _unit_of([each], tongue)))
+
+
 def _prepared(words: str, tongue: Language) -> str:
     """Return the words with plain digits, and with each numeral a word of its own.
 

@@ -101,13 +101,17 @@ def spaced_han(text: str) -> str:
     ('糧食 三十 萬 噸', ' 五 %')
     >>> spaced_han("數百人")  # some hundreds: that is no number
     '數 人'
+    >>> spaced_han("萬三千里"), spaced_han("十有二州")  # ten thousand without its one; ten and two
+    (' 一 萬 三千 里', ' 十二 州')
     """
     large = "".join(LARGE)
+    text = re.sub(rf"(?<=[{''.join(TENS)}{''.join(TWENTIES)}{large}])[有又](?=[{SIGNS}])", "", text)
     # Behind a number it is no two, but an ounce of silver.
     text = re.sub(rf"(?<=[{SIGNS}{large}])[兩两](?![百千{large}])", " 銀", text)
     text = re.sub(rf"([數数幾几])[十百千{large}]+", r"\1 ", text)
     text = re.sub(rf"(?<=[{SIGNS}\d])[多餘余](?=[{large}])", "", text)
     text = re.sub(rf"百分之([{SIGNS}\d.]+)", r"\1%", text)
+    text = re.sub(rf"(?<![{SIGNS}{large}\d.,\s])(?<!\d\s)(?=[{large}])", "一", text)
     text = re.sub(rf"([{SIGNS}]+|[{large}])", r" \1 ", text)
     return re.sub(r"(?<=\d)(?=[^\d\s.,])|%", lambda found: f" {found[0]}", text).replace("  ", " ")
 

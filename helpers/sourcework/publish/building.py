@@ -77,7 +77,8 @@ def build(course: Course, root: Path, check: bool = False, only: Collection[str]
             changed += store(root, {path: text.encode() for path, text in again.items()})
     outcome = "differ from what is stored" if check else "written"
     counted = f"{len(notebooks)} notebooks and {len(pages)} pages"
-    print(f"{counted} from {len(lessons)} lessons, {changed} {outcome}")
+    many = f"{len(lessons)} lesson{'' if len(lessons) == 1 else 's'}"
+    print(f"{counted} from {many}, {changed} {outcome}")
     return 1 if alien or (check and changed) else 0
 
 

@@ -27,6 +27,7 @@ from ..figures import figures_of
 
 EDITION = "the edition"
 LESSONS = "course/lessons"
+SHEETS = "course/worksheets"
 STORED = ("tests/executed", "course/answers")
 SANITIZE = "tests/nbval-sanitize.cfg"
 OK, WRONG, LEFT_OUT = "  ok     ", "  WRONG  ", "  -      "
@@ -211,6 +212,23 @@ def lessons(course: Course, root: Path) -> Found:
     return Found(f"every cell runs; {lines[-1]}")
 
 
+def worksheets(course: Course, root: Path) -> Found:
+    """Look whether the document, each worksheet and its key can be set on paper."""
+    from ..publish import handouts
+    from ..publish.building import read_all
+    from ..publish.handouts.typeset import NoLetter
+
+    sheets = list((root / SHEETS).glob("[0-9][0-9]-*.typ"))
+    try:
+        handouts.make(course, root, read_all(course, root), papers=("a4",), looks=("standard",))
+    except NoLetter as error:
+        missing = f"no handouts and no worksheets on this computer: {error}"
+        return Found("not on this computer", [missing])
+    if not sheets:
+        return Found("none", ["no worksheets: the document on paper and its notes work without"])
+    return Found(f"{_counted(sheets, 'worksheet')}, each with its key")
+
+
 def notebooks(course: Course, root: Path) -> Found:
     """Run the stored notebooks again, and compare each output with the one that is stored."""
     stored = [each for each in STORED if list((root / each).glob("*.ipynb"))]
@@ -238,6 +256,7 @@ LOOKS: dict[str, tuple[Look, bool]] = {
     "the claims": (claims, True),
     "the exercises": (exercises, True),
     "the lessons": (lessons, False),
+    "the worksheets": (worksheets, False),
     "the notebooks": (notebooks, False),
 }
 

@@ -86,7 +86,7 @@ def figures_table(figures: Iterable[Figure], *, people: People = NO_PEOPLE) -> T
             str(each),
             plain_number(each.value),
             each.unit,
-            _who(each.voice, people),
+            each.who if each.speaker not in people else people[each.speaker].name,
             each.status,
             each.period,
             each.passage,
@@ -220,7 +220,3 @@ def _ends(interval: Interval) -> tuple[float, str, float, str, float, str]:
 
 def _included(closed: bool) -> str:
     return "included" if closed else "left out"
-
-
-def _who(voice: tuple[str, ...], people: People) -> str:
-    return people[voice[0]].name if voice[0] in people else voice[0].capitalize()

@@ -21,6 +21,8 @@ def period(iso: str) -> str:
 
     >>> period("1952-02/1952-05"), period("1952-03"), period("1952"), period("")
     ('February to May 1952', 'March 1952', '1952', 'not stated')
+    >>> period("0092"), period("0092-05/0093")
+    ('92', 'May 92 to 93')
     """
     if not iso:
         return "not stated"
@@ -31,7 +33,8 @@ def period(iso: str) -> str:
 
 
 def _month_and_year(iso: str) -> str:
-    return f"{month(iso)} {iso[:4]}" if "-" in iso else iso
+    year = iso[:4].lstrip("0")
+    return f"{month(iso)} {year}" if "-" in iso else year
 
 
 def day(when: date) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ...document import Document
 from ...errors import KitError
+from ...languages import whole_word
 from ..checked.texts import read_text
 from ..checked.toml import read_toml
 
@@ -29,8 +30,7 @@ class Gloss(NamedTuple):
         (4, -1)
         """
         # A full stop ends an abbreviation, though the next word may follow at once.
-        end = r"(?!\w)" if self.word[-1].isalnum() else ""
-        found = re.search(rf"(?<!\w){re.escape(self.word)}{end}", text)
+        found = re.search(whole_word(self.word), text)
         return found.start() if found else -1
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from sourcework.course import Course
 from sourcework.exercises.model import said
+from sourcework.languages import whole_word
 from sourcework.publish.manuscript import INSTRUCTOR, SLIDE_ONLY, SOLUTION, Cell, Manuscript
 from sourcework.publish.plans.reading import plain
 
@@ -55,7 +56,7 @@ class Lessons:
     def first(self, words: Sequence[str]) -> Place | None:
         """Return where learners first read any of ``words``; None where they never do."""
         # The words whole, in large or small letters.
-        wanted = re.compile("|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in words), re.I)
+        wanted = re.compile("|".join(map(whole_word, words)), re.I)
         return next((place for place, line in self._lines if wanted.search(line)), None)
 
     @cached_property
@@ -69,7 +70,7 @@ class Lessons:
         It is in a short piece of the original: in the prose, in a question, or in a note for
         instructors.
         """
-        wanted = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+        wanted = re.compile(whole_word(word))
         for place, piece in self.originals(course):
             if wanted.search(piece):
                 return place

@@ -141,13 +141,22 @@ def _head(document: Document, level: int) -> str:
     return f'<div class="top"><h{level}>{escape(title)}</h{level}>{marks}</div>'
 
 
+def sentence(name: str) -> str:
+    """Return a name as it begins a line: the first letter large, the others as they are.
+
+    >>> sentence("the document"), sentence("Classical Chinese")
+    ('The document', 'Classical Chinese')
+    """
+    return name[:1].upper() + name[1:]
+
+
 def _tools(document: Document, view: str, languages: str, layer: str, on: set[str]) -> str:
     columns = columns_of(document)
     every = {1: "the text", 2: "both languages"}.get(len(columns), "all texts")
     where = "words of the text" if len(columns) == 1 else f"{every} at once"
     tongues = {
         "both": "Both" if len(columns) == 2 else "All",
-        **{each: language(each).capitalize() for each in columns},
+        **{each: sentence(language(each)) for each in columns},
     }
     choice = _choice("Languages", "languages", tongues, languages) if len(columns) > 1 else ""
     switches = "".join(
@@ -193,7 +202,7 @@ def _columns(document: Document) -> str:
     """Return the heads of the columns: the original and what translates it."""
     heads = (
         f'<p class="words {place}" data-lang="{escape(lang)}">'
-        f"{escape(language(lang).capitalize())}, "
+        f"{escape(sentence(language(lang)))}, "
         f"{'the document' if place == PLACES[0] else translated(document, lang)}</p>"
         for lang, place in zip(columns_of(document), PLACES, strict=False)
     )
