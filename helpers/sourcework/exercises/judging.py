@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 
 from .advice import any_slip, look, nearest
 from .amounts import read_number
+from .compares import beside
 from .expected import about, exactly, expected, named, value_of
 from .feedback import Feedback, Outcome, Quote
 from .mistakes import named_mistake, roughly, too_short, unwritten
@@ -70,7 +71,8 @@ def judge(
     exercise = named(exercise, document)
     reading = understood(given, exercise, document, road)
     if isinstance(reading, Answer):
-        outcome, words = _judged(exercise, reading, document, earlier or {})
+        told = _judged(exercise, reading, document, earlier or {})
+        outcome, words = beside(exercise, reading, expected(exercise, document)[0], told)
     else:
         outcome, words = _returned(exercise, reading)
     return Judgement(_feedback(exercise, outcome, words, document), reading.kept)

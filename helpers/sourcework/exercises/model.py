@@ -146,6 +146,9 @@ class Exercise:
     ``size``      whether a right number is a thousand or more ("thousands"), or less ("small"): a
                   mark that may part thousands or decimals is read so; found by itself
     ``denial``    what there is to say to somebody who holds that there is no such number
+    ``compares``  which comparing words the question itself has: "less" or "more" (also of time) for
+                  a difference, "at least", "more than", "at most" or "less than" for an end; of
+                  numbers matched with items a mapping
     ``exact_to``  what a number too short lacks, such as "to the kopeck"
     ``withholds`` what would answer it, and so waits: the id of a textual note for its proposal
                   (until the answer is right), "reason:" and such an id, "shift:" and that of a
@@ -177,6 +180,7 @@ class Exercise:
     size: Size = ""
     denial: Words = ""
     exact_to: str = ""
+    compares: str | Mapping[str, str] = ""
 
     def __post_init__(self) -> None:
         for wrong, do in self._faults():

@@ -25,6 +25,7 @@ NOISE = Fraction(1, 2**44)
 NOISY = 15  # of so many figures the last is of the size of that noise
 ENDS_FIGURES = 4
 FIGURES = {3: "three", 4: "four", 5: "five"}
+SIGN = "The size fits, the sign does not: is it more or less, and compared with what?"
 _NEAREST = "give one more, or round to the nearest"
 _FACTORS = {1: "ten", 2: "a hundred", 3: "a thousand", 6: "a million", 9: "a thousand million"}
 
@@ -179,7 +180,7 @@ def slip(
 
 def _slips(given: Fraction, right: Fraction, unit: str, after: str) -> Iterator[str]:
     if meets(-given, right):
-        yield "The size fits, the sign does not: is it more or less, and compared with what?"
+        yield SIGN
     if _is_percent(unit) and meets(abs(given) * 100, abs(right)):
         asked = "percentage points" if "point" in unit else "percent"
         yield f"You seem to have given the fraction. For {asked}, multiply by 100."

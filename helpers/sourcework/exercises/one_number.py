@@ -15,11 +15,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import cast
 
+from ..numbers.comparing import compared
 from ..numbers.numerals import read_numeral
 from ..numbers.units import MILLION
 from .amounts import WANTED, read_number
 from .model import Road
-from .readings import Ambiguous, Answer, Reading, Unreadable, clipped, is_a
+from .readings import Ambiguous, Answer, OtherUnit, Reading, Unreadable, clipped, is_a
 from .sums import worked_out
 from .ways import Size, ambiguous, taken
 
@@ -40,6 +41,18 @@ def read_one(given: object, unit: str, road: Road = "code", size: Size = "") -> 
     >>> read_one("1600000/237.5 = 6736.84", "gulden per dollar").value
     Fraction(168421, 25)
     """
+    text = clipped(cast(str, given)) if is_a(given, str) else ""
+    if found := compared(text):
+        reading = _alone(found.rest, unit, road, size)
+        if isinstance(reading, Answer):
+            return replace(reading, kept=text, beside={"": found})
+        if isinstance(reading, (Ambiguous, OtherUnit)):
+            return replace(reading, kept=text)
+    return _alone(given, unit, road, size)
+
+
+def _alone(given: object, unit: str, road: Road, size: Size) -> Reading:
+    """Return the reading of an object without comparing words."""
     reading = read_number(given, unit)
     text = clipped(cast(str, given)) if is_a(given, str) else ""
     if isinstance(reading, Ambiguous):

@@ -150,9 +150,13 @@ def _matched(
     if len(keys) > len(exercise.items):
         return Unreadable("Something stands on the left twice. Name each once.", kept)
     values = {key: cast(Answer, right).value for key, right in zip(keys, rights, strict=True)}
-    return Answer(
-        {each.key: cast("Fraction | str", values[each.key]) for each in exercise.items}, kept
-    )
+    beside = {
+        key: cast(Answer, right).beside[""]
+        for key, right in zip(keys, rights, strict=True)
+        if cast(Answer, right).beside
+    }
+    matched = {each.key: cast("Fraction | str", values[each.key]) for each in exercise.items}
+    return Answer(matched, kept, beside=beside)
 
 
 def _read_right(given: object, exercise: Exercise, road: Road) -> Reading:

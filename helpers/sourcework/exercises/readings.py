@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
+from ..numbers.comparing import Compared
 from ..rounding import Interval
 
 Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
@@ -56,12 +57,14 @@ _KINDS = {
 class Answer:
     """An answer that was read: its value in the exercise's terms.
 
-    ``other`` is what it would be by the reading that was not taken, if its mark has two.
+    ``other`` is what it would be by the reading that was not taken, if its mark has two;
+    ``beside`` are the comparing words at each of its numbers, by item, "" for one number alone.
     """
 
     value: Value
     kept: Json
     other: Value | None = field(default=None, repr=False)
+    beside: Mapping[str, Compared] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

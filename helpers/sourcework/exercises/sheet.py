@@ -12,9 +12,10 @@ from .model import Asks, Kind
 TEXTS = ("question", "look", "why", "denial")
 LISTS = ("hints", "passages", "withholds")
 OPTIONS = ("options", "items")
-PLAIN = ("kind", "unit", "asks", "significant", "size", "exact_to")
+PLAIN = ("kind", "unit", "asks", "significant", "size", "exact_to", "compares")
 KEYS = (*TEXTS, *LISTS, *OPTIONS, *PLAIN, "answer", "also", "mistakes")
 NEEDED = ("kind", "question", "hints", "look", "why", "mistakes")
+COMPARES = ("less", "more", "at least", "more than", "at most", "less than")
 ALLOWED = {"kind": get_args(Kind), "asks": get_args(Asks), "size": ("thousands", "small")}
 HEADING = re.compile(r"^[ \t]*\[[ \t]*[\"']?([^\[\]\"'.\n]+?)[\"']?[ \t]*\]", re.MULTILINE)
 POSITION = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
@@ -123,6 +124,10 @@ def wrong_form(key: str, held: object) -> tuple[str, str] | None:
     seen = f"{key} is {held!r}" if len(repr(held)) <= 60 else f"{key} is {repr(held)[:60]}…"
     if key == "significant":
         return None if type(held) is int else (seen, "write a whole number, as in significant = 4")
+    if key == "compares":
+        each = held.values() if isinstance(held, dict) else (held,)
+        do = f"write one of {', '.join(COMPARES)}"
+        return None if each and all(one in COMPARES for one in each) else (seen, do)
     if key in ALLOWED:
         allowed = ALLOWED[key]
         return None if held in allowed else (seen, UnknownName.near("", held, allowed).do)

@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from ..numbers.units import unit_of
+from ..numbers.comparing import Compared, compared
+from ..numbers.units import NO_UNIT, unit_of
 from .answers import read
 from .model import Exercise, Road, said
 from .readings import Answer, Denied, OtherUnit, Reading, Unreadable, clipped, is_a
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 
 _LEAD = re.compile(
     r"^(?:(?:it'?s?|that)\s+(?:is|was|comes? to)\s+|(?:the )?answer(?: is)?:?\s+|n[or°]\.?\s+(?=\d)"
-    r"|number\s+|[№#=≈]\s*|[≥≤<>]=?\s*|(?:just|slightly|a little|a bit)?\s*"
-    r"(?:over|under|above|below|from|up to|at least|at most|min\.?|max\.?"
-    r"|(?:no |not )?(?:more|less|fewer) than)\s+)",
+    r"|number\s+|[№#=≈]\s*)",
     re.IGNORECASE,
 )
 _PERIODS = {
@@ -51,7 +50,6 @@ _LINKS = frozenset(
     )
 )
 _COUNTED = frozenset(("papers", "entries", "documents", "telegrams", "numbers", "items", "sheets"))
-_OR_MORE = re.compile(r"[,\s]+(?:or|and) (?:more|less|fewer|above|below|over|up)$", re.IGNORECASE)
 _DENIED = re.compile(
     r"^(?:none|no\b(?: \w+){0,3}|zero rates?|nothing)[.!]?$|\bthere (?:is|are) (?:none|no|not)\b"
     r"|\bno (?:single|common|one|such)\b|impossible|not possible|does(?: not|n't) exist",
@@ -83,14 +81,27 @@ def _without_question(
     question = said(exercise.question, document).casefold()
     asked = set(_WORD.findall(question))
     asked |= _LINKS | (_COUNTED if not exercise.unit else frozenset())
-    text = _without_period(_OR_MORE.sub("", text.strip()), asked)
-    around = _AROUND.fullmatch(_LEAD.sub("", text))
+    text = _LEAD.sub("", _without_period(text.strip(), asked))
+    found = _compared(text, asked)
+    around = _AROUND.fullmatch(found.rest if found else text)
     if around is None:
         return reading
     before, number, after = around.groups()
     left = f"{_stripped(before, asked)}{number}{_stripped(after, asked)}"
     again = read(left, exercise)
-    return replace(again, kept=reading.kept) if isinstance(again, Answer) else reading
+    if not isinstance(again, Answer):
+        return reading
+    return replace(again, kept=reading.kept, beside={"": found} if found else again.beside)
+
+
+def _compared(text: str, asked: set[str]) -> Compared | None:
+    """Return a text without its comparing words, and without the question's words before these."""
+    for word in re.finditer(r"(?<!\S)\S+", text):
+        if unit_of(_stripped(text[: word.start()], asked).strip(" ,:;")) != NO_UNIT:
+            return None
+        if found := compared(text[word.start() :]):
+            return found
+    return None
 
 
 def _without_period(text: str, asked: set[str]) -> str:
