@@ -256,9 +256,14 @@ def test_a_figure_reads_as_one_says_it(invented: Figures) -> None:
 
 
 def test_units_have_a_name_for_one_and_many() -> None:
-    """One ton, two tons; a unit nobody knows keeps its id."""
+    """One ton, two tons; of a unit that the kit does not know the plural is English."""
     assert (in_units(F(1), "t"), in_units(F(2), "t")) == ("ton", "tons")
-    assert in_units(F(2), "cask/month") == "cask a month"
+    assert in_units(F(2), "cask/month") == "casks a month"
+    assert (in_units(F(1), "penny/acre"), in_units(F(7), "penny/acre")) == (
+        "penny an acre",
+        "pence an acre",
+    )
+    assert in_units(F(52), "hundredweight") == "hundredweight"
 
 
 def test_a_figure_knows_its_printed_step(invented: Figures) -> None:
@@ -415,7 +420,8 @@ def test_an_unknown_period_is_answered_with_those_there_are(invented: Figures) -
         invented.find(period="1874-O2")
 
 
-def test_a_figure_without_end_is_cut_at_twelve_decimals(invented: Figures) -> None:
-    """No printed number has so many; a third that somebody made is still shown in one line."""
+def test_a_figure_without_end_is_shown_as_a_fraction(invented: Figures) -> None:
+    """A third of a virgate is no 0.33 of one."""
     third = replace(invented[0], value=Fraction(1, 3), scale=1)
-    assert str(third).startswith("0.333333333333 ")
+    assert str(third) == "1/3 copies"
+    assert str(replace(third, value=Fraction(41, 3), unit="virgate")) == "13 2/3 virgates"

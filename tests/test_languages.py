@@ -19,6 +19,32 @@ READ = [
     ("dies XXXX", "la", 40, "", 1),
     ("III milia hominum", "la", 3000, "person", 1000),
     ("quingenti viginti sex homines", "la", 526, "person", 1),
+    ("c porcis", "la", 100, "", 1),
+    ("x l.", "la", 10, "", 1),
+    (".xiii. hidas et dim.", "la", F(27, 2), "", 1),
+    ("iii virgatas 7 dimidiam", "la", F(7, 2), "", 1),
+    ("dimidia virgata", "la", F(1, 2), "", 1),
+    ("duas partes unius virgatae", "la", F(2, 3), "", 1),
+    ("tercia pars molini", "la", F(1, 3), "", 1),
+    ("xxti solidos", "la", 20, "", 1),
+    ("iiii.or carucae", "la", 4, "", 1),
+    ("iiiixx libras", "la", 80, "", 1),
+    ("vixx acras", "la", 120, "", 1),
+    ("c et xx acras", "la", 120, "", 1),
+    ("decem et octo libras", "la", 18, "", 1),
+    ("mille et quingentas anguillas", "la", 1500, "", 1),
+    ("iii milia et dimidium", "la", 3500, "", 1000),
+    ("xviij d. ob.", "la", F(37, 2), "", 1),
+    ("13½ tons", "en", F(27, 2), "t", 1),
+    ("13 1/2 tons", "en", F(27, 2), "t", 1),
+    ("two and a half tons", "en", F(5, 2), "t", 1),
+    ("a ton and a half", "en", F(3, 2), "t", 1),
+    ("half a ton", "en", F(1, 2), "t", 1),
+    ("two thirds of a ton", "en", F(2, 3), "t", 1),
+    ("three quarters of a ton", "en", F(3, 4), "t", 1),
+    ("three quarters of wheat", "en", 3, "", 1),
+    ("40 quarters", "en", 40, "", 1),
+    ("2½ million dollars", "en", 2_500_000, "dollar", 1_000_000),
     ("三十萬噸", "zh", 300_000, "t", 10_000),
     ("糧食三十餘萬噸", "zh", 300_000, "t", 10_000),
     ("三十万零五百人", "zh", 300_500, "person", 1),
@@ -74,7 +100,7 @@ def test_of_others_only_names_and_direction_are_known(tag: str) -> None:
 
 @pytest.mark.parametrize(("words", "lang", "value", "unit", "scale"), READ)
 def test_a_figure_is_read_in_its_language(
-    words: str, lang: str, value: int, unit: str, scale: int
+    words: str, lang: str, value: F | int, unit: str, scale: int
 ) -> None:
     """Digits of every script, Roman, Chinese and Korean numerals, and number words."""
     found = read_quantity(words, lang)
@@ -103,6 +129,13 @@ def test_words_that_the_kit_cannot_read_are_said_to_have_no_number(words: str, l
     [
         ("1.00.000 Tonnen", "de"),
         ("XX modii et V", "la"),
+        ("iiii lib. et x sol.", "la"),
+        ("i molendinum de x sol.", "la"),
+        ("xiii hidas et dim. virgatam", "la"),
+        ("13 hides and half a virgate", "en"),
+        ("vij s. vj d. ob.", "la"),
+        ("£12 10s.", "en"),
+        ("1/0 tons", "en"),
         ("三噸五人", "zh"),
         ("٣ طن و٥ طن", "ar"),
     ],

@@ -77,6 +77,8 @@ def test_what_the_kit_cannot_read_is_said_and_refuses_nothing() -> None:
         ("latin", "xxxviij", "xxxvij", "the words say 37"),
         ("latin", "tria milia", "duo milia", "the words say 2000"),
         ("latin", ' resp="#editor"', "", "there is a second number, 'ten'"),
+        ("latin", "III milia palorum", "III milia et dimidium palorum", "the words say 3500"),
+        ("latin", "3,000 stakes", "three and a half thousand stakes", "the words say 3500"),
         ("chinese", "三十萬人", "三十一萬人", "the words say 310000"),
         ("chinese", "二千五百噸", "二千五百人", "the words say 'person'"),
         ("chinese", "八月二日", "八月三日", "the words do not mean that"),
@@ -126,6 +128,44 @@ def test_what_an_editor_answers_for_is_no_date_that_is_read(tmp_path: Path) -> N
     saint = " resp='#editor'>Saint Casimir's<"
     document = changed("arabic", ">March 4, 1911<", saint, tmp_path)
     assert document.facts["dug"].when == "1911-03-04"
+
+
+def test_a_number_alone_is_read_in_its_numerals_too(tmp_path: Path) -> None:
+    """A year in Roman numerals has its value; another value is refused, or answered for."""
+    text = (FOLDER / "latin.xml").read_text(encoding="utf-8")
+    path = tmp_path / "numbered.xml"
+
+    def valued(attributes: str) -> Document:
+        path.write_text(re.sub(r'(<num xml:id="[^"]*")', rf"\1 {attributes}", text), "utf-8")
+        return open_edition(path)
+
+    assert valued('value="1754"').fact("year").printed["la"] == "MDCCLIV"
+    with pytest.raises(EditionError, match="its value is 1755, its words 'MDCCLIV'"):
+        valued('value="1755"')
+    assert valued('value="1755" resp="#editor"').fact("year")
+
+
+def test_a_day_in_words_that_are_no_date_is_answered_for(tmp_path: Path) -> None:
+    """A feast, a reign: the error says how, and then the edition opens."""
+    feast = '">On the Friday after St Hilary<'
+    with pytest.raises(EditionError, match="write resp="):
+        changed("arabic", '">March 4, 1911<', feast, tmp_path)
+    found = changed("arabic", '">March 4, 1911<', f'" resp="#editor{feast}', tmp_path)
+    assert any(each.when == "1911-03-04" for each in found.facts.values())
+
+
+def test_a_third_is_said_exactly_and_shown_as_one(tmp_path: Path) -> None:
+    """In words that are read, and where somebody answers for it: no decimal says two thirds."""
+    text = (FOLDER / "latin.xml").read_text(encoding="utf-8")
+    for words in ("LXX solidos", "septuaginta solidos", "three score and ten shillings"):
+        text = text.replace(words, f"{words} et duas partes")
+    text = text.replace('quantity="70"', 'quantity="212/3"')
+    path = tmp_path / "thirds.xml"
+    path.write_text(text, encoding="utf-8")
+    document = open_edition(path)
+    assert str(figures_of(document)["paid"]) == "70 2/3 shillings"
+    assert figures_of(document)["paid"].step == Fraction(1, 3)
+    assert "70 2/3 shillings" in reader_page(document)
 
 
 @each_tongue

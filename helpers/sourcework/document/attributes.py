@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from .tei import Element
 
-NUMBER = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
+NUMBER = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40}|/0*[1-9][0-9]{0,39})?")
 DAY = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 INTERVAL = re.compile(f"{DAY}(/{DAY})?")
 TIME = re.compile(r"([01][0-9]|2[0-4]):[0-5][0-9](:[0-5][0-9])?")
@@ -19,6 +19,8 @@ def quantity(measure: Element) -> Fraction:
     >>> from sourcework.document.tei import Element
     >>> quantity(Element("measure", {"quantity": "2.5", "unit": "pood"}))
     Fraction(5, 2)
+    >>> quantity(Element("measure", {"quantity": "2/3", "unit": "virgate"}))
+    Fraction(2, 3)
     """
     if not measure.get("unit").strip():
         raise measure.error("the measure has no unit", "add unit='…'")
@@ -46,7 +48,8 @@ def _exact(element: Element, name: str) -> Fraction:
     written = element.get(name)
     if not NUMBER.fullmatch(written):
         seen = f"{name}={written!r} is not a number"
-        raise element.error(seen, f"write {name}='12000', in plain digits without separators")
+        do = f"write {name}='12000', '2.5' or '2/3', in plain digits without separators"
+        raise element.error(seen, do)
     return Fraction(written)
 
 

@@ -158,9 +158,16 @@ def _check_fact(texts: Texts, fact: Fact) -> None:
 
 
 def _check_number(element: Element, words: str) -> None:
-    if _digits(words) != [str(number(element))]:
-        seen = f"its value is {number(element)}, its words {words!r}"
-        raise element.error(seen, "correct the value")
+    lang, known = _language(element), language(_language(element))
+    if element.pointers("resp") or _digits(words) == [str(number(element))]:
+        return
+    try:
+        right = known.has_numbers and read_quantity(words, lang).value == number(element)
+    except KitError as error:
+        right = isinstance(error, NoNumber) and not known.complete
+    if not right and (known.has_numbers or _digits(words)):
+        seen = f"its value is {element.get('value')}, its words {words!r}"
+        raise element.error(seen, f"correct the value, {STATE}")
 
 
 def _check_quantity(texts: Texts, fact: Fact, lang: str, words: str) -> None:
@@ -175,7 +182,7 @@ def _check_quantity(texts: Texts, fact: Fact, lang: str, words: str) -> None:
         do = f"mark a number and its unit, and no more; {STATE}"
         raise element.error(str(error), do) from None
     if found.value != fact.quantity:
-        seen = f"its quantity is {fact.quantity}, its words ({lang}) {words!r}"
+        seen = f"its quantity is {element.get('quantity')}, its words ({lang}) {words!r}"
         raise element.error(seen, f"the words say {found.value}: correct the quantity, {STATE}")
     plain, _, rate = fact.unit.partition("/")
     if not found.unit and (plain not in BY_ID or not language(lang).complete):

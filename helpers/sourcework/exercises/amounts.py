@@ -19,9 +19,10 @@ from fractions import Fraction
 from numbers import Rational, Real
 
 from ..numbers.numerals import LARGEST_POWER, LONGEST
+from ..numbers.plurals import many
 from ..numbers.two_ways import Ways
 from ..numbers.typed import Typed, plain, read_typed
-from ..numbers.units import BY_ID, NO_UNIT, Unit, unit_of
+from ..numbers.units import BY_ID, NAMES, NO_UNIT, Unit, in_units, unit_of
 from ..rounding import Interval
 from .readings import (
     BLANK,
@@ -208,12 +209,12 @@ def _other(stated: Unit, unit: str) -> str:
 
 
 def plural(name: str) -> str:
-    """Return the name of a unit as it stands after a number; one that is not known gets an s.
+    """Return the name of a unit as it stands after a number; one that is not known as in English.
 
     >>> plural("dollar"), plural("t"), plural("copy"), plural("barrel")
     ('dollars', 'tons', 'copies', 'barrels')
     """
-    return BY_ID[name].many if name in BY_ID else f"{name}s"
+    return BY_ID[name].many if name in BY_ID else many(name)
 
 
 def unit_asked(unit: str) -> str:
@@ -230,5 +231,12 @@ def unit_asked(unit: str) -> str:
 
 
 def unit_name(unit: str) -> str:
-    """Return the unit asked for in words: "%" is "percent", "t" is "tons"."""
+    """Return the unit asked for in words.
+
+    >>> unit_name("%"), unit_name("t"), unit_name("shilling/year")
+    ('percent', 'tons', 'shillings a year')
+    """
+    plain, rate, _ = unit.partition("/")
+    if rate and plain not in NAMES:
+        return in_units(Fraction(2), unit)
     return {"%": "percent", "t": "tons", "m": "metres", "pp": "percentage points"}.get(unit, unit)

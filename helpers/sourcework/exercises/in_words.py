@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from ..numbers import writing
 from ..numbers.spans import span
+from ..numbers.units import NAMES, in_units
 from ..rounding import Interval
 from .answers import read
 from .expected import example
@@ -169,7 +170,7 @@ def amount(value: Fraction | Interval, unit: str, *, exact: bool = False) -> str
     """
     if isinstance(value, Interval):
         return f"anything {span(value, unit)}"
-    tail = f" {_one(unit) if value == 1 else unit}" if unit else ""
+    tail = f" {named(value, unit)}" if unit else ""
     decimals = _places(value)
     shown = f"{writing.spoken(value, decimals)}{tail}"
     if (value * 10**decimals).denominator == 1:
@@ -178,8 +179,15 @@ def amount(value: Fraction | Interval, unit: str, *, exact: bool = False) -> str
     return f"about {shown}{fraction}"
 
 
-def _one(unit: str) -> str:
-    return {"days": "day", "copies": "copy"}.get(unit, unit)
+def named(value: Fraction | int, unit: str) -> str:
+    """Return a unit that is asked for as it stands behind a number.
+
+    >>> named(1, "days"), named(48, "shilling/year"), named(5, "million dollars"), named(9, "hides")
+    ('day', 'shillings a year', 'million dollars', 'hides')
+    """
+    if "/" in unit and unit.partition("/")[0] not in NAMES:
+        return in_units(Fraction(value), unit)
+    return {"days": "day", "copies": "copy"}.get(unit, unit) if value == 1 else unit
 
 
 def _places(value: Fraction) -> int:

@@ -10,7 +10,7 @@ from typing import NoReturn, overload
 
 from ..errors import KitError, UnknownName
 from ..numbers.units import SCALE_NAMES, in_units
-from ..numbers.writing import spoken
+from ..numbers.writing import exactly
 
 PLACES = 12  # no printed number has more decimals
 _INTERVAL = re.compile(r"(\d{4})(?:-(\d\d))?(?:-\d\d)?(?:/(\d{4})(?:-(\d\d))?(?:-\d\d)?)?")
@@ -86,7 +86,7 @@ class Figure:
 
     def __str__(self) -> str:
         scale = SCALE_NAMES.get(self.scale, "")
-        number = spoken(self.value / self.scale if scale else self.value, PLACES)
+        number = exactly(self.value / self.scale if scale else self.value, PLACES)
         return " ".join(filter(None, (number, scale, in_units(self.value, self.unit))))
 
     def __repr__(self) -> str:

@@ -22,7 +22,7 @@ def figures_of(document: Document) -> Figures:
 
     >>> from sourcework.new import letter
     >>> figures_of(letter()).find(unit="thaler")
-    <advance-thalers: 800 thaler, Brandt, conversion, B5>
+    <advance-thalers: 800 thalers, Brandt, conversion, B5>
     """
     measures = [each for each in document.facts.values() if each.kind == "measure"]
     figures = [_figure(each, document) for each in measures]
@@ -61,10 +61,10 @@ def _called(speaker: str, document: Document) -> str:
 
 
 def _as_stated(fact: Fact) -> Quantity:
-    """Return what the attributes alone say: the last decimal of the quantity is its step."""
+    """Return what the attributes alone say: its last decimal, or its fraction, is the step."""
     quantity = fact.quantity or Fraction(0)
-    places = next(at for at in range(41) if (quantity * 10**at).denominator == 1)
-    return Quantity(quantity, fact.unit, 1, Fraction(1, 10**places))
+    parts = (10**at for at in range(41) if (quantity * 10**at).denominator == 1)
+    return Quantity(quantity, fact.unit, 1, Fraction(1, next(parts, quantity.denominator)))
 
 
 def _read(fact: Fact, lang: str, document: Document) -> Quantity | None:

@@ -10,6 +10,7 @@ from math import prod
 from ..errors import KitError
 from ..languages import Language, language
 from .library import in_words
+from .shares import JOINTS, SHARE
 from .systems import LARGE, TENS, han, roman
 from .units import inflects
 
@@ -70,30 +71,56 @@ def terms(
 ) -> tuple[Fraction, int, Fraction, int]:
     """Return value, scale and step of a number such as "2 тысячи 500", and where it ends."""
     total, scale, step = Fraction(0), 0, Fraction(1)
-    while at < len(tokens) and is_number(tokens[at], tongue):
-        value, decimals, after = _group(words, tokens, at, tongue)
+    while at < len(tokens) and (joint := _joint(tokens, at, tongue)) is not None:
+        at += joint
+        if scale and SHARE.fullmatch(tokens[at]):
+            share = Fraction(tokens[at])
+            return total + share * scale, scale, share_step(share, scale), at + 1
+        value, parts, after = _group(words, tokens, at, tongue)
+        joint = _joint(tokens, after, tongue) if after < len(tokens) else None
+        if joint is not None and SHARE.fullmatch(tokens[after + joint]) and parts == 1:
+            share = Fraction(tokens[after + joint])  # "two and a half million"
+            value, parts, after = value + share, share.denominator, after + joint + 1
         factor = 1
         while after < len(tokens) and (more := _scale(tokens[after], tongue)):
             factor, after = factor * more, after + 1
         if scale and factor >= scale:
             break
         total, scale, at = total + value * factor, factor, after
-        step = Fraction(factor, 10**decimals)
+        step = Fraction(factor, parts)
     return total, scale, step, at
+
+
+def _joint(tokens: Sequence[str], at: int, tongue: Language) -> int | None:
+    """Return how many words stand before the next number: none, or the "and" of a share."""
+    if is_number(tokens[at], tongue):
+        return 0
+    follows = tokens[at + 1] if at + 1 < len(tokens) else ""
+    return 1 if tokens[at].casefold() in JOINTS and SHARE.fullmatch(follows) else None
+
+
+def share_step(share: Fraction, scale: int) -> Fraction:
+    """Return the step of a number that ends in a share: of 13½ it is a half."""
+    return Fraction(scale, share.denominator)
 
 
 def _group(
     words: str, tokens: Sequence[str], at: int, tongue: Language
 ) -> tuple[Fraction, int, int]:
-    """Return the number that starts at a token, its count of decimals, and where it ends."""
+    """Return the number that starts at a token, of what parts it is, and where it ends."""
+    if SHARE.fullmatch(tokens[at]):
+        above, _, below = tokens[at].partition("/")
+        if not int(below):
+            raise UnreadableNumber(shown(words), "it is divided by nothing", "correct the number")
+        return Fraction(int(above), int(below)), int(below), at + 1
     if tokens[at][-1] in "0123456789":
         value, decimals = _digits(words, tokens[at], tongue)
-        return value, decimals, at + 1
+        return value, 10**decimals, at + 1
     numeral = _numeral(tokens[at], tongue)
     if numeral is not None:
-        return Fraction(numeral), 0, at + 1
+        return Fraction(numeral), 1, at + 1
     number, after = (_by_library if tongue.library else _in_words)(tokens, at, tongue)
-    return Fraction(number), 0, after
+    return Fraction(number), 1, after
 
 
 def _by_library(tokens: Sequence[str], at: int, tongue: Language) -> tuple[int, int]:

@@ -14,11 +14,14 @@ from typing import NamedTuple
 
 from ..errors import UnknownName
 from ..languages import Language, language, languages
-from .printed import SPACES, UnreadableNumber, is_number, shown, terms
+from .latin import in_plain_latin
+from .printed import SPACES, UnreadableNumber, is_number, share_step, shown, terms
+from .shares import JOINTS, SHARE, in_fractions
 from .systems import in_han, spaced_han
 from .units import NAMES, UNITS, Measure, inflects
 
 TOKEN = re.compile(
+    r"[0-9]+/[0-9]+|"
     rf"(?:(?<!\S)[-−])?(?:[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?![0-9])(?:[.,][0-9]+)*"
     r"|[0-9]+(?:[.,][0-9]+)*)|%|[^\W\d_]+"
 )
@@ -85,8 +88,14 @@ def read_quantity(words: str, lang: str) -> Quantity:
     at = next((at for at, token in enumerate(tokens) if is_number(token, tongue)), None)
     if at is None:
         raise NoNumber(shown(words), "there is no number in it", "give the whole phrase")
-    value, scale, step, at = terms(words, tokens, at, tongue)
-    rest = tokens[at:]
+    value, scale, step, after = terms(words, tokens, at, tongue)
+    if SHARE.fullmatch(tokens[at]) and at and tokens[at - 1].casefold() in JOINTS:
+        value += 1  # "a hide and a half": the one is in the article, and the unit before
+        tokens[after:after] = tokens[at - 2 : at - 1]
+    rest = tokens[after:]
+    if len(rest) == 3 and rest[1].casefold() in JOINTS and SHARE.fullmatch(rest[2]):
+        share = Fraction(rest[2])  # "13 hides and a half"; but not "and half a virgate"
+        value, step, rest = value + share * scale, share_step(share, scale), rest[:1]
     second = next((token for token in rest if is_number(token, tongue)), None)
     if second is not None:
         seen = f"there is a second number, {second!r}"
@@ -120,9 +129,12 @@ def _prepared(words: str, tongue: Language) -> str:
     >>> _prepared("١٬٥٠٠", language("ar")), _prepared("삼십만명", language("ko"))
     ('1,500', ' 三十 萬 명')
     """
+    words = in_fractions(words, tongue.tag)
     if tongue.complete:
         return words
     words = "".join(_plain(each, tongue) for each in words)
+    if "roman" in tongue.systems:
+        words = in_plain_latin(words, tongue.numbers)
     if "hangul" in tongue.systems:
         words = in_han(words, lambda word: word in tongue.units)
     if "han" in tongue.systems:

@@ -20,6 +20,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..languages import language
+from .plurals import many
 
 THOUSAND = 10**3
 MILLION = 10**6
@@ -224,8 +225,11 @@ def in_units(value: Fraction, unit: str) -> str:
 
     >>> in_units(Fraction(200), "t/month"), in_units(Fraction(1), "copy")
     ('tons a month', 'copy')
+    >>> in_units(Fraction(40), "shilling/acre"), in_units(Fraction(1, 2), "virgate")
+    ('shillings an acre', 'virgates')
     """
     plain, slash, rate = unit.partition("/")
     known = BY_ID.get(plain)
-    name = plain if known is None else known.one if value == 1 else known.many
-    return f"{name} a {rate}" if slash else name
+    one, more = (known.one, known.many) if known else (plain, many(plain))
+    name = one if value == 1 else more
+    return f"{name} {'an' if rate[:1] in tuple('aeio') else 'a'} {rate}" if slash else name

@@ -68,6 +68,20 @@ def spoken(value: End, places: int = 2, *, full: bool = False) -> str:
     return f"{MINUS if value < 0 < rounded else ''}{digits}"
 
 
+def exactly(value: Number, places: int = 2) -> str:
+    """Return an exact number: in decimals where it has no more than ``places``, else as a fraction.
+
+    >>> exactly(Fraction(27, 2)), exactly(Fraction(5, 3)), exactly(Fraction(2, 3)), exactly(1600000)
+    ('13.5', '1 2/3', '2/3', '1,600,000')
+    """
+    value = Fraction(value)
+    if (value * 10**places).denominator == 1:
+        return spoken(value, places)
+    whole, part = divmod(abs(value), 1)
+    minus = MINUS if value < 0 else ""
+    return minus + " ".join(filter(None, (f"{whole:,}" if whole else "", str(part))))
+
+
 def about(value: Number, places: int = 2) -> str:
     """Return a number as :func:`spoken`, with the word "about" where that rounds it.
 

@@ -160,7 +160,10 @@ def _dated(form: str, length: int, write: str) -> Callable[[str, Course], str]:
             found = datetime.strptime((fact.when or fact.period)[:length], form)
         except ValueError:
             seen = f"it has no {write.split(maxsplit=1)[0]}"
-            raise UnknownName(f"fact {name!r}", seen, "name a fact that is dated so") from None
+            do = "name a fact that is dated so"
+            if length > len("1086"):
+                do += f", or of one that has its year alone write {{year:{name}}}"
+            raise UnknownName(f"fact {name!r}", seen, do) from None
         return write.split(maxsplit=1)[1].format(found, month=month_name[found.month])
 
     return dated

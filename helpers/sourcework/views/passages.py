@@ -12,7 +12,7 @@ from ..errors import KitError
 from ..figures import Figure
 from ..languages import marked_as, name_of
 from ..numbers.units import in_units
-from ..numbers.writing import spoken
+from ..numbers.writing import exactly
 from .markup import LINE, NOTEBOOK, Look, marked
 from .words import listed
 
@@ -172,7 +172,9 @@ def _told(fact: Stated, people: People) -> list[tuple[str, str]]:
     quantity = fact.value if isinstance(fact, Figure) else fact.quantity
     meaning = str(fact) if isinstance(fact, Figure) else fact.value or fact.when
     exact = (
-        "" if quantity is None else f"{spoken(quantity, 6)} {in_units(quantity, fact.unit)}".strip()
+        ""
+        if quantity is None
+        else f"{exactly(quantity, 6)} {in_units(quantity, fact.unit)}".strip()
     )
     return [
         ("exact value", exact),

@@ -13,6 +13,7 @@ from sourcework.claims import Claim
 from sourcework.document import Document
 from sourcework.exercises import Exercise, Mistake, right_answer
 from sourcework.exercises.expected import value_of
+from sourcework.exercises.in_words import named
 from sourcework.exercises.model import Option, said
 from sourcework.figures import Figure, figures_of
 from sourcework.numbers.intervals import Interval
@@ -73,7 +74,7 @@ def _one(exercise: Exercise, value: object) -> str:
     if isinstance(value, Interval):
         return f"any number {span(value, exercise.unit)}"
     if isinstance(value, (int, Fraction)):
-        return f"{spoken(value)} {exercise.unit}".strip()
+        return f"{spoken(value)} {named(value, exercise.unit)}".strip()
     return _labels(exercise.options).get(str(value), str(value))
 
 

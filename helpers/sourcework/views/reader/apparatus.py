@@ -15,7 +15,7 @@ from ...document import Document, Entity, Fact, TextualNote, TranslationNote
 from ...document.tei import Element
 from ...languages import marked_as
 from ...numbers.units import in_units
-from ...numbers.writing import spoken
+from ...numbers.writing import exactly, spoken
 from ..passages import voices
 from ..words import period
 from .columns import language
@@ -122,7 +122,7 @@ class Apparatus:
         dated = kind_of(fact) == DATE
         exact = ""
         if fact.quantity is not None:
-            exact = escape(f"{spoken(fact.quantity, 6)} {in_units(fact.quantity, fact.unit)}")
+            exact = escape(f"{exactly(fact.quantity, 6)} {in_units(fact.quantity, fact.unit)}")
         elif not dated:
             exact = f"<em>{NOT_STATED}</em>"
         hedges = "<br>".join(self._term("hedge", each) for each in fact.hedges)
