@@ -6,6 +6,9 @@ sums            a small sum written out -> what it makes
 ways            a number that can be read two ways, written out in each
 model           Exercise, Mistake, Option, what follows from an earlier answer
 one_number      one number, told by form or in code
+heard           whether an answer's words say what an option says, or deny it
+months          a month as people write it
+counted         an option that is an amount
 options         what is chosen, by key, label, name or a part of it
 pairs           what is matched with what
 answers         any object -> an answer

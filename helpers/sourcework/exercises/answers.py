@@ -36,6 +36,13 @@ _BETWEEN = re.compile(
 )
 _NUMBERED = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)]\s+")
 _FIRST = re.compile(r"^(?:first|at first)[:,]?\s+", re.IGNORECASE)
+_ALL_BUT = re.compile(
+    r"^(?:all|any|everything|every one|each|both)(?: of (?:them|these))?,?\s+"
+    r"(?:but|except(?:ing)?(?: for)?|besides|apart from|other than|without|save)[:,]?\s+(.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BACKWARDS = re.compile(r"\s*(?:←|<-)\s*")
+_ONWARD = re.compile(r"\s*/\s*|\s+to\s+", re.IGNORECASE)
 _ALL, _NONE = frozenset(("all", "everything", "allofthem")), frozenset(("none", "noneofthem"))
 
 
@@ -166,10 +173,23 @@ def _read_choices(
     whole = _whole(given, options)
     if whole is not None:
         return Answer(frozenset(whole), quoted(cast(str, given)))
+    if left_out := _ALL_BUT.match(clipped(cast(str, given)).strip()) if is_a(given, str) else None:
+        return _all_but(cast(str, given), left_out[1], exercise, options, road)
     reading = _several(given, exercise, options, road)
     if isinstance(reading, Answer):
         return Answer(frozenset(cast("Iterable[str]", reading.value)), reading.kept)
     return reading
+
+
+def _all_but(
+    given: str, left_out: str, exercise: Exercise, options: Sequence[Option], road: Road
+) -> Reading:
+    """Return the reading of “all but …”: every option without those that are named."""
+    reading = _several(left_out, exercise, options, road)
+    if not isinstance(reading, Answer):
+        return reading
+    named = cast("Iterable[str]", reading.value)
+    return Answer(frozenset(each.key for each in options) - {*named}, clipped(given))
 
 
 def _whole(given: object, options: Sequence[Option]) -> list[str] | None:
@@ -183,7 +203,7 @@ def _whole(given: object, options: Sequence[Option]) -> list[str] | None:
 def _read_order(
     given: object, exercise: Exercise, passages: Sequence[Option], road: Road
 ) -> Reading:
-    reading = _several(given, exercise, exercise.options, road)
+    reading = _several(_in_sequence(given, exercise), exercise, exercise.options, road)
     if is_a(given, set, frozenset) and isinstance(reading, Answer):
         words = f"A set has no order. {wanted(exercise, road)}"
         return Unreadable(words, {"unreadable": "a set"})
@@ -196,6 +216,17 @@ def _read_order(
     if len(keys) > len(exercise.options):
         return Unreadable("Something is in it twice. Name each once.", reading.kept)
     return Answer(keys, reading.kept)
+
+
+def _in_sequence(given: object, exercise: Exercise) -> object:
+    """Return the parts of a text that goes from one to the next by “/” or “to”, or back by “←”."""
+    if not is_a(given, str):
+        return given
+    text = clipped(cast(str, given)).strip()
+    back, on = _BACKWARDS.split(text), _ONWARD.split(text)
+    if len(back) == len(exercise.options):
+        return back[::-1]
+    return on if len(on) == len(exercise.options) else given
 
 
 def _read_match(

@@ -14,14 +14,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 from enum import Enum
 from functools import lru_cache
 from typing import cast
 
 from ..errors import UnknownName
+from .counted import by_amount
+from .heard import (
+    has_both,
+    is_opposite,
+    is_part,
+    says_the_same,
+    stands_aside,
+    stands_word_for_word,
+    words,
+)
 from .model import Option, Road
+from .months import month_in
 from .readings import (
     BLANK,
     Ambiguous,
@@ -40,48 +52,6 @@ SHOWN = 12
 _PREFIX = re.compile(r"^(?:#|§|passage\s|ru\.|en\.)+\s*")
 _REPORTED = re.compile(r",?\s+(?:as )?reported by\s.*", re.IGNORECASE | re.DOTALL)
 _OR = re.compile(r"\s+or\s+|\s*/\s*", re.IGNORECASE)
-_WORD = re.compile(r"\d[\d.,'’ ]*\d|[^\W_]+")
-_LIGHT = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "be",
-        "by",
-        "comrade",
-        "for",
-        "from",
-        "in",
-        "is",
-        "it",
-        "its",
-        "mr",
-        "of",
-        "on",
-        "only",
-        "or",
-        "our",
-        "s",
-        "so",
-        "than",
-        "that",
-        "the",
-        "their",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "to",
-        "was",
-        "were",
-        "will",
-        "with",
-    ]
-)
-_NO = frozenset(("no", "not", "neither", "nor", "never", "without", "nobody", "none"))
 # A slip of the finger changes a letter or two of a long word, and no more.
 _ALIKE, _APART, _TYPED, _BEYOND = 85, 5, 5, 2
 
@@ -120,7 +90,7 @@ def read_option(
     if not names and is_a(given, set, frozenset, list, tuple) and len(given) <= 1:  # type: ignore[arg-type]
         return next((read_option(each, options, ask, road) for each in given), NotAnswered())  # type: ignore[attr-defined]
     if not names:
-        return unreadable(given, ask)
+        return _one_is_wanted(ask) if is_a(given, tuple) else unreadable(given, ask)
     if names[0].strip() in BLANK:
         return NotAnswered()
     for name in names:
@@ -128,11 +98,22 @@ def read_option(
         if len(found) == 1:
             return Answer(found[0].key, name if is_a(given, str) else found[0].key)
         if found:
-            either = " or ".join(f"“{each.label.rstrip('.')}”" for each in found)
+            either = " or ".join(map(_in_marks, found))
             return Ambiguous(f"“{quoted(name)}” can mean {either}. Which?", name)
-    if is_a(given, bool):
+    if is_a(given, bool, date):
         return unreadable(given, ask)
     return Unreadable(_unknown(names[0], options, road), names[0])
+
+
+def _one_is_wanted(ask: str) -> Unreadable:
+    words = f"That is several values, and one is asked for. {ask}"
+    return Unreadable(words, {"unreadable": "several values"})
+
+
+def _in_marks(option: Option) -> str:
+    """Return an option's label in quotation marks, which it may have of its own."""
+    label = option.label.rstrip(".")
+    return label if label.startswith("“") and label.endswith("”") else f"“{label}”"
 
 
 def _unknown(name: str, options: Sequence[Option], road: Road) -> str:
@@ -146,7 +127,10 @@ def _unknown(name: str, options: Sequence[Option], road: Road) -> str:
 def _names(given: object) -> list[str]:
     """Return the texts that ``given`` may stand for: itself, or how it is called."""
     if is_a(given, str):
-        return [clipped(cast(str, given))]
+        text = clipped(cast(str, given))
+        return [text, *([month] if (month := month_in(text)) else [])]
+    if is_a(given, date):
+        return [f"{cast(date, given):%B %Y}"]
     if is_a(given, bool):
         return ["yes", "true"] if given is True else ["no", "false"]
     if is_a(given, Enum):
@@ -176,59 +160,64 @@ def _meant(name: str, options: Sequence[Option]) -> list[Option]:
     if len(options) > SHOWN:
         return []
     parts = _OR.split(name)
-    if len(parts) > 1:
+    if len(parts) > 1 and not any(stands_word_for_word(name, o.label) for o in options):
         met = [found[0] for part in parts if len(found := _meant(part, options)) == 1]
         return [each for each in options if each in met] if len(met) == len(parts) else []
-    words = _words(name)
-    return _part_of(words, options) or _holding(words, options) or _mistyped(words, options)
+    if counted := by_amount(name, options):
+        return [counted]
+    return _part_of(name, options) or _holding(name, options) or _mistyped(name, options)
 
 
-def _part_of(words: frozenset[str], options: Sequence[Option]) -> list[Option]:
+def _part_of(name: str, options: Sequence[Option]) -> list[Option]:
     """Return the options of which the answer is a part: all its words, whole or begun.
 
     One word alone out of a long label is too little to be sure of it.
     """
-    fits = [each for each in options if any(_is_part(words, _words(c)) for c in each.calls)]
-    whole = [each for each in fits if any(words == _words(call) for call in each.calls)]
-    if len(whole) == 1 or len(fits) != 1:
-        return whole if len(whole) == 1 else fits
-    return fits if any(_is_enough(words, _words(call)) for call in fits[0].calls) else []
+    given = words(name)
+    fits = [each for each in options if any(_says(name, call) for call in each.calls)]
+    whole = [each for each in fits if any(given == words(call) for call in each.calls)]
+    literal = [
+        each for each in fits if any(stands_word_for_word(name, call) for call in each.calls)
+    ]
+    for found in (whole, literal):
+        if len(found) == 1:
+            return found
+    if len(fits) != 1:
+        return fits
+    return fits if any(_is_enough(name, call) for call in fits[0].calls) else []
 
 
-def _is_part(words: frozenset[str], of: frozenset[str]) -> bool:
-    return bool(words) and all(any(_same(word, each) for each in of) for word in words)
+def _says(name: str, call: str) -> bool:
+    return is_part(words(call), words(name)) and says_the_same(name, call)
 
 
-def _is_enough(words: frozenset[str], of: frozenset[str]) -> bool:
+def _is_enough(name: str, call: str) -> bool:
     """Whether words are two or more of a name, or a third of it, or have a digit in them."""
-    many = len(words) > 1 or any(map(str.isdigit, "".join(words))) or len(words) * 3 >= len(of)
-    return many and _is_part(words, of)
+    given, of = words(name), words(call)
+    many = len(given) > 1 or any(map(str.isdigit, "".join(given))) or len(given) * 3 >= len(of)
+    return many and has_both(given, call) and _says(name, call)
 
 
-def _same(word: str, other: str) -> bool:
-    """Whether two words are one, begun, or with another ending of a letter or two."""
-    if word == other or word[0].isdigit():
-        return word == other
-    short, long = sorted((word, other), key=len)
-    return (
-        len(short) > 2 and long.startswith(short) and (short == word or len(long) - len(short) < 3)
-    )
-
-
-def _holding(words: frozenset[str], options: Sequence[Option]) -> list[Option]:
+def _holding(name: str, options: Sequence[Option]) -> list[Option]:
     """Return the options whose key or name stands in the answer, with a word or two beside it."""
+    given = words(name)
     fits = []
     for each in options:
-        calls = [found for found in map(_words, each.calls) if found]
-        near = (call for call in calls if call <= words and len(words - call) <= _BEYOND)
-        if any(not (words - call) & _NO for call in near):
+        near = (call for call in each.calls if words(call) and words(call) <= given)
+        if any(
+            len(given - words(call)) <= _BEYOND
+            and not stands_aside(name, words(call), each.label)
+            and says_the_same(name, call)
+            for call in near
+        ):
             fits.append(each)
     return fits
 
 
-def _mistyped(words: frozenset[str], options: Sequence[Option]) -> list[Option]:
+def _mistyped(name: str, options: Sequence[Option]) -> list[Option]:
     """Return the one option whose key is written with a slip of the finger."""
-    text = "".join(sorted(words)) if len(words) == 1 else ""
+    given = words(name)
+    text = "".join(given) if len(given) == 1 else ""
     if len(text) < _TYPED:
         return []
     scored = sorted(((_likeness(text, each), each.key, each) for each in options), reverse=True)
@@ -239,18 +228,7 @@ def _mistyped(words: frozenset[str], options: Sequence[Option]) -> list[Option]:
 
 def _likeness(text: str, option: Option) -> int:
     """Return how alike a text and the key or label of an option are, in hundredths."""
-    calls = map(fold, option.calls)
-    return max(round(SequenceMatcher(None, text, each).ratio() * 100) for each in calls)
-
-
-@lru_cache(maxsize=1024)
-def _words(text: str) -> frozenset[str]:
-    """Return the words of a text that carry weight; a number is one, whatever separates it."""
-    return frozenset(_weighty(unicodedata.normalize("NFKC", text).casefold()))
-
-
-def _weighty(text: str) -> Iterator[str]:
-    for word in _WORD.findall(text):
-        plain = re.sub(r"\D", "", word) if word[0].isdigit() else word
-        if plain not in _LIGHT:
-            yield plain
+    calls = [each for each in map(fold, option.calls) if not is_opposite(text, each)]
+    return max(
+        (round(SequenceMatcher(None, text, each).ratio() * 100) for each in calls), default=0
+    )

@@ -23,7 +23,7 @@ from typing import TypeAlias, cast
 from ..rounding import Interval
 from .model import Exercise, Option, Road
 from .one_number import read_one
-from .options import listed, read_option
+from .options import called, listed, read_option
 from .readings import (
     Answer,
     Json,
@@ -40,6 +40,8 @@ MOST = 100
 Pair: TypeAlias = "tuple[object, object]"
 _JOINT = " \t\n:=→-–—>,;."
 _APART = re.compile(r"\s*[;\n]\s*|,\s+(?:and\s+)?|\s+(?:and|to)\s+|\s*(?:…|\.\.\.|\s[-–—]\s|–)\s*")
+_TOGETHER = re.compile(r"\s*(?:[,;&+/]|\band\b)\s*")
+_SHARED = re.compile(r"\s*(?:,|&|\+|/|,?\s*\band\b)\s*")
 _AROUND = re.compile(r"^(?:between|from)\s+", re.IGNORECASE)
 
 
@@ -64,7 +66,7 @@ def read_pairs(given: object, exercise: Exercise, ask: str = "", road: Road = "c
 def _pairs(given: object, exercise: Exercise) -> list[Pair] | None:
     if is_a(given, dict):
         held = cast("dict[object, object]", given)
-        return list(dict.items(held)) if len(held) <= MOST else None
+        return _one_each(dict.items(held), exercise.items) if len(held) <= MOST else None
     if is_a(given, Interval):
         return [("low", given.low), ("high", given.high)]  # type: ignore[attr-defined]
     if hasattr(type(given), "to_dict") and getattr(given, "ndim", 0) == 1:
@@ -74,6 +76,20 @@ def _pairs(given: object, exercise: Exercise) -> list[Pair] | None:
     if not is_a(given, list, tuple) or len(given) > MOST:  # type: ignore[arg-type]
         return None
     return _from_list(list(cast("Iterable[object]", given)), exercise.items)
+
+
+def _one_each(pairs: Iterable[Pair], items: Sequence[Option]) -> list[Pair]:
+    """Return pairs with one item each, where several stand together on the left."""
+    apart: list[Pair] = []
+    for left, right in pairs:
+        lefts: list[object] = [left]
+        if is_a(left, tuple, frozenset) and len(left) <= MOST:  # type: ignore[arg-type]
+            lefts = list(cast("Iterable[object]", left))
+        elif is_a(left, str) and not called(cast(str, left), items):
+            named = [each for each in _TOGETHER.split(clipped(cast(str, left))) if each]
+            lefts = [*named] if all(called(each, items) for each in named) else lefts
+        apart += [(each, right) for each in lefts or [left]]
+    return apart
 
 
 def _from_list(elements: list[object], items: Sequence[Option]) -> list[Pair] | None:
@@ -97,10 +113,13 @@ def _from_text(text: str, items: Sequence[Option]) -> list[Pair] | None:
     if all(places):
         found = sorted(zip(cast("list[tuple[int, int]]", places), items, strict=True))
         ends = [start for (start, _), _ in found[1:]] + [len(text)]
-        return [
-            (item.key, text[after:end].strip(_JOINT))
-            for ((_, after), item), end in zip(found, ends, strict=True)
-        ]
+        pairs: list[Pair] = []
+        for ((_, after), item), end in reversed([*zip(found, ends, strict=True)]):
+            between = text[after:end]
+            # "M1 and M14 Peng": both have the partner that follows.
+            shared = pairs[0][1] if pairs and _SHARED.fullmatch(between) else None
+            pairs.insert(0, (item.key, shared or between.strip(_JOINT)))
+        return pairs
     plain = _AROUND.sub("", text.strip("[](){} "))
     return _in_order([part for part in _APART.split(plain) if part], items)
 

@@ -6,6 +6,7 @@ stands in the learner's file and in a notebook handed in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -20,6 +21,7 @@ Value: TypeAlias = (
 )
 
 LONGEST_KEPT = 201
+_OURS = f"{__name__.partition('.')[0]}."
 BLANK = frozenset(("", "...", "…", "?"))
 _KINDS = {
     "function": "a function",
@@ -113,10 +115,14 @@ def kind_of(given: object) -> str:
     """Return what ``given`` is in plain words, by its type alone: nothing of it is run.
 
     >>> kind_of([]), kind_of(print), kind_of(object())
-    ('a list', 'a function', 'something of the type “object”')
+    ('a list', 'a function', 'something of another kind')
     """
     name = type.__dict__["__name__"].__get__(type(given))
-    return _KINDS.get(name, f"something of the type “{quoted(name, 40)}”")
+    room = type.__dict__["__module__"].__get__(type(given))
+    if name not in _KINDS and isinstance(room, str) and room.startswith(_OURS):
+        shown = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.strip("_")).lower()
+        return f"{'an' if shown[:1] in 'aeiou' else 'a'} {shown}"
+    return _KINDS.get(name, "something of another kind")
 
 
 def unreadable(given: object, wanted: str) -> Unreadable:
