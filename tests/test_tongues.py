@@ -243,3 +243,40 @@ def test_a_handout_without_a_translation_has_one_side() -> None:
     shown = document_data(opened("chinese"), [], [])
     assert shown["languages"] == ["zh-Hant"] and shown["marks-differ"] is None
     assert all(row["twin"] == [] for row in shown["rows"])
+
+
+def test_a_table_has_each_passage_once(tmp_path: Path) -> None:
+    """Each in the lines that it stands in, with the heads above; none has the whole table."""
+    text = (FOLDER / "chinese.xml").read_text(encoding="utf-8")
+    segments = re.findall(r"<seg .*?</seg>", text, re.DOTALL)[:2]
+    head = "<row role='label'><cell>品</cell></row>"
+    rows = "".join(f"<row><cell>其</cell><cell>{each}</cell></row>" for each in segments)
+    for each in segments[1:]:
+        text = text.replace(each, "")
+    text = text.replace(segments[0], f"</p><table>{head}{rows}</table><p>")
+    path = tmp_path / "table.xml"
+    path.write_text(text, encoding="utf-8")
+    document = open_edition(path)
+    page = reader_page(document).split("</style>")[1]
+    tables = re.findall(r'<table class="copies">.*?</table>', page, re.DOTALL)
+    names = list(document.passages)[:2]
+    found = [re.findall(r'data-words="(\w+)"', each) for each in tables]
+    assert found == [[name] for name in names]
+    assert [each.count("<tr>") for each in tables] == [2, 1]
+    assert [each.count(">其<") for each in tables] == [1, 1]
+
+
+def test_a_doubt_in_an_attribute_alone_is_refused(tmp_path: Path) -> None:
+    """No page would show it: a note must say why."""
+    old, new = 'xml:id="dug"', 'cert="low" xml:id="dug"'
+    with pytest.raises(EditionError, match="no note says why. Write a <note type='textual'"):
+        changed("arabic", old, new, tmp_path)
+
+
+def test_what_is_printed_throughout_is_no_form(tmp_path: Path) -> None:
+    """The reader's legend says how the words came on the paper, in this document."""
+    text = (FOLDER / "chinese.xml").read_text(encoding="utf-8")
+    path = tmp_path / "printed.xml"
+    path.write_text(re.sub(r'rend="\w+"', "", text).replace("<p>", '<p rend="printed">'), "utf-8")
+    page = reader_page(open_edition(path))
+    assert '<span class="key hand-printed">printed</span>' in page

@@ -353,3 +353,16 @@ def test_axe_finds_nothing(
     page.locator("[data-set=view][data-value=reading]").click()
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     assert page.evaluate(VIOLATIONS) == []
+
+
+@pytest.mark.parametrize(("letter", "boxes"), [("\U000323af", 1), ("я", 0)])
+def test_boxes_in_place_of_letters_are_told(
+    letter: str, boxes: int, page: Page, tmp_path: Path
+) -> None:
+    """Where no font has a letter of the text, a sentence says so and what to do."""
+    text = reader_page(edition()).replace('data-words="P2.2">', f'data-words="P2.2">{letter}')
+    path = tmp_path / "reader.html"
+    path.write_text(text, encoding="utf-8")
+    page.goto(path.as_uri())
+    expect(page.locator(".t16-reader.live")).to_have_count(1)
+    expect(page.get_by_text("are empty boxes here")).to_have_count(boxes)

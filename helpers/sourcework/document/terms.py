@@ -33,6 +33,9 @@ AIMS = {
     "said who": ("person", "personGrp"),
     "corr resp": ("respStmt", "person"),
 }
+# What is marked in the words; a doubt about it is a note.
+FIGURED = ("measure", "num", "date", "time", "persName", "placeName", "orgName", "seg")
+DOUBTED = ("medium", "low", "unknown")
 # What does not belong to a script. A mark, a digit or a Roman numeral belongs to each.
 STRANGE = {
     "Cyrl": re.compile(r"(?<![A-Za-z])(?![IVXLCDM]+(?![A-Za-z]))[A-Za-z]{2,}"),
@@ -44,6 +47,8 @@ STRANGE = {
 def check_terms(root: Element, known: Mapping[str, Element]) -> None:
     """Raise EditionError at the first value outside its closed list, or in a wrong script."""
     languages = {each.get("ident") for each in root.all("language")}
+    notes = [each for each in root.all("note") if each.get("type") == "textual"]
+    doubted = {name for each in notes for name in each.pointers("target")}
     for element in root.all():
         for name in element.attributes:
             _check_value(element, name)
@@ -52,8 +57,23 @@ def check_terms(root: Element, known: Mapping[str, Element]) -> None:
         needed = NEEDED.get(element.tag)
         if needed and not element.get(needed).strip():
             raise element.error(f"it has no {needed}", f"write {needed}='…'")
+        if element.tag in FIGURED and element.get("cert") in DOUBTED:
+            _check_doubt(element, doubted)
         if lang := element.get("xml:lang"):
             _check_language(element, lang, languages)
+
+
+def _check_doubt(element: Element, doubted: set[str]) -> None:
+    """Raise EditionError where a doubt stands in an attribute alone, which no page shows."""
+    near = {each.id for each in element.all()} | {element.id}
+    around = element.parent
+    while around is not None:
+        near.add(around.id)
+        around = around.parent
+    if not near & doubted:
+        seen = f"cert={element.get('cert')!r} stands on it, and no note says why"
+        do = f"write a <note type='textual' target='#{element.id}' cert='…'> with your reason"
+        raise element.error(seen, do)
 
 
 def _check_value(element: Element, name: str) -> None:

@@ -16,12 +16,39 @@ export function hydrate(root, model = null) {
   root.classList.add("live");
   const reader = { root, model, hits: [], hit: -1, card: null, opener: null, choosing: null };
   startTools(reader);
+  tellOfBoxes(root);
   startText(reader);
   startCards(reader);
   startSearch(reader);
   startEvidence(reader);
   const stops = [startJumps(reader), startChoosing(reader), keepKeys(root)];
   return () => { for (const stop of stops) stop(); clearMarks(reader); };
+}
+
+/** Say it where this computer has no font for the letters of the text: they are boxes then. */
+function tellOfBoxes(root) {
+  const letters = new Set([...root.querySelectorAll("[data-words]")].map((each) => each.textContent).join(""));
+  const asked = [...letters].filter((each) => /\p{L}/u.test(each) && each > "\u024f").slice(0, 60);
+  const box = picture("\u0378"); // which is no letter, so that no font has it
+  const boxes = asked.filter((each) => box && picture(each) === box);
+  if (!boxes.length) return;
+  const told = document.createElement("p");
+  told.className = "boxes";
+  told.setAttribute("role", "note");
+  told.textContent = "Some letters of this text are empty boxes here, because this computer has no font with "
+    + "them. Install a font for this script, such as one of the Noto fonts, and open this page again.";
+  root.querySelector(".text").before(told);
+}
+
+/** A letter as this browser draws it, to be compared; "" where it cannot be told. */
+function picture(letter) {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 48;
+  const pen = canvas.getContext("2d");
+  if (!pen) return "";
+  pen.font = "32px serif";
+  pen.fillText(letter, 4, 36);
+  return canvas.toDataURL();
 }
 
 /** Keep JupyterLab from taking plain keys for its own commands, and leave it its others, such as

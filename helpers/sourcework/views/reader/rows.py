@@ -54,8 +54,10 @@ class Rows:
 
     def _label(self, number: str, count: int, level: int) -> str:
         hands = {hand for each in self.document.passages.values() for hand in each.hands}
+        # Beside other hands, what is printed is a form that they fill in.
+        printed = {"printed": "printed"} if hands == {"printed"} else {}
         legend = " · ".join(
-            f'<span class="key hand-{hand}">{name}</span>'
+            f'<span class="key hand-{hand}">{printed.get(hand, name)}</span>'
             for hand, name in HANDS.items()
             if hand in hands
         )
@@ -132,28 +134,36 @@ class Rows:
                 self._row(name, piece.html + own, part, heading)
 
     def _table(self, table: Element) -> None:
-        """Write a table whole; the passages in it share one row."""
-        writer = Writer(self.marks, self.languages[0])
-        names: dict[str, None] = {}
-        rows = []
-        for row in table.all("row"):
-            cells = []
-            for cell in row.elements():
-                segments = [each for each in cell.elements() if is_segment(each)]
-                names.update(dict.fromkeys(_passage_of(each) for each in segments))
-                if segments:
-                    inner = " ".join(
-                        f'<span data-words="{escape(_passage_of(each))}">'
-                        f"{writer.phrase(each, _passage_of(each))}{self._own(each)}</span>"
-                        for each in segments
-                    )
-                    cells.append(f"<td>{inner}</td>")
-                else:
-                    cells.append(f'<td class="{HIDDEN}">{writer.phrase(cell)}</td>')
-            rows.append(f"<tr>{''.join(cells)}</tr>")
-        html = f'<table class="copies"><tbody>{"".join(rows)}</tbody></table>'
-        for name in names or {"": None}:
+        """Write a table: each passage has the lines that it stands in, and the heads above them."""
+        lines = [[self._table_cell(each) for each in row.elements()] for row in table.all("row")]
+        names = list(dict.fromkeys(name for line in lines for _, own in line for name in own))
+        shown: dict[str, list[str]] = {name: [] for name in names or [""]}
+        heads: list[str] = []
+        for line in lines:
+            here = list(dict.fromkeys(name for _, own in line for name in own))
+            for name in here:
+                cells = "".join(own.get(name, label) for label, own in line)
+                shown[name] += [*heads, f"<tr>{cells}</tr>"]
+                heads = []
+            if not here:
+                heads.append(f"<tr>{''.join(label for label, _ in line)}</tr>")
+        shown[next(reversed(shown))] += heads
+        for name, rows in shown.items():
+            html = f'<table class="copies"><tbody>{"".join(rows)}</tbody></table>'
             self._row(name, html, part=1, of_parts=True)
+
+    def _table_cell(self, cell: Element) -> tuple[str, dict[str, str]]:
+        """Return a cell that is no passage's, and the same cell for each passage in it."""
+        writer = Writer(self.marks, self.languages[0])
+        own: dict[str, list[str]] = {}
+        for each in filter(is_segment, cell.elements()):
+            name = _passage_of(each)
+            own.setdefault(name, []).append(
+                f'<span data-words="{escape(name)}">'
+                f"{writer.phrase(each, name)}{self._own(each)}</span>"
+            )
+        label = "" if own else f'<td class="{HIDDEN}">{writer.phrase(cell)}</td>'
+        return label or "<td></td>", {k: f"<td>{' '.join(each)}</td>" for k, each in own.items()}
 
     def _row(
         self, name: str, html: str, part: int, heading: bool = False, of_parts: bool = False
