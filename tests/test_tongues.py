@@ -233,6 +233,7 @@ def test_its_handout_is_set(name: str, tmp_path: Path) -> None:
     copy(FOLDER / f"{name}.xml", tmp_path / "seeds")
     course = Course(Place(tmp_path), "A letter", Exercises.of(()))
     shown = document_data(course.document, [], [])
+    assert shown["marks-differ"] is None, "no thousands of it are separated"
     assert shown["from-the-right"] == (["ar"] if name == "arabic" else [])
     with Typesetter({}, gathered(course, tmp_path, {})) as typesetter:
         assert typesetter.pdf('#include "/kit/document.typ"').startswith(b"%PDF")

@@ -220,13 +220,13 @@ def plural(name: str) -> str:
 def unit_asked(unit: str) -> str:
     """Return a unit as a question has it, where it is written as an edition writes it.
 
-    >>> unit_asked("person"), unit_asked("person/household"), unit_asked("million gulden")
-    ('people', 'people per household', 'million gulden')
+    >>> unit_asked("person"), unit_asked("penny/household"), unit_asked("million gulden")
+    ('people', 'pence per household', 'million gulden')
     """
     plain, slash, rate = unit.partition("/")
     known = BY_ID.get(plain.strip())
     if known is None or (not slash and len(plain) < 3):
-        return unit if not slash else f"{plain.strip()} per {rate.strip()}"
+        return unit if not slash else f"{many(plain.strip())} per {rate.strip()}"
     return f"{known.many} per {rate.strip()}" if slash else known.many
 
 

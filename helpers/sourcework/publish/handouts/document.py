@@ -59,7 +59,7 @@ def document_data(
         "languages": [original, twin] if twin else [original],
         "tongues": {each: language(each).name for each in document.whole},
         "from-the-right": [each for each in document.whole if language(each).direction == "rtl"],
-        "marks-differ": _marks(original, twin),
+        "marks-differ": _marks(document, original, twin),
         "hands": hands_of(document),
         "rows": rows,
         "text": document.text(original),
@@ -82,8 +82,14 @@ def tongues(document: Document) -> tuple[str, str]:
     return original, twin
 
 
-def _marks(original: str, twin: str) -> list[str] | None:
-    """Return what parts the thousands in each language, where it is known and not the same."""
+def _marks(document: Document, original: str, twin: str) -> list[str] | None:
+    """Return what separates the thousands in each language, where it is not the same.
+
+    None where the original has no number that is written so: in words, or in Roman numerals.
+    """
+    group = re.escape(language(original).group)
+    if not group or not re.search(rf"\d{group}\d\d\d", document.text(original)):
+        return None
     both = [MARKS.get(language(each).group, "") for each in (original, twin) if each]
     return both if len(both) == 2 and all(both) and both[0] != both[1] else None
 
