@@ -145,6 +145,18 @@ def test_a_command_works_with_another_course(
     assert (data / f"{NAME}.json").is_file()
 
 
+def test_lessons_of_another_course_are_laid_out(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A server that others start has to be told of the course, and the command says how."""
+    lesson = folder / "notebooks" / "01.ipynb"
+    lesson.parent.mkdir(exist_ok=True)
+    lesson.write_text("mine", encoding="utf-8")
+    assert cli.main(["lay-out", str(tmp_path / "anna"), "--course", str(folder)]) == 0
+    assert (tmp_path / "anna" / "01.ipynb").read_text(encoding="utf-8") == "mine"
+    assert f"{VARIABLE}={courses.found(folder)}" in capsys.readouterr().out
+
+
 @pytest.fixture
 def run(folder: Path, tmp_path: Path) -> Iterator[Callable[[str], str]]:
     """Cells in a kernel as a command starts it for another course."""

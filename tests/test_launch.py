@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from traitlets.config import Config
 
-from sourcework import __version__, launch, suite
+from sourcework import __version__, launch, laying, suite
 from sourcework.errors import KitError
 from sourcework.identity import Identity
 from sourcework.places import Place
@@ -256,3 +256,46 @@ def test_a_folder_named_like_a_lesson_is_left_alone(lessons: Path, tmp_path: Pat
     """It is not written to."""
     (tmp_path / "x" / LESSON).mkdir(parents=True)
     assert launch.lay_out(lessons, tmp_path / "x") == []
+
+
+def test_lessons_are_laid_out_for_a_server_that_others_start(
+    lessons: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says what it wrote; a second time, what it left alone; an update is laid beside work."""
+    folder, place = tmp_path / "anna", Place(lessons.parent)
+    assert laying.lay_out(place, folder) == 0
+    assert capsys.readouterr().out == f"{folder} is ready.\nWritten: {LESSON}.\n"
+    (folder / LESSON).write_text("мой ответ", encoding="utf-8")
+    (lessons / LESSON).write_text("второй", encoding="utf-8")
+    laying.lay_out(place, folder)
+    told = f"{folder} is ready.\nWritten: {BESIDE}.\nLeft as it is: {LESSON}.\n"
+    assert (words(folder / LESSON), capsys.readouterr().out) == ("мой ответ", told)
+
+
+def test_the_command_lays_out_every_lesson(tmp_path: Path) -> None:
+    """As an administrator types it, the folders above included."""
+    folder = tmp_path / "class" / "anna"
+    assert cli.main(["lay-out", str(folder)]) == 0
+    assert len(list(folder.glob("*.ipynb"))) == 6
+
+
+def test_a_folder_that_takes_no_lessons_is_told_by_lay_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There, no other option is named than the folder itself."""
+    (tmp_path / "anna").write_text("мой файл", encoding="utf-8")
+    assert cli.main(["lay-out", str(tmp_path / "anna")]) == 1
+    assert capsys.readouterr().err.endswith("or choose another place: name another folder.\n")
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can write for others"
+)
+def test_root_lays_nothing_into_a_learners_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """She could not save it: the command says as whom to run it, and writes nothing."""
+    os.chown(tmp_path, 65534, 65534)
+    assert cli.main(["lay-out", str(tmp_path / "lessons")]) == 1
+    assert "sudo -u 'nobody'" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -31,6 +31,7 @@ Rooms, each importing only those above it::
     publish      manuscripts -> notebooks, course pages, slides, handouts
     identity     who may use the server: a token that no setting can take away
     launch       a learner's own copy of the lessons, and JupyterLab on it
+    laying       the same copy, for a server that others start
     doctor       whether this machine can run the class
     new          a course for another document, laid out in a folder
     suite        the project's own checks, and those of a course

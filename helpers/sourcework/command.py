@@ -1,4 +1,4 @@
-"""What a course's command understands, and what it does: lab, doctor, export, class, build, …
+"""What a course's command understands, and what it does: lab, lay-out, doctor, class, build, …
 
 The command of a course works with that course, and with any other that stands in a folder laid
 out as its own is: ``--course FOLDER``, and for ``build`` and ``test`` the folder alone.
@@ -34,6 +34,7 @@ def parser(name: str) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"{name} {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_lab(commands)
+    _add_lay_out(commands)
     _add_doctor(commands)
     _add_export(commands)
     _add_class(commands)
@@ -71,6 +72,16 @@ def _add_lab(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     lab.add_argument("--folder", type=Path, help="your copies' folder (default: my-lessons)")
     _add_course(lab)
+
+
+def _add_lay_out(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    lay_out = commands.add_parser(
+        "lay-out",
+        help="copy the lessons into a folder, ready for a server that you start yourself",
+        epilog="Never writes over work: an updated lesson is laid beside the one worked in.",
+    )
+    lay_out.add_argument("folder", type=Path, metavar="FOLDER", help="the learner's folder")
+    _add_course(lay_out)
 
 
 def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -185,6 +196,10 @@ def _run(words: argparse.Namespace, place: Place, opening: Opening) -> int:
         from . import launch
 
         return launch.lab(place, words.port, words.browser, words.folder)
+    if words.command == "lay-out":
+        from . import laying
+
+        return laying.lay_out(place, words.folder)
     if words.command == "doctor":
         from . import doctor
 

@@ -172,25 +172,30 @@ def placed(place: Place, folder: Path | None) -> Path:
         raise KitError(place.name, seen, do) from None
 
 
-def lab(
-    place: Place, port: int | None = None, browser: bool = True, folder: Path | None = None
-) -> int:
-    """Lay the lessons out and run JupyterLab on them until it is stopped."""
-    folder = placed(place, folder)
+def made_ready(place: Place, folder: Path, elsewhere: str) -> list[Path]:
+    """Lay a course's lessons out in a folder; return what was written, or raise KitError."""
     lessons = place.room("notebooks")
     if not place.notebooks:
         raise KitError(
             str(lessons), "no lesson is there", "make the lessons with the command build"
         )
+    try:
+        return lay_out(lessons, folder)
+    except OSError as problem:
+        where = Path(problem.filename or folder)
+        why, do = refused(where, problem)
+        seen = f"your lessons cannot be laid out with it: {why}"
+        do = f"{do}; or choose another place: {elsewhere}"
+        raise KitError(str(where), seen, do) from None
+
+
+def lab(
+    place: Place, port: int | None = None, browser: bool = True, folder: Path | None = None
+) -> int:
+    """Lay the lessons out and run JupyterLab on them until it is stopped."""
+    folder = placed(place, folder)
     with surroundings.settled(folder / surroundings.OWN):
-        try:
-            lay_out(lessons, folder)
-        except OSError as problem:
-            where = Path(problem.filename or folder)
-            why, do = refused(where, problem)
-            seen = f"your lessons cannot be laid out with it: {why}"
-            do = f"{do}; or choose another place: {ELSEWHERE}"
-            raise KitError(str(where), seen, do) from None
+        made_ready(place, folder, ELSEWHERE)
         if names := hiding(folder):
             print(told_of_names(names), "Give yours another name to use it.")
         print(
