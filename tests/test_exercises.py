@@ -299,7 +299,7 @@ def test_what_is_kept_is_judged_the_same(exercise: Exercise) -> None:
     [
         ({"kind": "essay"}, "unknown kind"),
         ({"hints": ("one",)}, "it has 1 hints"),
-        ({"mistakes": RATE.mistakes[:1]}, "it knows 1 mistakes"),
+        ({"mistakes": RATE.mistakes[:1]}, "it knows one mistake alone"),
         ({"answer": 1}, "a number stands beside the question"),
         ({"mistakes": (Mistake((), ""), *RATE.mistakes)}, "a number stands beside the question"),
         ({"options": WHO.options}, "kind number with 3 options"),

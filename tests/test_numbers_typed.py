@@ -323,3 +323,37 @@ def test_zeros_are_no_decimals(size: Size) -> None:
     assert [taken(f"{each}.000", "t", size) for each in (30, 40)] == [None, None]
     assert taken("30,000", "t", size) == ambiguous("30,000", "t")[0]
     assert taken("30.000 t", "t", size) == ambiguous("30.000 t", "t")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("五千九百五十九萬四千九百七十八", 59_594_978),
+        ("二萬人", 20_000),
+        ("5959萬4978", 59_594_978),
+        ("ثلاثمئة", None),
+        ("삼십만", None),
+        ("триста тонн", 300),
+        ("שלוש מאות", None),
+        ("τρεις", None),
+    ],
+)
+def test_a_number_in_another_script_is_read_or_left(text: str, value: int | None) -> None:
+    """Chinese numerals are read; words that are not read are no number, and never nought."""
+    found = read_typed(text)
+    assert (found.in_plain if isinstance(found, Typed) else found) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "taken"),
+    [
+        ("4.87 persons per household", "people per household", True),
+        ("4.87 people a household", "people per household", True),
+        ("4.87 households per person", "people per household", False),
+        ("103 commanderies", "commandery", True),
+        ("103 counties", "commandery", False),
+    ],
+)
+def test_the_unit_of_the_question_is_taken(text: str, unit: str, taken: bool) -> None:
+    """In one or many, also where the kit does not know it; another that it does not know is not."""
+    assert isinstance(read_typed(text, unit), Typed) == taken

@@ -32,6 +32,10 @@ def _library() -> Callable[[str, str], int | None]:
     def read(text: str, language: str) -> int | None:
         text = text.replace("dreissig", "dreißig")
         plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+        if sum(map(str.isalpha, plain)) < sum(map(str.isalpha, text)):
+            return (
+                None  # letters of another script: without them nothing is left, which is read as 0
+            )
         for each in dict.fromkeys((text, plain)):
             try:
                 return int(text2num(each, language, relaxed=True))

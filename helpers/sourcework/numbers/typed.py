@@ -19,8 +19,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .numerals import LONGEST, TwoWays, read_numeral, tidy
+from .printed import UnreadableNumber
+from .quantities import read_quantity
+from .systems import LARGE, SIGNS
 from .two_ways import Ways, billion, in_own_letters, mark, metres_or_million
-from .units import MILLION, MONEYS, NO_UNIT, Unit, unit_of
+from .units import BY_ID, MILLION, MONEYS, NAMES, NO_UNIT, Unit, unit_of
 from .worded import JOINTS, OF, is_share, ways_in_digits
 
 
@@ -69,6 +72,8 @@ _OR_SO = re.compile(
     r"[,\s]+(?:or (?:so|thereabouts)|approximately|approx\.?|roughly|about|ungefähr)$"
 )
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_HAN = re.compile(rf"(?=\D)[{SIGNS}{''.join(LARGE)}有又]+")
+_NO_UNIT_WORDS = frozenset(("per", "a", "an", "each", "the", "of"))
 _OF_MONEY = {"t": MILLION * MILLION, "mm": MILLION}
 _PERCENT = re.compile(r"\b(?:per|pour|por)\s+(?:cent|ciento)\b")
 
@@ -84,13 +89,30 @@ def read_typed(text: str, asked: str = "") -> Typed | Ways | None:
     if (ways := billion(body)) is not None:
         both = (_read(each.typed, "") for each in (ways.first, ways.second))
         return ways if all(isinstance(each, (Typed, Ways)) for each in both) else None
-    found = _read(body, asked)
+    found = _read(_han_in_digits(body), asked)
     if isinstance(found, Ways):
         return in_own_letters(found, text)
     if found is None and re.search(r"[^\W\d_]", body):
         readings = (_worded(body, each, asked) for each in ways_in_digits(body))
         return next((each for each in readings if each is not None), None)
     return found
+
+
+def _han_in_digits(body: str) -> str:
+    """Return a text that begins with a Chinese number with that number in digits.
+
+    >>> _han_in_digits("五千九百萬人"), _han_in_digits("59 people")
+    ('59000000 people', '59 people')
+    """
+    number = _HAN.match(body)
+    if number is None:
+        return body
+    try:
+        read = read_quantity(body, "zh")
+    except UnreadableNumber:
+        return body
+    unit = BY_ID[read.unit].many if read.unit in BY_ID else body[number.end() :]
+    return f"{read.value} {unit}".strip()
 
 
 def _worded(body: str, digits: str, asked: str) -> Typed | Ways | None:
@@ -175,7 +197,7 @@ def _unit(words: str, asked: str) -> Unit | str | None:
     want = (unit_of(asked) if asked else NO_UNIT) or NO_UNIT
     if not words:
         return NO_UNIT
-    if words.rstrip("s") == asked.casefold().rstrip("s"):
+    if words.rstrip("s") == asked.casefold().rstrip("s") or _is_asked(words, asked):
         return want if want.names else NO_UNIT
     first, _, rest = words.partition(" ")
     if (size := _letter_of_scale(first.rstrip("."), rest, want)) is not None:
@@ -184,6 +206,22 @@ def _unit(words: str, asked: str) -> Unit | str | None:
         of = unit_of(rest) if rest else None
         return NO_UNIT if of is None and want.names == ("percent",) else of
     return unit_of(words)
+
+
+def _is_asked(words: str, asked: str) -> bool:
+    """Whether words name the unit asked for, in one or many, also one that the kit does not know.
+
+    >>> _is_asked("persons per household", "people per household"), _is_asked("counties", "county")
+    (True, True)
+    >>> _is_asked("households per person", "people per household")
+    False
+    """
+    return bool(asked) and _names_in(words) == _names_in(asked.casefold())
+
+
+def _names_in(words: str) -> list[str]:
+    found = (each for each in re.split(r"[\s/]+", words) if each not in _NO_UNIT_WORDS)
+    return [NAMES.get(each) or re.sub(r"ies$", "y", each).removesuffix("s") for each in found]
 
 
 def _letter_of_scale(letter: str, rest: str, want: Unit) -> Unit | str | None:

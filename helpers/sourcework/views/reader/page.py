@@ -78,7 +78,7 @@ def fragment(
     return (
         f'<section class="{classes}" lang="en" aria-label="Reader: {name}" data-view="{view}"'
         f' data-languages="{escape(languages)}" data-alone="{alone}"'
-        f"{several}"
+        f"{several}{_typed(document)}"
         f' data-layer="{layer}" data-show="{escape(show)}" data-prefix="{escape(prefix)}">'
         f"{_head(document, level)}{_tools(document, view, languages, layer, on)}"
         f'<div class="text">{_columns(document)}'
@@ -133,6 +133,12 @@ def switch_of(document: Document, show: str) -> str:
     known = [*document.passages, *document.facts, *doubts, *shifts]
     one_of("passage", show, known)
     return KINDS[3] if show in doubts else KINDS[4]
+
+
+def _typed(document: Document) -> str:
+    """Return the mark of a document of which nothing came out of a typewriter; "" for another."""
+    hands = {hand for each in document.passages.values() for hand in each.hands}
+    return "" if not hands or "typed" in hands else " data-untyped"
 
 
 def _head(document: Document, level: int) -> str:
