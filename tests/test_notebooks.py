@@ -48,6 +48,7 @@ GUIDE = re.search(
     re.DOTALL | re.MULTILINE,
 )
 GOOD = GUIDE[1] if GUIDE else ""
+STEPS = GOOD[GOOD.index("  steps:") : GOOD.index("---\n\n#")]
 NAMES = sorted({*AT_LEAST, *(each.stem for each in ROOT.glob("course/lessons/[0-9]*.md"))})
 FILES = [f"{each.folder}/{name}.ipynb" for each in EDITIONS if each.runs for name in NAMES]
 
@@ -104,7 +105,7 @@ BAD: dict[str, tuple[str, str, str, str]] = {
         "closing_weighs",
         "seen: what was found, key",
     ),
-    "no steps": ("  steps:", "  stages:", "steps_are_stated", "no steps"),
+    "no steps": (STEPS, "", "steps_are_stated", "no steps"),
     "a late import": (
         LATER,
         code("from math import pi\npi") + LATER,
