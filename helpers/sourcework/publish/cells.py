@@ -84,7 +84,7 @@ class _Walk:
             self._inside(number, line)
         elif found := FENCE.fullmatch(line):
             self._opens(number, found)
-        elif line.lstrip(" ").startswith("++"):
+        elif re.match(r"\s*\+\s*\+", line):
             self._pluses(number, line)
         else:
             self._prose(number, line)

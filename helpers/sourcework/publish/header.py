@@ -55,8 +55,8 @@ class Kernel(Form):
     """In what the cells run."""
 
     display_name: Words
-    name: Words
-    language: Words = "python"
+    name: Literal["python3"]
+    language: Literal["python"] = "python"
 
 
 class Representation(Form):

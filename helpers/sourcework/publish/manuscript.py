@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ from typing import Any
 from sourcework.course import Course
 from sourcework.errors import KitError, UnknownName
 from sourcework.publish.cells import examine_cells
+from sourcework.publish.checked.markup import examine_blocks
 from sourcework.publish.checked.texts import read_text
 from sourcework.publish.header import LessonForm, read_header
+from sourcework.publish.links import MADE_PAGES, examine_links
 from sourcework.publish.order import AFTER, ASKS, FOLDED, ON_ORDER, OPEN, order_faults
 from sourcework.publish.references import CITED, put_in
 from sourcework.publish.steps import Step, headings, read_steps
@@ -130,6 +133,7 @@ class Manuscript:
         return f"{self.where}, line {cell.line}"
 
 
+@lru_cache(maxsize=4096)
 def called_with(source: str, name: str) -> tuple[str, ...]:
     """Return the first argument of each call of ``name`` in ``source``, where it is a string.
 
@@ -179,8 +183,9 @@ def read_manuscript(path: Path, root: Path, course: Course) -> Manuscript:
     text = read_text(root, where)
     header, ends = read_header(text, where)
     examine_cells(text, ends, where)
-    notebook = _parsed(text, where)
-    cells = tuple(_named(each, where, course) for each in _cells(notebook, text.splitlines()))
+    written = _cells(text, where)
+    cells = tuple(_named(each, where, course) for each in written)
+    _examine_prose(written, where, root)
     steps = _steps(header.lesson, cells, where, course)
     title = put_in(header.lesson.title, course, header.lesson.spot.at("title"))
     minutes = header.lesson.minutes
@@ -204,6 +209,16 @@ def _parsed(text: str, where: str) -> Any:
         raise KitError(where, seen, do) from error
 
 
+def _examine_prose(cells: tuple[Cell, ...], where: str, root: Path) -> None:
+    """Raise where prose would show otherwise than meant, or leads to nothing."""
+    prose = [each for each in cells if not each.is_code]
+    for cell in prose:
+        for at, seen, do in examine_blocks(cell.source):
+            raise KitError(f"{where}, line {cell.line + at}", seen, do)
+    told = [(each.line, each.source, INSTRUCTOR in each.tags) for each in prose]
+    examine_links(told, where, root, MADE_PAGES)
+
+
 def _steps(
     lesson: LessonForm, cells: tuple[Cell, ...], where: str, course: Course
 ) -> tuple[Step, ...]:
@@ -213,7 +228,13 @@ def _steps(
     return read_steps(lesson, sections, where, course)
 
 
-def _cells(notebook: Any, lines: list[str]) -> Iterator[Cell]:
+@lru_cache(maxsize=16)
+def _cells(text: str, where: str) -> tuple[Cell, ...]:
+    """Return the cells of a manuscript as they are written."""
+    return tuple(_each_cell(_parsed(text, where), text.splitlines()))
+
+
+def _each_cell(notebook: Any, lines: list[str]) -> Iterator[Cell]:
     for cell, start in zip(notebook.cells, notebook.metadata["source_map"], strict=True):
         metadata = dict(cell.metadata)
         tags = tuple(metadata.pop("tags", ()))

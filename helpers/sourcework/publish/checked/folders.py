@@ -49,6 +49,10 @@ def examine_folders(root: Path) -> None:
 def _names(root: Path, folder: str) -> list[str]:
     """Return the files of a folder that somebody may think are read."""
     there = sorted((root / folder).iterdir()) if (root / folder).is_dir() else []
+    for each in there:
+        if each.is_symlink() and not each.exists():
+            seen, do = "a link that leads to no file", "put the file itself there"
+            raise KitError(f"{folder}/{each.name}", seen, do)
     return [
         each.name
         for each in there

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from sourcework.publish.checked.markup import left_over
+
 # {figure:flour-lost}, or a calculation: {= a + b, 0}.
 NAME = re.compile(r"\{(\w+):([\w.-]+)\}|\{= ?([^{}]+)\}")
 CITATION = re.compile(r"\[@([^\]\s]+)\]")
@@ -33,7 +35,7 @@ def unfinished(line: str, ids: Collection[str] = ()) -> tuple[str, str] | None:
     if "`" in bare:
         return f"a backtick is not closed: {_from('`', bare)}", "close it, or leave it out"
     # A bracket and @ left over, or @ in round ones, or only the closing bracket.
-    if found := re.search(r"\[\s*@|\(@|@(?=[\w-]+\])", bare):
+    if found := re.search(r"\[\s*@|\(@|@(?=[\w-]+\])|＠", bare):
         return f"a citation is not finished: {_from(found[0], bare)}", "write it like [@smith-1900]"
     if found := re.search(r"[{}]", bare):
         seen = f"a name in braces is not finished: {_from(found[0], bare)}"
@@ -57,7 +59,14 @@ def unfinished(line: str, ids: Collection[str] = ()) -> tuple[str, str] | None:
         return f"a link is not closed: {found[0]}", "end it with )"
     if bare.replace("\\*", "").count("**") % 2:
         return "two stars open bold letters and do not close them", "close them with two stars"
-    return None
+    return left_over(_as_words(line))
+
+
+def _as_words(line: str) -> str:
+    """Return a line in which a word stands in place of each name, citation, formula and code."""
+    for pattern in (CODE, NAME, CITATION, FORMULA):
+        line = pattern.sub("x", line)
+    return line
 
 
 def _from(sign: str, line: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 from sourcework.errors import KitError
@@ -59,6 +60,7 @@ def read_text(root: Path, where: str) -> str:
     return text_of(content, where)
 
 
+@lru_cache(maxsize=64)
 def text_of(content: bytes, where: str) -> str:
     """Return the text that the bytes of the file ``where`` hold.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
@@ -45,6 +45,7 @@ KEYS = ("bare_key", "quoted_key", "dotted_key")
 VALUE_LISTS = ("comment", "[", "]", ",")
 
 
+@lru_cache(maxsize=64)
 def read_toml(text: str, where: str) -> Marked:
     """Return what the text of the file ``where`` says; KitError, with the line, if it is no TOML.
 
@@ -166,14 +167,18 @@ def _path(node: Node) -> list[str]:
     """Return the key of a table or pair, a dotted one as several."""
     key = next(each for each in node.named_children if each.type in KEYS)
     words = (key.text or b"").decode()
-    if key.type == "bare_key":
-        return [words]
+    return [words] if key.type == "bare_key" else list(_parts(words))
+
+
+@lru_cache(maxsize=4096)
+def _parts(words: str) -> tuple[str, ...]:
+    """Return the names in a key that is quoted or has dots."""
     path, held = [], tomllib.loads(f"{words} = 0")
     while held:
         ((name, inner),) = held.items()
         path.append(name)
         held = inner if isinstance(inner, dict) else {}
-    return path
+    return tuple(path)
 
 
 def _line(node: Node) -> int:

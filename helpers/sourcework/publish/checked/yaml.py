@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -35,6 +36,7 @@ MEANS = (
 )
 
 
+@lru_cache(maxsize=512)
 def read_yaml(text: str, where: str, first: int = 1) -> Marked:
     """Return what a piece of YAML says that begins on line ``first`` of the file ``where``.
 

@@ -26,7 +26,7 @@ from sourcework.publish.handouts.glosses import GLOSSES, Gloss, read_glosses
 from sourcework.publish.markdown import bullets, escaped, original, table
 from sourcework.publish.pages.entries import FOLDER, known
 from sourcework.publish.pages.marks import made_from, whole
-from sourcework.publish.pages.met import Lessons, Place
+from sourcework.publish.pages.met import Lessons, Place, first_original
 from sourcework.publish.references import resolved
 
 FILE = "terms.toml"
@@ -158,7 +158,8 @@ def _original(course: Course, root: Path, lessons: Lessons) -> Iterator[str]:
         f"With {'how to read them aloud, and ' if aloud else ''}what they mean where they stand."
         " Nobody need learn them: each is met where it decides something."
     )
-    words = [(each, lessons.first_original(each.word, course)) for each in taught]
+    pieces = tuple(lessons.originals(course))
+    words = [(each, first_original(each.word, pieces)) for each in taught]
     for lesson in (*lessons.names, ""):
         found = [
             (each, place) for each, place in words if (place.lesson if place else "") == lesson

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,18 +64,6 @@ class Lessons:
         """Each line that learners read: many words are looked for in them."""
         return tuple(self.prose())
 
-    def first_original(self, word: str, course: Course) -> Place | None:
-        """Return where a word of the original is first taught; None where it never is.
-
-        It is in a short piece of the original: in the prose, in a question, or in a note for
-        instructors.
-        """
-        wanted = re.compile(whole_word(word))
-        for place, piece in self.originals(course):
-            if wanted.search(piece):
-                return place
-        return None
-
     def originals(self, course: Course) -> Iterator[tuple[Place, str]]:
         """Yield each short piece of the original that the lessons have, with its place."""
         tag = re.escape(next(iter(course.document.whole)))
@@ -103,6 +91,16 @@ class Lessons:
                 for number, line in enumerate(source.splitlines(), start=cell.line):
                     words = line if markup else plain(_LINK.sub(" ", line)).replace("*", "")
                     yield Place(place.lesson, place.section, number), words
+
+
+def first_original(word: str, pieces: Iterable[tuple[Place, str]]) -> Place | None:
+    """Return where a word of the original is first taught; None where it never is.
+
+    ``pieces`` are the short pieces of the original, in the prose, in a question, or in a note for
+    instructors.
+    """
+    wanted = re.compile(whole_word(word))
+    return next((place for place, piece in pieces if wanted.search(piece)), None)
 
 
 def _questions(cell: Cell, course: Course) -> str:

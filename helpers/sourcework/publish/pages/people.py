@@ -91,16 +91,21 @@ def _beside(added: People, course: Course) -> dict[str, tuple[str, ...]]:
     """Return what is added to each; KitError where something unverified has no source there."""
     document, outside = course.document, course.outside
     entities = {**document.people, **document.offices, **document.places}
-    found = {}
+    found, places = {}, {}
     for each in added.person:
         found[known("person or office", each.id, entities, each.spot.at("id"))] = each.cites
+        places[each.id] = each.spot.at("cites")
     for entity in entities.values():
         marks = {outside.entries[name].mark for name in found.get(entity.id, ())}
         for remark in entity.remarks:
             if remark.mark == "unverified" and "unverified" not in marks:
                 seen = f"{entity.id!r} has an unverified remark, and no source for it"
-                do = f"add a [[person]] with this id to course/pages/{FILE}, citing a fact"
-                raise KitError(f"course/pages/{FILE}", seen, do)
+                do = f"cite a fact or document marked unverified, here, below id = {entity.id!r}"
+                if entity.id not in places:
+                    do = (
+                        f"add a [[person]] with id = {entity.id!r}, citing a fact marked unverified"
+                    )
+                raise KitError(places.get(entity.id, f"course/pages/{FILE}, line 1"), seen, do)
     return found
 
 
