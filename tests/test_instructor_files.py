@@ -24,7 +24,7 @@ from sourcework.exercises.files import Written
 from sourcework.publish.building import made_pages, read_all
 from sourcework.publish.checked.folders import examine_folders
 from sourcework.publish.checked.texts import read_text
-from sourcework.publish.exercises import examine_exercises
+from sourcework.publish.exercises import examine_asked, examine_exercises
 from sourcework.publish.handouts.glosses import GLOSSES, read_glosses
 from sourcework.publish.handouts.making import gathered
 from sourcework.publish.handouts.names import NAMES as SCRIPTS
@@ -130,7 +130,8 @@ def sheet(root: Path, file: str) -> None:
 
 def exercises(root: Path, file: str) -> None:
     """Read the exercises of every lesson."""
-    examine_exercises(root, COURSE.document.passages)
+    examine_exercises(root, COURSE)
+    examine_asked(root, lessons().values())
     for each in Exercises(Written(root / "course/exercises", computed)).values():
         assert each.id
 

@@ -11,17 +11,16 @@ from sourcework.errors import KitError, UnknownName
 from sourcework.export.writing import files
 from sourcework.lesson.answering import way_named
 from sourcework.publish import bundle, handouts, pages, plans, slides
+from sourcework.publish.bundle.contents import words_of
 from sourcework.publish.checked.folders import (
     LESSONS,
-    WORKSHEETS,
     examine_folders,
     lesson_files,
 )
 from sourcework.publish.checked.texts import read_text
 from sourcework.publish.differences import Patterns, differences, sanitizing
 from sourcework.publish.editions import as_text, drafts
-from sourcework.publish.exercises import examine_exercises
-from sourcework.publish.handouts.sheets import read_sheet
+from sourcework.publish.exercises import examine_asked, examine_exercises
 from sourcework.publish.handouts.typeset import NoLetter
 from sourcework.publish.manuscript import Manuscript, read_manuscript
 from sourcework.publish.outside import examine_outside
@@ -52,9 +51,10 @@ def build(course: Course, root: Path, check: bool = False, only: Collection[str]
     cells fails.
     """
     lessons = read_all(course, root, only)
-    for each in lessons:
-        if (root / WORKSHEETS / f"{each.name}.typ").exists():
-            read_sheet(root, each.name)
+    if not only:
+        examine_asked(root, lessons)
+    handouts.examine(course, root, lessons)
+    words_of(course, root)
     pages = {} if only else made_pages(course, root, lessons)
     notebooks = _notebooks_of(course, lessons)
     made = notebooks | pages
@@ -141,7 +141,7 @@ def read_all(course: Course, root: Path, only: Collection[str] = ()) -> list[Man
     """Return the manuscripts under ``root``, or those named, in the order of their numbers."""
     examine_folders(root)
     examine_seeds(course)
-    examine_exercises(root, course.document.passages)
+    examine_exercises(root, course)
     paths = lesson_files(root)
     if not paths and not _beside_the_kit(course, root):
         raise KitError(f"{LESSONS}/", "no lesson there", "run this in the project's top folder")

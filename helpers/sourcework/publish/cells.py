@@ -162,6 +162,9 @@ class _Walk:
         told = self._options(number, found[1]) if found[1] else Options()
         if self.note and found[1]:
             self._note_ends(number)
+        if self.note and not self.begun:
+            do = f"write the note below it, and {BARE} below the note"
+            raise self._error(self.note, "a note for the instructor has no words", do)
         self.note = number if "instructor" in told.tags else 0
         self.prose, self.begun = (number if found[1] else 0), False
 

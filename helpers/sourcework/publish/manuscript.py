@@ -190,6 +190,7 @@ def read_manuscript(path: Path, root: Path, course: Course) -> Manuscript:
     title = put_in(header.lesson.title, course, header.lesson.spot.at("title"))
     minutes = header.lesson.minutes
     manuscript = Manuscript(where, path.stem, title, minutes, cells, steps)
+    _examine_title(manuscript)
     for each in cells:
         _examine(manuscript, each, course)
     _examine_pairs(manuscript)
@@ -207,6 +208,16 @@ def _parsed(text: str, where: str) -> Any:
         seen = " ".join(str(error).split())[:120]
         do = "write the header and the cells' tags as course/lessons/README.md shows"
         raise KitError(where, seen, do) from error
+
+
+def _examine_title(manuscript: Manuscript) -> None:
+    """Raise where the heading of the page is another than the title in the header."""
+    first = next((each for each in manuscript.learner if not each.is_code), None)
+    for number, line in enumerate(first.source.split("\n") if first else ()):
+        if line.startswith("# ") and line[2:].strip() != manuscript.title.strip():
+            place = f"{manuscript.where}, line {first.line + number if first else 1}"
+            seen = f"the heading is not the title in the header, {manuscript.title!r}"
+            raise KitError(place, seen, "write both alike")
 
 
 def _examine_prose(cells: tuple[Cell, ...], where: str, root: Path) -> None:

@@ -190,7 +190,7 @@ def _examine(text: str, course: Course, where: str) -> None:
         if name and name not in entries:
             raise UnknownName.near(f"{where}, citation", name, entries)
     bare = LESSON.sub("", CITED.sub("", NAMED.sub("", text)))
-    passage = _numbered(passages)
+    passage = numbered(passages)
     for name in passage.findall(bare):
         if name not in passages:
             raise UnknownName.near(f"{where}, passage", name, passages)
@@ -200,10 +200,10 @@ def _examine(text: str, course: Course, where: str) -> None:
         raise KitError(where, f"the number {number[0]} is typed", do)
 
 
-def _numbered(passages: Iterable[str]) -> re.Pattern[str]:
+def numbered(passages: Iterable[str]) -> re.Pattern[str]:
     """Return what finds the names of passages, right or wrong, by the letters they begin with.
 
-    >>> _numbered(["A1", "A2", "B1.3"]).findall("In A7 and B1.3, but not in C4.")
+    >>> numbered(["A1", "A2", "B1.3"]).findall("In A7 and B1.3, but not in C4.")
     ['A7', 'B1.3']
     """
     letters = {each.rstrip("0123456789.") for each in passages} - {""}

@@ -14,6 +14,7 @@ import yaml
 from sourcework.course import Course
 from sourcework.errors import KitError
 from sourcework.languages import name_of
+from sourcework.publish.checked.prose import unfinished
 from sourcework.publish.checked.typed import Form, Words, read_toml
 from sourcework.templates import filled
 
@@ -109,6 +110,9 @@ class About(Form):
 def words_of(course: Course, root: Path) -> dict[str, str]:
     """Return what the words in the pages stand for: what the course is called, and about it."""
     about = read_toml(About, root, ABOUT) if (root / ABOUT).exists() else About()
+    for key in ("page", "readme", "after"):
+        if seen := unfinished(getattr(about, key)):
+            raise KitError(about.spot.at(key), *seen)
     plain = f"In these lessons you read a {course.kind} and work with what it says."
     original, *others = map(name_of, course.document.whole)
     facing = bool(others)

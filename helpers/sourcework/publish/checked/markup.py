@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
@@ -75,8 +76,8 @@ def reader() -> MarkdownIt:
 def left_over(line: str) -> Seen | None:
     """Return what in a line was meant as markup and is none, and what to do; or None.
 
-    >>> left_over("These are *old yuan.")
-    ('a star opens emphasis, or closes it, alone: *old yuan.', 'write a star on both sides, or put \
+    >>> left_over("These are *old bags.")
+    ('a star opens emphasis, or closes it, alone: *old bags.', 'write a star on both sides, or put \
 a backslash before it where the sign itself is meant')
     >>> left_over("Two * three, 2*3, `*args`, \\\\*one, *two*, snake_case and ____.")
     """
@@ -133,7 +134,6 @@ LINES: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "this line is in no table",
         "write a row |---|---| below the head, with as many columns as it has",
     ),
-    (re.compile(r"\[[^\]]+\]: *\S"), "an address apart from its words", "write [words](address)"),
 )
 
 
@@ -146,7 +146,11 @@ def examine_blocks(source: str) -> Iterator[tuple[int, str, str]]:
     (2, 'a row of 3 columns in a table of 2: | 1 | 2 | 3 |', 'write as many as the head has')
     """
     lines = source.split("\n")
-    tokens = reader().parse(source)
+    env: dict[str, Any] = {}
+    tokens = reader().parse(source, env)
+    for held in env.get("references", {}).values():
+        at = held["map"][0]
+        yield at, f"an address apart from its words: {_cut(lines[at])}", "write [words](address)"
     columns = 0
     for token in tokens:
         at = token.map[0] if token.map else 0
@@ -176,16 +180,18 @@ def _cells(row: str) -> list[str]:
 
 
 def links(source: str) -> Iterator[tuple[int, str]]:
-    """Yield where each link and picture of a text leads, with the line of its paragraph from 0.
+    """Yield where each link and picture of a text leads, with its line from 0.
 
-    >>> list(links("One.\\n\\n[two](02-verify.ipynb)"))
-    [(2, '02-verify.ipynb')]
+    >>> list(links("One.\\n\\n[two](02-baker.ipynb)"))
+    [(2, '02-baker.ipynb')]
     """
+    lines = source.split("\n")
     for token in reader().parse(source):
         for child in token.children or ():
-            address = child.attrGet("href" if child.type == "link_open" else "src")
+            address = str(child.attrGet("href" if child.type == "link_open" else "src"))
             if child.type in ("link_open", "image") and token.map:
-                yield token.map[0], str(address)
+                there = range(*token.map)
+                yield next((at for at in there if address in lines[at]), there[0]), address
 
 
 def _cut(words: str) -> str:

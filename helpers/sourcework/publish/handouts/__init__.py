@@ -18,6 +18,6 @@ A worksheet is hand-written in ``course/worksheets``. Beside the worksheets may 
 with words that only this course's worksheets use, and ``fonts``, with the letters of the names.
 """
 
-from .making import HANDOUTS, LOOKS, PAPERS, make
+from .making import HANDOUTS, LOOKS, PAPERS, examine, make
 
-__all__ = ["HANDOUTS", "LOOKS", "PAPERS", "make"]
+__all__ = ["HANDOUTS", "LOOKS", "PAPERS", "examine", "make"]

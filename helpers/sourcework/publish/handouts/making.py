@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from .document import document_data, passage_data
 from .glosses import read_glosses
 from .names import fonts_of, names_of
 from .sheets import read_sheet
-from .typeset import WORDS, Typesetter
+from .typeset import WORDS, NoLetter, Typesetter
 
 HANDOUTS = "dist/handouts"
 PAPERS = ("a4", "us-letter")
@@ -70,14 +71,38 @@ def make(
     with_sheet = [each for each in lessons if f"{WORKSHEETS}/{each}.typ" in sources]
     handouts = list(_handouts(with_sheet, papers, looks))
     data = gathered(course, root, lessons)
-    fonts = root / WORKSHEETS / "fonts"
     # Typst lets go of Python while it works: two at a time.
     with (
-        Typesetter(sources, data, fonts if fonts.is_dir() else None) as typesetter,
+        Typesetter(sources, data, _fonts(root)) as typesetter,
         ThreadPoolExecutor(2) as pool,
     ):
         made = pool.map(lambda each: typesetter.pdf(each.main, **each.inputs), handouts)
         return {each.path: pdf for each, pdf in zip(handouts, made, strict=True)}
+
+
+def examine(course: Course, root: Path, manuscripts: Sequence[Manuscript]) -> None:
+    """Raise KitError where the worksheet of a lesson, or its key, cannot be set.
+
+    Nothing is kept: it takes a moment, and so a wrong name is told before a class needs the PDF.
+    """
+    lessons = {each.name: each.title for each in manuscripts}
+    there = [each for each in lessons if (root / WORKSHEETS / f"{each}.typ").exists()]
+    if not there:
+        return
+    sources = _sources(root, there)
+    with Typesetter(sources, gathered(course, root, lessons), _fonts(root)) as typesetter:
+        for name in there:
+            for key in (False, True):
+                each = Handout("", _main(name), PAPERS[0], STANDARD, name, key)
+                # What lacks a letter here may have it where the PDFs are made.
+                with suppress(NoLetter):
+                    typesetter.pdf(each.main, **each.inputs)
+
+
+def _fonts(root: Path) -> Path | None:
+    """Return the folder of a course's own fonts, where it has one."""
+    fonts = root / WORKSHEETS / "fonts"
+    return fonts if fonts.is_dir() else None
 
 
 def _handouts(

@@ -12,6 +12,7 @@ from ..checked.folders import WORKSHEETS
 from ..checked.texts import read_text
 
 TEMPLATES = ("worksheet.typ", "drawings.typ")
+WORDS = f"{WORKSHEETS}/words.typ"
 IMPORT = '#import "/kit/worksheet.typ": *'
 SHOW = "#show: worksheet.with(minutes: 25)"
 # `minutes: 25` among the arguments, a whole number above 0.
@@ -30,13 +31,16 @@ def read_sheet(root: Path, lesson: str) -> str:
         seen = f"there is no worksheet of {lesson}"
         raise KitError(where, seen, f"write one, as {WORKSHEETS}/README.md shows")
     text = read_text(root, where)
-    for line, seen, do in faults(text):
+    words = (root / WORDS).read_text(encoding="utf-8") if (root / WORDS).is_file() else ""
+    for line, seen, do in faults(text, words):
         raise KitError(f"{where}, line {line}", seen, do)
     return text
 
 
-def faults(text: str) -> Iterator[tuple[int, str, str]]:
+def faults(text: str, own: str = "") -> Iterator[tuple[int, str, str]]:
     """Yield where a worksheet is no worksheet: the line, what was seen, and what to do.
+
+    ``own`` is the text of the course's own words, where it has any.
 
     >>> list(faults(f'{IMPORT}\\n{SHOW}\\n#ask("voices")\\n'))
     []
@@ -59,23 +63,23 @@ def faults(text: str) -> Iterator[tuple[int, str, str]]:
         # `\#ask(`, its sign # escaped; or `#ask "…"`, without brackets (`#import "…"` is none).
         if call := re.search(r"""\\#[a-z-]+\(|#(?!im|in)[a-z-]+ +["“]""", each):
             yield line, f"this is no call: {call[0]}", 'write it like #ask("voices")'
-    for line, found in _as_prose(text):
+    for line, found in _as_prose(text, _words(own)):
         yield line, f"{found} stands without its sign #", f"write #{found.rstrip('…)')}"
 
 
 @cache
-def _words() -> re.Pattern[str]:
+def _words(own: str) -> re.Pattern[str]:
     """The words of a worksheet, where they are called."""
     room = Path(__file__).parent
-    texts = ((room / each).read_text(encoding="utf-8") for each in TEMPLATES)
-    # What the templates define and a worksheet may call.
+    texts = [own, *((room / each).read_text(encoding="utf-8") for each in TEMPLATES)]
+    # What the templates, or the course, define and a worksheet may call.
     names = {name for each in texts for name in re.findall(r"^#let ([a-z][a-z-]*)\(", each, re.M)}
     some = "|".join(sorted(names, key=len, reverse=True))
     # One of them called without its sign #: its name, then arguments or a bracket.
     return re.compile(rf"(?<![\w#.-])({some})(?:\((?=\"|\)|[a-z]+:)|\[)")
 
 
-def _as_prose(text: str) -> Iterator[tuple[int, str]]:
+def _as_prose(text: str, words: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     """Yield the line of each call that stands in prose, and how it begins."""
     stack = [PROSE]
     at = 0
@@ -88,7 +92,7 @@ def _as_prose(text: str) -> Iterator[tuple[int, str]]:
             end = text.find("`", at + 1) if rest[0] == "`" else at + 1
             at = (end if end >= 0 else len(text)) + 1
         elif stack[-1] == PROSE:
-            if found := _words().match(text, at):
+            if found := words.match(text, at):
                 yield (
                     text.count("\n", 0, at) + 1,
                     f"{found[1]}{'(…)' if found[0][-1] == '(' else '['}",
