@@ -291,7 +291,7 @@ MISTAKES: dict[str, tuple[Change, str]] = {
     ),
     "a gloss that stands nowhere": (
         changed("course/worksheets/glosses.toml", '"etwa"', '"ungefähr"'),
-        r"WRONG  the worksheets: course/worksheets/glosses\.toml, line \d+: 'ungefähr'",
+        r"WRONG  the lessons: course/worksheets/glosses\.toml, line \d+: 'ungefähr'",
     ),
     "a figure misspelt in a worksheet": (
         changed("course/worksheets/01-read.typ", '"flour-needed"', '"flour-neded"'),

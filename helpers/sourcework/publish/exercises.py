@@ -67,11 +67,14 @@ def _examine_name(name: str, known: Collection[str], place: str, kind: str) -> N
 
 
 def _waiting(course: Course) -> tuple[str, ...]:
-    """Return what an exercise may withhold: notes, the status of figures, verdicts of claims."""
+    """Return what an exercise may withhold, as :mod:`sourcework.exercises.model` tells it."""
     document = course.document
+    notes = [each.id for each in document.textual_notes]
     return (
-        *(each.id for each in document.textual_notes),
-        *(f"status:{each.id}" for each in figures_of(document)),
+        *notes,
+        *(f"reason:{each}" for each in notes),
+        *(f"shift:{each.id}" for each in document.translation_notes),
+        *(f"status:{each}" for each in document.facts),
         *(f"verdict:{each.id}" for each in course.claims),
     )
 

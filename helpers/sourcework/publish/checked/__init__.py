@@ -6,6 +6,7 @@
     yaml       YAML text, a header or the options of a cell -> such values
     typed      such values -> tables of a stated form; nothing unknown, emptied or missing passes
     prose      names and citations in prose that were begun and not finished
+    markup     Markdown that would show as its own signs, read by its library
     folders    which files of a folder are read, and which name is a slip
 
 A form is a class made from :class:`typed.Form`; ``typed.read_toml(FORM, root, file)`` is all that a
