@@ -194,6 +194,13 @@ def _converted(value: Fraction, stated: Unit, unit: str, kept: Json) -> Reading:
     return OtherUnit(_other(stated, unit), kept)
 
 
+def in_unit(found: Typed, unit: str, kept: Json) -> Reading:
+    """Return a sum that was worked out as a number in the unit asked for."""
+    if found.unit.names != ("",):
+        return _converted(found.value, found.unit, unit, kept)
+    return Answer(found.value / (unit_of(unit) or NO_UNIT).scale, kept)
+
+
 def _meets(stated: tuple[str, ...], asked: tuple[str, ...]) -> bool:
     return stated == asked[: len(stated)]
 

@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
+from ..numbers.worded import is_share
 from .advice import any_slip, look, nearest
 from .amounts import read_number
 from .compares import beside
 from .expected import about, exactly, expected, named, value_of
 from .feedback import Feedback, Outcome, Quote
-from .mistakes import named_mistake, roughly, too_short, unwritten
+from .mistakes import PERHAPS, named_mistake, roughly, too_short, unwritten
 from .model import Exercise, Follow, Road, said
+from .nearness import SIZE
 from .readings import (
     Ambiguous,
     Answer,
@@ -37,8 +39,14 @@ if TYPE_CHECKING:
     from ..document import Document, Passage
 
 Earlier = Mapping[str, Sequence[Json]]
-_SHARE = re.compile(r"[/a-z]", re.IGNORECASE)
+_SHARE = re.compile(r"[/:÷]")
 _PERCENT = re.compile(r"%|per\s?cent|pct", re.IGNORECASE)
+
+
+POINT = (
+    "In code a dot stands before decimals, so that 30.000 is thirty. Write thousands without a "
+    "mark, as in 30000 or 30_000, and count the zeros."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,21 +136,32 @@ def _judged(
     if any(exactly(value, each) for each in _following(exercise, document, earlier)):
         return "right", f"It follows from your own answer before. From the exact one: {why}"
     if words := named_mistake(exercise, value, document, exactly):
-        return "mistake", words
+        return "mistake", _perhaps(exercise, answer, words)
     if any(nearly(each, right) for right in rights for each in _ways(exercise, answer)):
         exact = any(exactly(each, right) for right in rights for each in _ways(exercise, answer))
         words = "" if exact else unwritten(exercise, answer)
         return ("rounded", words) if words else ("right", why)
-    if words := named_mistake(exercise, value, document, nearly):
-        return "mistake", words
+    values = dict.fromkeys((value, *_ways(exercise, answer))) if exercise.kind == "number" else ()
+    for each in values or (value,):
+        if words := named_mistake(exercise, each, document, nearly):
+            return "mistake", _perhaps(exercise, answer, words)
     for each in _ways(exercise, answer):
         if words := too_short(exercise, each, rights):
             return "rounded", words
     words = roughly(exercise, value, document) or any_slip(exercise, value, rights[0], document)
+    if type(answer.kept) is float and words.startswith(SIZE) and answer.kept.is_integer():
+        words = POINT
     if not words and answer.other is not None:
         words = roughly(exercise, answer.other, document)
     right = nearest(exercise, value, rights)
     return ("mistake", words) if words else ("not-yet", look(exercise, value, right, document))
+
+
+def _perhaps(exercise: Exercise, answer: Answer, words: str) -> str:
+    """Return the words of a mistake; of a share in words, "two thirds", only as one reading."""
+    text = answer.kept if isinstance(answer.kept, str) else ""
+    loose = exercise.is_number and exercise.unit != "%" and is_share(text)
+    return f"{PERHAPS}{words}" if loose and not words.startswith("One reading") else words
 
 
 def _unsigned(value: Value, rights: Sequence[Value]) -> Value:
@@ -178,8 +197,8 @@ def _ways(exercise: Exercise, answer: Answer) -> Iterator[Value]:
     of_the_unit = read_number(f"{text} {exercise.unit}", exercise.unit) if text else None
     if isinstance(of_the_unit, Answer):
         yield of_the_unit.value
-    is_share = _SHARE.search(text) and not _PERCENT.search(text)
-    if exercise.unit == "%" and is_share:
+    part = (_SHARE.search(text) or is_share(text)) and not _PERCENT.search(text)
+    if exercise.unit == "%" and part:
         yield cast(Fraction, answer.value) * 100
 
 

@@ -11,11 +11,12 @@ You seem to have taken the reader of the letter for the speaker. The council onl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
+from ..numbers.typed import Typed, read_typed
+from ..numbers.worded import figures
 from ..rounding import Interval
 from .advice import by_line, labels, nearest, wrong_lines
 from .expected import Same, about, expected, is_made
@@ -26,6 +27,7 @@ from .readings import Answer, Value
 if TYPE_CHECKING:
     from ..document import Document
 
+PERHAPS = "It may be this, or something else. "
 _READABLE_AT, _NAMED_AT = 3, 2
 
 
@@ -72,8 +74,14 @@ def unwritten(exercise: Exercise, answer: Answer) -> str:
     """Return what there is to say if fewer figures were written than the question asks for."""
     if exercise.kind != "number":
         return ""
-    written = re.sub(r"\D", "", str(answer.kept)).lstrip("0")
-    if len(written) >= exercise.significant or exercise.significant not in FIGURES:
+
+    def readable(text: str) -> bool:
+        return isinstance(read_typed(text, exercise.unit), Typed)
+
+    if (
+        figures(str(answer.kept), readable) >= exercise.significant
+        or exercise.significant not in FIGURES
+    ):
         return ""
     return (
         f"That is right so far. The question asks for {FIGURES[exercise.significant]} figures: "
@@ -113,7 +121,7 @@ def roughly(exercise: Exercise, value: Value, document: Document) -> str:
         return ""
     words = named_mistake(exercise, value, document, about(_NAMED_AT))
     hedged = words.startswith("One reading")
-    return words if hedged or not words else f"It may be this, or something else. {words}"
+    return words if hedged or not words else f"{PERHAPS}{words}"
 
 
 def _alike(value: Value, wrong: Value) -> bool:

@@ -25,6 +25,7 @@ NOISE = Fraction(1, 2**44)
 NOISY = 15  # of so many figures the last is of the size of that noise
 ENDS_FIGURES = 4
 FIGURES = {3: "three", 4: "four", 5: "five"}
+SIZE = "The digits look right but the size does not"
 SIGN = "The size fits, the sign does not: is it more or less, and compared with what?"
 _NEAREST = "give one more, or round to the nearest"
 _FACTORS = {1: "ten", 2: "a hundred", 3: "a thousand", 6: "a million", 9: "a thousand million"}
@@ -181,19 +182,23 @@ def slip(
 def _slips(given: Fraction, right: Fraction, unit: str, after: str) -> Iterator[str]:
     if meets(-given, right):
         yield SIGN
-    if _is_percent(unit) and meets(abs(given) * 100, abs(right)):
+    if _is_percent(unit) and _is_share_of(abs(given), abs(right)):
         asked = "percentage points" if "point" in unit else "percent"
         yield f"You seem to have given the fraction. For {asked}, multiply by 100."
     for power, name in _FACTORS.items():
         factor, size = Fraction(10) ** power, abs(right)
         if meets(abs(given) * factor, size) or meets(abs(given) / factor, size):
-            yield (
-                f"The digits look right but the size does not: you are off by a factor of {name}. "
-                f"{after}"
-            )
+            yield (f"{SIZE}: you are off by a factor of {name}. {after}")
     for power in _upside_down(unit):
         if right.denominator > 1 and meets(given, Fraction(10) ** power / right):
             yield "You seem to have divided the other way round: which amount is divided by which?"
+
+
+def _is_share_of(given: Fraction, right: Fraction) -> bool:
+    """Whether a number is the fraction for so many percent, also rounded to fewer figures."""
+    short = (rounded(right, figures) | {cut_off(right, figures)} for figures in (1, 2))
+    share = given * 100
+    return meets(share, right) or any(_is_one_of(share, each) for each in short)
 
 
 def _upside_down(unit: str) -> tuple[int, ...]:

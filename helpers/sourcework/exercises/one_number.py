@@ -18,9 +18,21 @@ from typing import cast
 from ..numbers.comparing import compared
 from ..numbers.numerals import read_numeral
 from ..numbers.units import MILLION
-from .amounts import WANTED, read_number
+from .amounts import WANTED, in_unit, read_number
 from .model import Road
-from .readings import Ambiguous, Answer, OtherUnit, Reading, Unreadable, clipped, is_a
+from .nearness import agrees
+from .rates import either_way, one_of
+from .readings import (
+    Ambiguous,
+    Answer,
+    OtherUnit,
+    Reading,
+    Unreadable,
+    Value,
+    clipped,
+    is_a,
+    quoted,
+)
 from .sums import worked_out
 from .ways import Size, ambiguous, taken
 
@@ -31,7 +43,16 @@ _EQUALS = re.compile("[=≈]")
 _SHORT = re.compile(r"[^\d\s]*\s*(\d[\d.,]*)\s*[mм]\.?", re.IGNORECASE)
 _OPEN = re.compile(
     r"undetermined|unknown|unclear|impossible|depends|not? (?:answer|comparable|known|stated|said)"
-    r"|cannot|can't|doesn't say|does not say|nobody knows|no idea|don't know"
+    r"|cannot|can't|doesn't say|does not say|nobody knows"
+)
+_LOST = re.compile(
+    r"\bno idea|\b(?:do not|don['’]t|dont) (?:really )?know|\bdunno\b|\bidk\b|не знаю"
+    r"|weiß (?:ich )?(?:es )?nicht|weiss nicht|keine ahnung|sais pas|no (?:lo )?sé"
+)
+_DATE = re.compile(
+    r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{1,2}[./]\d{1,2}\b"
+    r"|(?:\d{1,2}(?:st|nd|rd|th|\.)?\s|\bin\s)(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
+    r"|nov|dec|янв|фев|mär|okt|dez|fév|ene|dic)[^\W\d_]*"
 )
 
 
@@ -55,7 +76,15 @@ def _alone(given: object, unit: str, road: Road, size: Size) -> Reading:
     """Return the reading of an object without comparing words."""
     reading = read_number(given, unit)
     text = clipped(cast(str, given)) if is_a(given, str) else ""
+    if either_way(text, unit):
+        ask = f"“{quoted(text)}” does not say of what there is one. Write “42 {unit}”, say."
+        return Ambiguous(ask, reading.kept)
+    if rate := one_of(text, unit):
+        reading = _alone(rate, unit.partition(" per ")[0], road, size)
+        return replace(reading, kept=text)
     if isinstance(reading, Ambiguous):
+        if (result := worked_out(text)) is not None:
+            return in_unit(result, unit, text)
         if _RANGE.search(text):
             return Unreadable(MORE_THAN_ONE, reading.kept)
         return _taken(text, unit, size) or reading
@@ -65,17 +94,46 @@ def _alone(given: object, unit: str, road: Road, size: Size) -> Reading:
         return reading
     result = worked_out(text)
     if result is not None:
-        return Answer(result, text)
+        return in_unit(result, unit, text)
     if "=" in text or "≈" in text:
-        end = read_one(_EQUALS.split(text)[-1], unit, road, size)
-        return Answer(end.value, text, end.other) if isinstance(end, Answer) else reading
-    return Unreadable(_told(text.casefold(), reading.words, road), reading.kept)
+        return _of_sides(_EQUALS.split(text), unit, road, size, text) or reading
+    return Unreadable(_told(text.casefold(), reading.words, road, unit), reading.kept)
 
 
-def _told(text: str, words: str, road: Road) -> str:
+def _of_sides(parts: list[str], unit: str, road: Road, size: Size, text: str) -> Answer | None:
+    """Return what stands behind an equals sign, read as what stands before it bears out."""
+    *before, last = parts
+    end = _alone(last, unit, road, size)
+    if isinstance(end, Ambiguous):
+        sums = [in_unit(each, unit, text) for each in map(worked_out, before) if each is not None]
+        made = [each.value for each in sums if isinstance(each, Answer)]
+        ways = [read_number(each.typed, unit) for each in ambiguous(last, unit)]
+        fits = [each for each in ways if isinstance(each, Answer) and each.value in made]
+        return Answer(fits[0].value, text) if len(fits) == 1 else None
+    if not isinstance(end, Answer):
+        return None
+    if unit == "%" and "%" not in last:
+        for each in before:
+            side = _alone(each, unit, road, size) if "%" in each else None
+            if isinstance(side, Answer) and _same(side.value, end.value):
+                return Answer(side.value, text)
+    return Answer(end.value, text, end.other)
+
+
+def _same(percent: Value, share: Value) -> bool:
+    """Whether a number of percent is a share, to the figures of a careful person."""
+    both = isinstance(percent, Fraction) and isinstance(share, Fraction)
+    return both and agrees(cast(Fraction, percent), cast(Fraction, share) * 100, 2)
+
+
+def _told(text: str, words: str, road: Road, unit: str) -> str:
     """Return what there is to say to a text that is no number."""
+    if unit == "days" and len(_DATE.findall(text)) > 1:
+        return "Count the days from the one date to the other, and write that number alone."
     if _RANGE.search(text):
         return MORE_THAN_ONE
+    if _LOST.search(text):
+        return "Take the hints: each is nearer than the last. Then write the number that you find."
     if _OPEN.search(text):
         return (
             "If you mean that the text does not tell, keep that for your argument: here the "

@@ -1,7 +1,11 @@
 """A small sum as it is written out, worked out exactly: nothing of it is run.
 
->>> worked_out("4 × (5 000 + 5 000)"), worked_out("1600000/237.5")
+>>> worked_out("4 × (5 000 + 5 000)").value, worked_out("1600000/237.5").value
 (Fraction(40000, 1), Fraction(128000, 19))
+>>> worked_out("1,600,000 million - 1,500,000 million")
+Typed(value=Fraction(100000000000, 1), unit=Unit(scale=Fraction(1, 1), names=()))
+>>> worked_out("3 weeks + 2 days").unit.names, worked_out("46.7 % - 43.75 %").unit.names
+(('day',), ('percentage point',))
 >>> worked_out("480-490") is None, worked_out("237") is None
 (True, True)
 """
@@ -9,55 +13,95 @@
 from __future__ import annotations
 
 import ast
-import operator
 import re
-from collections.abc import Callable
 from fractions import Fraction
 
 from ..numbers.numerals import TwoWays, read_numeral, tidy
+from ..numbers.typed import Typed
+from ..numbers.units import NO_UNIT, Unit, unit_of
 
-LONGEST, MOST = 80, 20
-_STEPS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-}
+LONGEST, MOST = 120, 20
 _SIGNS = str.maketrans("×·÷:", "**//")
-_TIMES = re.compile(r"(?<=[\d)])\s*x\s*(?=[\d(])", re.IGNORECASE)
-_NUMBER = re.compile(r"\d[\d.,'_]*(?: \d{3}(?!\d)[\d.,]*)*")
+_TIMES = re.compile(r"(?<=[^\W_])(\s+)x\s+(?=[\d(])|(?<=[\d)])\s*x\s*(?=[\d(])", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d[\d.,'_]*(?: \d{3}(?!\d)[\d.,]*)*)((?:\s*(?:%|[^\W\d_]+))*)")
+_COUNTS = (("day",), ("month",))
+# What has a word of scale and no unit, "1.6 million", counts in ones of what is asked for.
+SCALED = Unit(Fraction(1), ("",))
 
 
-def worked_out(text: str) -> Fraction | None:
+def worked_out(text: str, *, below: bool = False) -> Typed | None:
     """Return the value of a sum of numbers and the signs + - × ÷ ( ), or None if it is none.
 
     One number alone is no sum, and a difference below nothing is more likely a range: both are
-    None. So is a number that can be read two ways, unless one of them ends in nothing but zeros.
+    None, the latter not if ``below``. So is a number that can be read two ways, unless one of them
+    ends in nothing but zeros. Units are those of the numbers; a bare number takes that of another.
     """
-    numbers: list[Fraction] = []
+    numbers: list[Typed] = []
 
     def kept(match: re.Match[str]) -> str:
-        read = read_numeral(match[0])
+        read = read_numeral(match[1])
         if isinstance(read, TwoWays) and read.decimals.denominator == 1:
             read = read.thousands
-        if not isinstance(read, Fraction):
+        words = match[2].strip()
+        unit = unit_of(words) if words else NO_UNIT
+        if not isinstance(read, Fraction) or unit is None or len(unit.names) > 1:
             return "?"
-        numbers.append(read)
+        scaled = SCALED if words and not unit.names else Unit(Fraction(1), unit.names)
+        numbers.append(Typed(read * unit.scale, scaled))
         return f"n{len(numbers) - 1}_"
 
-    plain = _NUMBER.sub(kept, _TIMES.sub("*", tidy(text[:LONGEST]).translate(_SIGNS)).rstrip("= "))
+    signs = _TIMES.sub("*", tidy(text[:LONGEST]).translate(_SIGNS)).rstrip("= ")
+    plain = _NUMBER.sub(kept, signs)
     if not 1 < len(numbers) <= MOST or len(text) > LONGEST:
         return None
     try:
-        value = _value(ast.parse(plain.strip(), mode="eval").body, numbers)
+        found = _value(ast.parse(plain.strip(), mode="eval").body, numbers)
     except (SyntaxError, ValueError, ZeroDivisionError):
         return None
-    return value if value >= 0 else None
+    return found if found.value >= 0 or below else None
 
 
-def _value(part: ast.expr, numbers: list[Fraction]) -> Fraction:
+def _value(part: ast.expr, numbers: list[Typed]) -> Typed:
     if isinstance(part, ast.Name) and re.fullmatch(r"n\d+_", part.id):
         return numbers[int(part.id[1:-1])]
-    if isinstance(part, ast.BinOp) and type(part.op) in _STEPS:
-        return _STEPS[type(part.op)](_value(part.left, numbers), _value(part.right, numbers))
+    if isinstance(part, ast.BinOp):
+        left, right = _value(part.left, numbers), _value(part.right, numbers)
+        if isinstance(part.op, (ast.Add, ast.Sub)):
+            return _added(left, right, -1 if isinstance(part.op, ast.Sub) else 1)
+        if isinstance(part.op, ast.Mult):
+            return Typed(left.value * right.value, _times(left.unit, right.unit))
+        if isinstance(part.op, ast.Div):
+            return Typed(left.value / right.value, _over(left.unit, right.unit))
     raise ValueError
+
+
+def _added(left: Typed, right: Typed, sign: int) -> Typed:
+    """Return a sum or a difference: of percentages a difference is in points."""
+    one, other = left.unit.names, right.unit.names
+    if one and other and one != other and "" not in one + other:
+        raise ValueError
+    unit = left.unit if one and one != ("",) else right.unit if other else left.unit
+    if sign < 0 and one == other == ("percent",):
+        unit = Unit(Fraction(1), ("percentage point",))
+    return Typed(left.value + sign * right.value, unit)
+
+
+def _times(one: Unit, other: Unit) -> Unit:
+    """Return the unit of a product: of days or months and something else, that of the other."""
+    named = [each for each in (one, other) if each.names not in ((), ("",))]
+    if len(named) == 2:
+        named = [each for each in named if each.names not in _COUNTS]
+    if len(named) > 1:
+        raise ValueError
+    return named[0] if named else one if one.names else other
+
+
+def _over(above: Unit, below: Unit) -> Unit:
+    """Return the unit of a quotient; of two sizes of one thing it is a bare number."""
+    if above.names == below.names:
+        return NO_UNIT
+    if not below.names:
+        return above
+    if not above.names or "" in above.names + below.names:
+        return NO_UNIT if "" in below.names or "" in above.names else below
+    return Unit(Fraction(1), above.names + below.names)

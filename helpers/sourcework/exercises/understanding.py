@@ -7,26 +7,49 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
 from ..numbers.comparing import Compared, compared
 from ..numbers.units import NO_UNIT, unit_of
+from ..numbers.worded import ways_in_digits
+from .amounts import in_unit
 from .answers import read
+from .expected import expected
 from .model import Exercise, Road, said
-from .readings import Answer, Denied, OtherUnit, Reading, Unreadable, clipped, is_a
+from .readings import Answer, Denied, OtherUnit, Reading, Unreadable, Value, clipped, is_a
+from .sums import worked_out
 
 if TYPE_CHECKING:
     from ..document import Document
 
 _LEAD = re.compile(
-    r"^(?:(?:it'?s?|that)\s+(?:is|was|comes? to)\s+|(?:the )?answer(?: is)?:?\s+|n[or°]\.?\s+(?=\d)"
-    r"|number\s+|[№#=≈]\s*)",
+    r"^(?:(?:so|then|well|hence|thus|therefore|maybe|perhaps|probably|possibly|only|exactly"
+    r"|precisely|by|all|in all|in total|altogether|an? total of|(?:the |in )?total(?: of)?)[,:]?\s+"
+    r"|(?:it|this|that|which|they|there)(?:['’]s|\s+(?:is|was|are|remains?|comes? to|leaves?|makes?"
+    r"|gives?|equals?|amounts? to))\s+"
+    r"|(?:i|we)\s+(?:get|got|have|find|found|think|guess|say|make it|calculated?)"
+    r"(?:\s+it['’]?s)?:?\s+"
+    r"|(?:my |the |our )?(?:answer|result|difference|sum|total|quotient|rate|share|pace|percentage"
+    r"|limit|amount)\s*(?:is|was|comes to|:|=)\s*"
+    r"|(?:the )?answer:?\s+|n[or°]\.?\s+(?=\d)|number\s+|[№#=≈]\s*)+",
+    re.IGNORECASE,
+)
+_MINUS = re.compile(r"\s[-−]\s|−")
+_TAIL = re.compile(
+    r"(?:[,\s]+(?:in (?:all|total|sum)|all (?:in all|together)|altogether|together|overall|total"
+    r"|only|exactly|precisely|i think|i guess|maybe|perhaps|times|fold))+[.!]?$"
+    r"|(?<=\d)(?:-fold|x|×)$",
     re.IGNORECASE,
 )
 _PERIODS = {
     **dict.fromkeys(("day", "tag", "jour", "día", "день"), "day"),
     **dict.fromkeys(("month", "monat", "mois", "mes", "месяц"), "month"),
+    **dict.fromkeys(("week", "woche", "semaine", "semana", "неделю"), "week"),
+    **dict.fromkeys(("year", "jahr", "an", "année", "año", "год"), "year"),
+    **dict.fromkeys(("hour", "stunde", "heure", "hora", "час"), "hour"),
 }
+_ASKED_PER = re.compile(r"\b(?:an?|per|each|every) (day|week|month|year|hour)\b")
 _PER = re.compile(
     rf"\s*(?:\b(?:per|an?|each|every|pro|par|por|al|в|за)\s+|/\s*)({'|'.join(_PERIODS)})\.?$",
     re.IGNORECASE,
@@ -52,6 +75,8 @@ _LINKS = frozenset(
 _COUNTED = frozenset(("papers", "entries", "documents", "telegrams", "numbers", "items", "sheets"))
 _DENIED = re.compile(
     r"^(?:none|no\b(?: \w+){0,3}|zero rates?|nothing)[.!]?$|\bthere (?:is|are) (?:none|no|not)\b"
+    r"|\bthere (?:isn['’]t|aren['’]t)\b|\bnone (?:fits?|of them|does|do|is|are|works?)\b"
+    r"|\bthere are (?:two|three|several|more|different)\b"
     r"|\bno (?:single|common|one|such)\b|impossible|not possible|does(?: not|n't) exist",
     re.IGNORECASE,
 )
@@ -67,11 +92,41 @@ def understood(
     if exercise.kind != "number" or not is_a(given, str):
         return reading
     text = clipped(cast(str, given))
+    if other := _other_period(text, exercise, document):
+        return OtherUnit(other, text)
     if isinstance(reading, Unreadable) and exercise.denial and _DENIED.search(text.strip()):
         return Denied(said(exercise.denial, document), reading.kept)
     if isinstance(reading, (Unreadable, OtherUnit)):
-        return _without_question(text, exercise, document, reading)
+        reading = _without_question(text, exercise, document, reading)
+    if isinstance(reading, Unreadable) and exercise.asks == "arithmetic" and _MINUS.search(text):
+        turned = worked_out(text, below=True)
+        made = in_unit(turned, exercise.unit, text) if turned else reading
+        if isinstance(made, Answer) and _turns(made.value, exercise, document):
+            return made
     return reading
+
+
+def _turns(value: Value, exercise: Exercise, document: Document) -> bool:
+    """Whether a difference is the right one, taken the other way round, and so no range."""
+    rights = expected(exercise, document)[0]
+    return isinstance(value, Fraction) and any(-value == each for each in rights)
+
+
+def _other_period(text: str, exercise: Exercise, document: Document) -> str:
+    """Return what to say to so many a week, where so many a day are asked for."""
+    found = _PER.search(text)
+    given = _PERIODS[found[1].casefold()] if found else ""
+    asked = _ASKED_PER.search(said(exercise.question, document))
+    if not given or not asked or asked[1] == given or not _counts(text):
+        return ""
+    return f"You gave so many a {given}; the question asks for so many a {asked[1]}."
+
+
+def _counts(text: str) -> bool:
+    """Whether a number stands in a text, in digits or in words."""
+    return any(map(str.isdigit, text)) or any(
+        any(map(str.isdigit, each)) for each in ways_in_digits(text)
+    )
 
 
 def _without_question(
@@ -81,17 +136,25 @@ def _without_question(
     question = said(exercise.question, document).casefold()
     asked = set(_WORD.findall(question))
     asked |= _LINKS | (_COUNTED if not exercise.unit else frozenset())
-    text = _LEAD.sub("", _without_period(text.strip(), asked))
+    texts = [text] if any(map(str.isdigit, text)) else [text, *ways_in_digits(text)]
+    readings = (_read_left(each, asked, exercise) for each in texts)
+    again = next((each for each in readings if each is not None), None)
+    return reading if again is None else replace(again, kept=reading.kept)
+
+
+def _read_left(text: str, asked: set[str], exercise: Exercise) -> Answer | None:
+    """Return the answer that is left of a text without the words around it, or None."""
+    text = _TAIL.sub("", _LEAD.sub("", _without_period(text.strip().rstrip(".!"), asked)))
     found = _compared(text, asked)
     around = _AROUND.fullmatch(found.rest if found else text)
     if around is None:
-        return reading
+        return None
     before, number, after = around.groups()
     left = f"{_stripped(before, asked)}{number}{_stripped(after, asked)}"
     again = read(left, exercise)
     if not isinstance(again, Answer):
-        return reading
-    return replace(again, kept=reading.kept, beside={"": found} if found else again.beside)
+        return None
+    return replace(again, beside={"": found} if found else again.beside)
 
 
 def _compared(text: str, asked: set[str]) -> Compared | None:

@@ -29,6 +29,8 @@ WHOLE = "days"
 # Of these nobody has a thousand.
 SHARES = frozenset(("%", "percentage points"))
 _ZEROS = re.compile(r"(?<![\d.,])\d{1,3}[.,]000(?![\d.,])")
+# So many thousands as are a number of millions nobody writes so.
+_IN_THOUSANDS = re.compile(r"(?<![\d.,])\d[.,]\d{2}[1-9]\s*(?:thousand|k|tausend|tsd|тыс)")
 _POINT_ZERO = re.compile(r"[+-]?\d{1,3}\.000")
 
 
@@ -48,6 +50,8 @@ def taken(text: str, unit: str = "", size: Size = "") -> Way | None:
         return read.first
     if _POINT_ZERO.fullmatch(plain(text)):
         return None
+    if _IN_THOUSANDS.search(plain(text)):
+        return read.second
     return read.first if _ZEROS.search(plain(text)) else _by_size(read, unit, size)
 
 

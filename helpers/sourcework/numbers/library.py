@@ -5,6 +5,8 @@ number is read here.
 
 >>> in_words("dreihundert", "de"), in_words("deux cents", "fr"), in_words("viele", "de")
 (300, 200, None)
+>>> in_words("много", "de") is None
+True
 """
 
 from __future__ import annotations
@@ -31,11 +33,10 @@ def _library() -> Callable[[str, str], int | None]:
 
     def read(text: str, language: str) -> int | None:
         text = text.replace("dreissig", "dreißig")
-        plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-        if sum(map(str.isalpha, plain)) < sum(map(str.isalpha, text)):
-            return (
-                None  # letters of another script: without them nothing is left, which is read as 0
-            )
+        apart = unicodedata.normalize("NFKD", text)
+        plain = "".join(each for each in apart if not unicodedata.combining(each))
+        if not plain.replace("ß", "ss").isascii():  # of other letters the library makes a zero
+            return None
         for each in dict.fromkeys((text, plain)):
             try:
                 return int(text2num(each, language, relaxed=True))

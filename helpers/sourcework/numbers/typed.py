@@ -41,8 +41,8 @@ class Typed:
 
 
 _ABOUT = re.compile(
-    r"^(?:about|approx\w*\.?|roughly|nearly|around|almost|some|c\.|ca\.?|circa|[~≈=]|etwa|rund|"
-    r"ungefähr|environ|unos|aproximadamente|примерно|около)\s*(?=[^\w]|\d|\w)"
+    r"^(?:(?:about|approx\w*|roughly|nearly|around|almost|some|ca|circa|etwa|rund|ungefähr|environ"
+    r"|unos|aproximadamente|примерно|около)(?![^\W\d_])\.?|c\.|[~≈=])\s*(?=\S)"
 )
 _NUMERAL = (
     r"(?:10\s*(?:\^|\*\*)\s*[+-]?\d+"
@@ -75,6 +75,8 @@ _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _HAN = re.compile(rf"(?=\D)[{SIGNS}{''.join(LARGE)}有又]+")
 _NO_UNIT_WORDS = frozenset(("per", "a", "an", "each", "the", "of"))
 _OF_MONEY = {"t": MILLION * MILLION, "mm": MILLION}
+_AND = re.compile(r"(?<=\d) (?:and|und|et|y|и) (?=\d+\s*/\s*\d)")
+_MIL = re.compile(r"(?<=\d)(\s*)mil\.(?=\s*[^\W\d_])")
 _PERCENT = re.compile(r"\b(?:per|pour|por)\s+(?:cent|ciento)\b")
 
 
@@ -89,6 +91,8 @@ def read_typed(text: str, asked: str = "") -> Typed | Ways | None:
     if (ways := billion(body)) is not None:
         both = (_read(each.typed, "") for each in (ways.first, ways.second))
         return ways if all(isinstance(each, (Typed, Ways)) for each in both) else None
+    if share := _IN.fullmatch(body):
+        return _worded(body, body, asked) if int(share[2]) else None
     found = _read(_han_in_digits(body), asked)
     if isinstance(found, Ways):
         return in_own_letters(found, text)
@@ -133,8 +137,9 @@ def plain(text: str) -> str:
     """
     body = tidy(text).casefold().strip("\"'“”„‟«»‘’‚ ")
     body = re.sub(r"(?<=\S)\s*\([^()]*\)$", "", body)
+    body = _MIL.sub(r"\1million", _AND.sub(" ", body))
     body = _ORDINAL.sub("", _OR_SO.sub("", _PERCENT.sub("percent", body)))
-    return _ABOUT.sub("", body).rstrip(".;!").strip("\"'“”„‟«»‘’‚ ")
+    return _ABOUT.sub("", body).rstrip(".;!…").strip("\"'“”„‟«»‘’‚ ")
 
 
 def _is_percent(asked: str, stated: Unit) -> bool:
@@ -197,6 +202,8 @@ def _unit(words: str, asked: str) -> Unit | str | None:
     want = (unit_of(asked) if asked else NO_UNIT) or NO_UNIT
     if not words:
         return NO_UNIT
+    if words == "d":
+        return unit_of("days")
     if words.rstrip("s") == asked.casefold().rstrip("s") or _is_asked(words, asked):
         return want if want.names else NO_UNIT
     first, _, rest = words.partition(" ")

@@ -83,7 +83,10 @@ UNITS = (
     Measure("hour", "hour", "hours", ("час",), ("hour",), "h hr hrs stunde stunden heure heures"),
     Measure("minute", "minute", "minutes", ("минут", "мин"), ("minute",), "min mins minuten"),
     Measure("month", "month", "months", ("месяц", "мес"), ("month",), "monat monate mois meses"),
-    Measure("copy", "copy", "copies", ("экз", "экземпляр"), ("copy", "copie"), whole=True),
+    Measure("copy", "copy", "copies", ("экз", "экземпляр"), ("copy", "copie"),
+            "exemplaire exemplaires exemplar exemplare kopie kopien copia copias ejemplar "
+            "ejemplares",
+            whole=True),
     Measure("barrel", "barrel", "barrels", ("бочк", "бочек"), ("barrel",)),
     Measure("person", "person", "people", ("человек", "люд"), ("person", "people"),
             "pers persons souls menschen personen personnes personas gente чел", whole=True),
@@ -137,9 +140,15 @@ _SILENT = frozenset(
 _PHRASES = (
     (re.compile(r"\bp\.\s*p\b\.?|\bп\.\s*п\b\.?"), "pp"),
     (re.compile(r"\b(?:per|pour|por)\s+(?:cent|ciento)\b"), "percent"),
-    (re.compile(r"(?:\bpercentage|\bpercent|%|процентны[хй])[\s-]+(?:points?|пункт\w*)"), "pp"),
+    (re.compile(r"(?:\bpercentage|\bpercent|\bpct\.?|%|процентны[хй])[\s-]+(?:points?|пункт\w*|punkte?n?)"),
+     "pp"),
+    (re.compile(r"\bpoints? de pourcentage\b|\bpuntos? porcentual(?:es)?\b"), "pp"),
     (re.compile(r"\b(?:1955|new)[\s-]+yuans?\b"), "1955yuan"),
-    (re.compile(r"\s(?:per|for (?:one|a|each|every)|to (?:the|one|a)|за|на)\s"), " / "),
+    (re.compile(r"(?<=[^\W\d_])\s(?:an?|each|every)\s(?=[^\W\d_])"), " / "),
+    (
+        re.compile(r"\s(?:per|pro|par|por|for (?:one|a|each|every)|to (?:the|one|a)|за|на)\s"),
+        " / ",
+    ),
 )  # fmt: skip
 _PARTS = re.compile(r"us\$|[万萬亿億元¥￥₽$%]|[^\W\d_万萬亿億元]+|1955yuan")
 

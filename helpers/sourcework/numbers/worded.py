@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from .library import LIBRARY_LANGUAGES, in_words
 from .printed import number_from
-from .units import NAMES, SCALES
+from .units import MILLION, NAMES, SCALES
 
 MOST_WORDS, MOST_FOREIGN_WORDS = 30, 16
 _PARTS = {
@@ -65,6 +65,8 @@ OF = frozenset(("of", "von", "de", "d"))
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\S")
 _WORD = re.compile(r"[^\W\d_]+|\d(?:[\d.,]*\d)?|\S")
+# Number words of another language that are units or scales in English.
+_SHARED = frozenset(("cent", "cents", "mille", "mil"))
 Reader = Callable[[Sequence[str], int], "tuple[int, int] | None"]
 
 
@@ -82,8 +84,16 @@ def ways_in_digits(text: str) -> Iterator[str]:
     Languages share words ("six"), so that only the whole shows which of the two is meant.
     """
     words = _WORD.findall(_HYPHEN.sub(" ", text.casefold()))
-    if len(words) <= MOST_WORDS and (made := _turned(words, _own)) != words:
-        yield _joined(made)
+    own = _turned(words, _own) if len(words) <= MOST_WORDS else words
+    foreign = own != words and bool(_SHARED & set(own))
+    if own != words and not foreign:
+        yield _joined(own)
+    yield from _foreign_ways(text)
+    if foreign:
+        yield _joined(own)
+
+
+def _foreign_ways(text: str) -> Iterator[str]:
     words = _HYPHENED.findall(text.casefold())
     if len(words) <= MOST_FOREIGN_WORDS and not any(map(str.isdigit, text)):
         made = _turned(words, _by_library)
@@ -93,6 +103,23 @@ def ways_in_digits(text: str) -> Iterator[str]:
 
 def _joined(words: Sequence[str]) -> str:
     return re.sub(r" (?=[,.;!])", "", " ".join(words))
+
+
+def figures(text: str, readable: Callable[[str], bool]) -> int:
+    """Return how many figures are written: of a number in words, as many as it has in digits.
+
+    ``readable`` says whether a text with digits is a number. What stands before an equals sign or
+    in brackets is no figure of the number.
+
+    >>> figures("twelve point zero", bool), figures("373/31 = 12", bool), figures("12 (1.5)", bool)
+    (3, 2, 2)
+    """
+    end = re.split("[=≈]", text)[-1]
+    end = re.sub(r"\([^()]*\)", "", end) if re.search(r"\d[^()]*\(|\)[^()]*\d", end) else end
+    turned = () if any(map(str.isdigit, end)) else ways_in_digits(end)
+    ways = [*turned]
+    digits = next((each for each in ways if readable(each)), ways[0] if ways else end)
+    return len(re.sub(r"\D", "", digits).lstrip("0"))
 
 
 def is_share(text: str) -> bool:
@@ -139,6 +166,9 @@ def _whole(words: Sequence[str], at: int, read: Reader) -> tuple[str, int] | Non
     follows = words[at + 1] if at + 1 < len(words) else ""
     if words[at] in ("a", "an") and (follows in SCALES or follows == "hundred"):
         words = [*words[:at], "one", *words[at + 1 :]]
+    if words[at] == "hundred" and not (at and words[at - 1] in SCALES):
+        found = read(["one", *words[at:]], 0)
+        return None if found is None else (str(found[0]), at + found[1] - 1)
     found = read(words, at)
     return None if found is None else (str(found[0]), found[1])
 
@@ -176,12 +206,18 @@ def _own(words: Sequence[str], at: int) -> tuple[int, int] | None:
     return number_from(words, at, "en") or number_from(words, at, "ru")
 
 
+def _is_large(word: str) -> bool:
+    """Whether a word is a scale of a million or more: it stays, as behind digits."""
+    return SCALES.get(word, 0) >= MILLION
+
+
 def _by_library(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """Return the longest number that begins at a word, in any language that the library knows."""
     languages = [each for each in LIBRARY_LANGUAGES if in_words(words[at], each) is not None]
     if words[at] in ARTICLES:
         languages = list(LIBRARY_LANGUAGES)
-    for end in range(len(words), at, -1):
+    last = next((end for end in range(at, len(words)) if _is_large(words[end])), len(words))
+    for end in range(last, at, -1):
         text = " ".join(words[at:end])
         for language in languages:
             if (value := in_words(text, language)) is not None:
