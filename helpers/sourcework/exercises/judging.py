@@ -44,8 +44,8 @@ _PERCENT = re.compile(r"%|per\s?cent|pct", re.IGNORECASE)
 
 
 POINT = (
-    "In code a dot stands before decimals, so that 30.000 is thirty. Write thousands without a "
-    "mark, as in 30000 or 30_000, and count the zeros."
+    "In code a dot stands before decimals, so that 4.000 is four. Write thousands without a "
+    "mark, as in 4000 or 4_000, and count the zeros."
 )
 
 

@@ -1,10 +1,10 @@
-"""A rate as people write it: one rouble is so many yuan, so many to one.
+"""A rate as people write it: one barrel is so many dollars, so many to one.
 
->>> one_of("one rouble is 6,751.05 yuan", "yuan per rouble")
-'6,751.05 yuan'
->>> one_of("6751.05 to 1", "yuan per rouble"), one_of("6751", "yuan per rouble")
-('6751.05', '')
->>> either_way("1:6751", "yuan per rouble"), either_way("1:16", "%")
+>>> one_of("one barrel is 4.25 dollars", "dollars per barrel")
+'4.25 dollars'
+>>> one_of("4.25 to 1", "dollars per barrel"), one_of("4.25", "dollars per barrel")
+('4.25', '')
+>>> either_way("1:42", "dollars per barrel"), either_way("1:42", "%")
 (True, False)
 """
 

@@ -2,8 +2,8 @@
 
 >>> worked_out("4 × (5 000 + 5 000)").value, worked_out("1600000/237.5").value
 (Fraction(40000, 1), Fraction(128000, 19))
->>> worked_out("1,600,000 million - 1,500,000 million")
-Typed(value=Fraction(100000000000, 1), unit=Unit(scale=Fraction(1, 1), names=()))
+>>> worked_out("9 million - 4 million") == Typed(Fraction(5000000), SCALED)
+True
 >>> worked_out("3 weeks + 2 days").unit.names, worked_out("46.7 % - 43.75 %").unit.names
 (('day',), ('percentage point',))
 >>> worked_out("480-490") is None, worked_out("237") is None
