@@ -44,10 +44,10 @@ def _parts(text: str, patterns: Patterns) -> list[Shown]:
     try:
         notebook = json.loads(text)
         cells = notebook.pop("cells")
+        own = (json.dumps(notebook, sort_keys=True),)
+        return [own, *(tuple(_shown(each, patterns)) for each in cells)]
     except (ValueError, KeyError, AttributeError, TypeError):
         return [("no notebook that can be read",)]
-    own = (json.dumps(notebook, sort_keys=True),)
-    return [own, *(tuple(_shown(each, patterns)) for each in cells)]
 
 
 def _shown(cell: dict[str, Any], patterns: Patterns) -> Iterator[str]:
