@@ -461,6 +461,10 @@ def without_claims(laid: Laid) -> None:
     file = laid.folder / CLAIMS.format(name=laid.name)
     text = file.read_text(encoding="utf-8")
     file.write_text(text[: text.index("ASSERTIONS = (")] + "ASSERTIONS = ()\n", encoding="utf-8")
+    # What waits for a question goes with the claim.
+    questions = laid.folder / QUESTIONS
+    kept = questions.read_text(encoding="utf-8").splitlines(keepends=True)
+    questions.write_text("".join(each for each in kept if "verdict:" not in each), "utf-8")
 
 
 def without_exercises(laid: Laid) -> None:
