@@ -114,7 +114,10 @@ def free_line(found: Sequence[Stamp]) -> Line:
 def paces(known: Outside) -> tuple[tuple[str, Fraction], ...]:
     """Return the pace at which each stamp was counted, and that of all together, with its name."""
     found = stamps(known)
-    told = [(f"papers a day up to the stamp of {each.day}", each.pace) for each in found]
+    told = [
+        (f"papers a day up to the stamp of {each.day.day} {each.day:%B %Y}", each.pace)
+        for each in found
+    ]
     if len({each.place for each in found}) > 1:
         told.append(("papers a day, by least squares through the stamps", free_line(found).pace))
     return tuple(told)

@@ -10,6 +10,7 @@ stated     what an argument is read against, and the numbers stated there
 operations what numbers make by one operation
 steps      the operation by which a number follows from others
 cues       what the words around a number say of it
+within     what a number's own sentence says of it
 looked_up  the numbers of a text, linked or asked about
 review     the advice on an argument
 """

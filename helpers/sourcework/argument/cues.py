@@ -44,6 +44,13 @@ RANGE = re.compile(
     re.IGNORECASE,
 )
 # Just before a number: what stands before makes it.
+# Words that speak of the ends of what something can be.
+ENDS = re.compile(
+    r"\b(?:at (?:least|most)|between|from|up to|ends?|range\w*|interval|lowest|highest|smallest|"
+    r"largest|stands? for|as (?:small|large|little|much|low|high) as|minim\w+|maxim\w+|anything)\b"
+    r"|\d\s*(?:to|–|-)\s*\d",
+    re.IGNORECASE,
+)
 _MAKES = re.compile(
     r"(?:=|\b(?:makes?|made|adds? up to|comes? to|totals?|gives?|is|are)\b)\s*"
     r"(?:exactly |together |in all |altogether )?$",

@@ -16,7 +16,8 @@ from .days import Day, days_of, full_date
 from .sentences import Sentence, sentences
 
 _AS_PRINTED = re.compile(
-    r"\b(?:transcri\w+|printed|misread|reads?|probably|perhaps|doubt\w*|unclear|smudge\w*|wrong\w*)\b",
+    r"\b(?:transcri\w+|printed|misread|reads?|probably|perhaps|doubt\w*|unclear|smudge\w*|wrong\w*|impossible|cannot|"
+    r"too early|earlier|days? before)\b",
     re.IGNORECASE,
 )
 

@@ -19,6 +19,7 @@ from .mentions import COUNTED, Mention, Read
 
 FIGURE, CLAIM, REASON = "figure", "claim", "reason"
 OUTSIDE, LESSON, DAYS, END = "outside", "lesson", "days", "end"
+AN_END = "an end of what "  # how what is said of an end begins
 SCALES = (10**6, 10**9, 10**12)  # in which one may leave a sum without its word
 ALIKE = 100  # the smallest figure that another may be taken for
 # In this order they are trusted.
@@ -88,6 +89,29 @@ class Numbers:
         sides = (known.unit.partition(" per ") for _, known in self.rates())
         return {above: below for above, _, below in sides if {above, below} <= MONEYS}
 
+    def else_than_days(self, mention: Mention) -> list[Known]:
+        """Return what a mention may stand for, days left aside: of the most trusted kind."""
+        found = [each for each in self._written(mention.readings[0], "") if each.kind != DAYS]
+        first = min((TRUST.index(each.kind) for each in found), default=0)
+        return [each for each in found if TRUST.index(each.kind) == first]
+
+    def ends(self, mention: Mention) -> list[Known]:
+        """Return the ends of what a figure, or a difference of two, can be: an amount with unit."""
+        scaled = bool(mention.unit) or mention.values[0] >= 10**6
+        fits = self._written(mention.readings[0], mention.unit) if scaled else ()
+        value = mention.values[0]
+        return [each for each in fits if each.said.startswith(AN_END) and each.value == value]
+
+    def ranges(self, mention: Mention) -> list[Known]:
+        """Return the ranges of whole numbers, stated by other sources, in which a number lies."""
+        value, whole = mention.values[0], mention.values[0].denominator == 1
+        return [
+            each
+            for each in self._spans
+            if each.kind == OUTSIDE and whole and not mention.unit
+            if each.interval is not None and value in each.interval
+        ]
+
     def look_alikes(self, mention: Mention) -> list[Known]:
         """Return figures of the same digits that have another unit or another word of scale."""
         read = mention.readings[0]
@@ -116,7 +140,9 @@ class Numbers:
 
     def _inside(self, read: Read, unit: str) -> Iterator[Known]:
         for each in self._spans:
-            if each.interval is not None and read.value in each.interval and agrees(each, unit):
+            if each.interval is None or each.kind == OUTSIDE:
+                continue
+            if read.value in each.interval and agrees(each, unit):
                 yield each
 
 

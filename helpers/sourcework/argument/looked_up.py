@@ -9,26 +9,40 @@ from fractions import Fraction
 from itertools import permutations
 
 from ..claims.overstated import is_hedged
-from ..exercises.readings import quoted
+from ..exercises.readings import ended, quoted
 from ..figures import figures_of
 from .advice import ASSERTING, MOST, Advice, is_open, left_open
 from .cited import cited
-from .cues import ABOUT, ON_CONDITION, RANGE, added_before, is_difference, may_follow, together_make
-from .days import days_of
+from .cues import (
+    ABOUT,
+    ENDS,
+    ON_CONDITION,
+    RANGE,
+    added_before,
+    is_difference,
+    may_follow,
+    together_make,
+)
+from .days import days_of, full_date
 from .known import CLAIM, DAYS, END, FIGURE, OUTSIDE, Known, Numbers
 from .mentions import COUNTED, Mention, mentions
 from .operations import FAR, GRAMS, Operand
-from .sentences import sentence_at
+from .sentences import matter_of, sentence_at
 from .stated import Sources, numbers_of, unit_in
-from .steps import at_a_rate, operand, step_to
+from .steps import Step, at_a_rate, operand, step_to
+from .within import left_over, within
 
 UNKNOWN = (
     "This number is not in the document, not in the kit's other sources, and no one step leads to "
     "it from the figures here. Where is it from? If you calculated it, say from what."
 )
+OWN_COUNT = "A small count, which you seem to have made yourself."
+OWN = 30  # up to so many, one counts things oneself
 SUPPOSED = "You take this number as a condition."
+ALIKE_IN_MATTER = 2  # words that a sentence and a range of another source must share
 PRECISE = 3  # digits, from which a share of a number that is not named can be told
 MOST_TRIED = 40  # numbers of one argument for which a step is looked for
+_LASTS = re.compile(r"days?|nights?|later|earlier|after|before|and|or|to|since|until|lie|pass")
 _WEIGHT = re.compile(r"\s*(g|grams?|kg|kilos?|kilograms?)\b")
 _COUNT = re.compile(r"(?<![\w.,])(?:[2-9]|1[0-2])(?![\w.,]*\d)|\b(?:two|three|four|five|six)\b")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -80,8 +94,20 @@ class LookUp:
     def _on(self, part: str, mention: Mention, text: str) -> Advice:
         sentence, words = sentence_at(text, mention.start), quoted(mention.text)
         found = self._numbers.look_up(mention)
+        if found and found[0].kind == DAYS and not mention.unit and _counts_else(mention, text):
+            found = self._numbers.else_than_days(mention) or found
+        if said := self._within(mention, sentence, text, found):
+            says = said if said.startswith("a ") or "days from" in said else f"{words} = {said}"
+            return Advice("found", part, words, f"{says}.")
+        if end := self._end(mention, sentence, found):
+            return Advice("found", part, words, f"{end.said}.", end.passages)
         added = added_before(text, mention)
         plain = bool(added) and together_make(added, mention)
+        differs = mention.unit in self._amounts and is_difference(text, mention)
+        if found and found[0].kind == CLAIM and differs:
+            figures = [each for each in self._operands(sentence, mention) if not each.far > 1]
+            if step := step_to(mention, figures, False, True):
+                return _stepped(part, words, step)
         if found and found[0].kind in (FIGURE, CLAIM, DAYS, OUTSIDE):
             conditional = None if plain else _on_condition(part, words, found, sentence)
             return conditional or self._linked(part, words, found, sentence)
@@ -94,22 +120,58 @@ class LookUp:
             operands = list(self._operands(sentence, mention))
             if added and not plain:
                 operands = [each for each in operands if each.words in {one.text for one in added}]
-            differs = mention.unit in self._amounts and is_difference(text, mention)
             step = step_to(mention, operands, loosely, differs, self._numbers.turned)
         if step:
-            shown = ", ".join(step.passages)
-            says = f"{step.words}{f', {shown}' if shown else ''}."
-            passages = tuple(each for each in step.passages if not each.startswith("["))
-            return Advice("found", part, words, says, passages)
-        if found:
+            return _stepped(part, words, step)
+        near = self._in_a_range(mention, sentence)
+        if found and near is None:
             return self._linked(part, words, found, sentence)
+        if near:
+            return Advice("found", part, words, ended(_told(near)), cite=near.cite)
         alike = self._numbers.look_alikes(mention)[:2]
         if alike:
             says = f"The document has {' and '.join(map(_told, alike))}. Which is it?"
             return Advice("number", part, words, says, _passages(alike))
         if ON_CONDITION.search(sentence):
             return Advice("found", part, words, SUPPOSED)
+        if not mention.unit and mention.values[0] <= OWN and _counts_else(mention, text):
+            return Advice("found", part, words, OWN_COUNT)
         return Advice("number", part, words, UNKNOWN)
+
+    def _within(self, mention: Mention, sentence: str, text: str, found: list[Known]) -> str:
+        """Return what the sentence itself says of a number that no figure is, or ""."""
+        if found and found[0].kind == FIGURE:
+            return ""
+        start = text.rfind(sentence, 0, mention.start + len(sentence))
+        if start < 0:
+            return ""
+        place = mention.start - start
+        said = within(mention, sentence, place, self._year)
+        return said or ("" if found else left_over(mention, sentence))
+
+    @property
+    def _year(self) -> int:
+        """The year of the document's latest day: days are written without it."""
+        days = [
+            day for each in self.sources.document.facts.values() if (day := full_date(each.when))
+        ]
+        return max(days).year if days else 1
+
+    def _end(self, mention: Mention, sentence: str, found: list[Known]) -> Known | None:
+        """Return what a figure can stand for at an end, where the sentence speaks of ends."""
+        if found and found[0].kind == FIGURE:
+            return None
+        if not ENDS.search(sentence) or cited(sentence, self.sources.document).others:
+            return None
+        return next(iter(self._numbers.ends(mention)), None)
+
+    def _in_a_range(self, mention: Mention, sentence: str) -> Known | None:
+        """Return a range of another source that has the number, where both speak of one thing."""
+        matter = matter_of(sentence)
+        for each in self._numbers.ranges(mention):
+            if len(matter & matter_of(each.said)) >= ALIKE_IN_MATTER:
+                return each
+        return None
 
     @property
     def _numbers(self) -> Numbers:
@@ -158,13 +220,35 @@ class LookUp:
     def _linked(self, part: str, words: str, found: list[Known], sentence: str) -> Advice:
         here = frozenset(cited(sentence, self.sources.document).passages)
         meant = _standing_in(here, found) or _standing_in(self.named, found)
-        shown = (meant or found)[: 3 if found[0].kind == FIGURE else 1]
+        if found[0].kind == FIGURE:
+            shown = (meant or found)[:3]
+        else:
+            shown = [max(meant or found, key=lambda each: _labelled(each, sentence))]
         told = "; or ".join(map(_told, shown))
         if len(shown) > 1:
             told += ". Say which you mean"
         elif found[0].kind == FIGURE and not meant:
             told += ". You do not name this passage yet"
-        return Advice("found", part, words, f"{told}.", _passages(shown), shown[0].cite)
+        return Advice("found", part, words, ended(told), _passages(shown), shown[0].cite)
+
+
+def _stepped(part: str, words: str, step: Step) -> Advice:
+    shown = ", ".join(step.passages)
+    says = f"{step.words}{f', {shown}' if shown else ''}."
+    passages = tuple(each for each in step.passages if not each.startswith("["))
+    return Advice("found", part, words, says, passages)
+
+
+def _counts_else(mention: Mention, text: str) -> bool:
+    """Whether a word that is no length of time stands behind a bare number: "23 notes"."""
+    behind = re.match(r"\s+([a-z]{3,})", text[mention.start :].lstrip()[len(mention.text) :])
+    return behind is not None and not _LASTS.match(behind[1])
+
+
+def _labelled(known: Known, sentence: str) -> int:
+    """Return how many words of the label of a number stand in a sentence."""
+    _, labelled, label = known.said.rpartition("”: ")
+    return len(matter_of(label) & matter_of(sentence)) if labelled else 0
 
 
 def _is_only_an_end(mention: Mention, found: list[Known]) -> bool:

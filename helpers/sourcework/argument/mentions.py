@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 from typing import NamedTuple, cast
@@ -35,7 +35,7 @@ _MONTH = rf"(?:(?:{_MONTHS_EN})[a-z]*\b\.?|(?i:{_MONTHS_RU})[а-я]*)"
 _DAY = r"(?<![\w.,])\d{1,2}(?:st|nd|rd|th)?(?![\w.]*\d)"
 _REFERENCE = (
     r"(?:no|nos|№|\#|records?|documents?|telegrams?|sheets?|pages?|pp?|paragraphs?|lessons?|"
-    r"exercises?|questions?|notes?|points?|parts?|sections?|f|op|d|ll?|ф|оп|д|лл?|лист[аы]?|"
+    r"exercises?|questions?|notes?|translations?|points?|parts?|sections?|f|op|d|ll?|ф|оп|д|лл?|лист[аы]?|"
     r"запис[ьи]|телеграмм\w*|документ\w*|абзац\w*)"
 )
 _YEAR = r"(?:1[89]|20)\d\d"
@@ -51,6 +51,10 @@ _ASIDE = re.compile(
             r"\b[^\W\d_]{1,3}\d+(?:\.\d+)*(?:\s?[-–—]\s?[^\W\d_]{0,3}\d+(?:\.\d+)*)?\b",
             r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}/[IVXХ]+\b",
             r"\b\d{1,2}:\d\d(?::\d\d)?\b",
+            # A fraction of something, and a length in two units: "2 hours and 15 minutes".
+            r"(?<![\w.,/])\d{1,2}/\d{1,2}(?=\s+of\b)",
+            r"(?i:\b(?:\d{1,2}|[a-z]+) (?:years?|months?|weeks?|days?|hours?)(?:,| and)+ "
+            r"(?:\d{1,2}|[a-z]+) (?:months?|weeks?|days?|hours?|minutes?)\b)",
             rf"{_DAY}(?:\s?(?:[-–—/]|and|to|or|и|до)\s?\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?"
             rf"{_MONTH}(?:,?\s+{_YEAR})?",
             rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?![\w.,]*\d|\s\d{{3}}\b)"
@@ -82,6 +86,8 @@ _TAIL = re.compile(
     r"[\s-]{0,2}((?:[%¥₽$]|[^\W\d_]+\.?)(?:(?:[\s-]|/|\s/\s)(?:%|[^\W\d_]+\.?)){0,6})"
 )
 _OF = re.compile(r"\s(?:of|from)\b", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:(?:up )?to|and|or|bis|до|[-–—])\s*", re.IGNORECASE)
+_STOP = re.compile(r"\.\s+(?=[A-ZА-ЯЁ])")
 _KINDS = frozenset(each for tag in ("ru", "en") for each in language(tag).kinds) - {"new"}
 _WHOSE = ("soviet", "chinese", "gold")
 _STARTS = frozenset((*SCALES, *NAMES, *_KINDS, *_WHOSE, "new", "per", "процентных", "percentage"))
@@ -136,7 +142,29 @@ class Mention:
 def mentions(text: str) -> tuple[Mention, ...]:
     """Return the quantities that a text mentions, in order; those beyond ``MOST`` are left out."""
     aside = _ASIDE.sub(lambda found: "§" * len(found[0]), text)
-    return tuple(islice(_mentions(text, aside), MOST))
+    return tuple(islice(_scaled(list(islice(_mentions(text, aside), MOST)), text), MOST))
+
+
+def _scaled(every: list[Mention], text: str) -> Iterator[Mention]:
+    """Yield mentions; the first of two ends, "236.5 to 237.5 million", has the second's scale."""
+    for at, each in enumerate(every):
+        after = every[at + 1] if at + 1 < len(every) else None
+        between = text[each.start : after.start].lstrip()[len(each.text) :] if after else ""
+        yield _like(each, after) if after and _TO.fullmatch(between) else each
+
+
+def _like(one: Mention, other: Mention) -> Mention:
+    """Return a bare number in the scale and unit of the one behind it, if they are near."""
+    read, scaled = one.readings[0], other.readings[0]
+    if one.unit or read.value != read.number or not (read.number and scaled.number):
+        return one
+    size = scaled.value / scaled.number
+    if size < 1000 or not scaled.number / 10 < read.number < scaled.number * 10:
+        return one
+    readings = tuple(
+        Read(each.value * size, each.number, each.step * size) for each in one.readings
+    )
+    return replace(one, readings=readings, unit=other.unit)
 
 
 def _mentions(text: str, aside: str) -> Iterator[Mention]:
@@ -196,7 +224,7 @@ def _unit_after(text: str, start: int, money: str) -> tuple[Unit, int]:
     tail = _TAIL.match(text, start, start + 80)
     if tail is None:
         return alone
-    words = _OF.split(tail[1])[0]
+    words = _STOP.split(_OF.split(tail[1])[0])[0]
     if re.findall(r"[^\W\d_]+|.", words.casefold())[0] not in _STARTS:
         return alone
     for end in reversed([each.end() for each in re.finditer(r"[^\s/-]+", words)]):

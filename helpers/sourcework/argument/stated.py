@@ -23,8 +23,10 @@ from ..numbers.units import unit_of
 from ..numbers.writing import spoken
 from ..outside import Outside
 from .days import days_in, full_date
-from .known import CLAIM, DAYS, END, FIGURE, LESSON, OUTSIDE, REASON, Known, Numbers
+from .known import AN_END, CLAIM, DAYS, END, FIGURE, LESSON, OUTSIDE, REASON, Known, Numbers
 from .mentions import mentions
+
+_RANGES = re.compile(r"(?<![\w.,])(\d{3,4}) to (?:about )?(\d{3,4})(?!\w|[.,]\d)")
 
 
 class Sources(NamedTuple):
@@ -103,18 +105,21 @@ def _in_passages(document: Document) -> Iterator[Known]:
             )
     notes: list[TextualNote | TranslationNote]
     notes = [*document.textual_notes, *document.translation_notes]
-    for told, count in (("passages", len(document.passages)), ("notes", len(notes))):
+    kept = (
+        ("passages", len(document.passages)),
+        ("notes", len(notes)),
+        ("textual notes", len(document.textual_notes)),
+        ("notes on the translation", len(document.translation_notes)),
+    )
+    for told, count in kept:
         yield Known(LESSON, Fraction(count), Fraction(count), "", f"the {told} of the edition")
-    for note in notes:
-        digits = re.findall(r"\d+", note.id)
-        yield from (Known(LESSON, Fraction(n), Fraction(n), "", f"note {note.id}") for n in digits)
     for number in re.findall(r"\d{2,6}", f"{document.source.record} {document.source.item}"):
         yield Known(LESSON, Fraction(number), Fraction(number), "", "the number of the record")
 
 
 def _roundings(figure: Figure) -> Iterator[Known]:
     """Yield the ends of what a rounded figure can stand for, to nearest or cut off."""
-    told = f"an end of what {figure} can stand for, if rounded"
+    told = f"{AN_END}{figure} can stand for, if rounded"
     for end in (-figure.step / 2, figure.step / 2, figure.step):
         value, where = figure.value + end, (figure.passage,)
         yield Known(REASON, value, value / figure.scale, unit_in(figure), told, where)
@@ -129,7 +134,7 @@ def _of_differences(document: Document) -> Iterator[Known]:
             half = (less.step + more.step) / 2
             low, high = (more.value - less.value + end for end in (-half, half))
             told = f"from {spoken(low / more.scale)} to {spoken(high / more.scale)}"
-            said = f"an end of what {more} less {less} can be, as rounded: {told}"
+            said = f"{AN_END}{more} less {less} can be, as rounded: {told}"
             where = (more.passage, less.passage)
             for end in (low, high):
                 yield Known(END, end, end / more.scale, unit_in(more), said, where)
@@ -197,7 +202,9 @@ def _between_dates(document: Document) -> Iterator[Known]:
     for fact in document.facts.values():
         if "/" in fact.when and (months := months_of(fact.when)):
             days = Fraction(sum(map(days_in, months)))
-            told = f"the days from {months[0]} to the end of {months[-1]}"
+            told = (
+                f"the days from {_month(months[0])} to the end of {_month(months[-1], year=True)}"
+            )
             yield Known(DAYS, days, days, "day", told, (fact.passage,))
 
 
@@ -215,12 +222,19 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%B}"
 
 
+def _month(month: str, *, year: bool = False) -> str:
+    return f"{date.fromisoformat(f'{month}-01'):%B{' %Y' if year else ''}}"
+
+
 def _of_others(outside: Outside) -> Iterator[Known]:
     for fact in outside.facts.values():
         if fact.value is not None:
             yield _other(fact.value, fact.unit, f"{fact.says} ({fact.mark})", fact.id)
         told = f"{fact.says} ({fact.mark})"
         yield from _in_words(OUTSIDE, f"{fact.says} {fact.caveat}", told, cite=fact.id)
+        for low, high in _RANGES.findall(fact.says):
+            ends, nought = Interval(Fraction(low), Fraction(high)), Fraction(0)
+            yield Known(OUTSIDE, nought, nought, "", told, cite=fact.id, interval=ends)
     for near in outside.neighbours.values():
         for each in near.numbers.values():
             yield _other(each.value, each.unit, f"{each.what} ({each.mark})", near.id)
