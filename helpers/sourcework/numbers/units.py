@@ -144,11 +144,11 @@ _PHRASES = (
      "pp"),
     (re.compile(r"\bpoints? de pourcentage\b|\bpuntos? porcentual(?:es)?\b"), "pp"),
     (re.compile(r"\b(?:1955|new)[\s-]+yuans?\b"), "1955yuan"),
-    (re.compile(r"(?<=[^\W\d_])\s(?:an?|each|every)\s(?=[^\W\d_])"), " / "),
     (
         re.compile(r"\s(?:per|pro|par|por|for (?:one|a|each|every)|to (?:the|one|a)|за|на)\s"),
         " / ",
     ),
+    (re.compile(r"(?<=[^\W\d_])\s(?:an?|each|every)\s(?=[^\W\d_])"), " / "),
 )  # fmt: skip
 _PARTS = re.compile(r"us\$|[万萬亿億元¥￥₽$%]|[^\W\d_万萬亿億元]+|1955yuan")
 
