@@ -549,6 +549,7 @@ def test_the_top_level_shows_the_product() -> None:
         *("seeds", "helpers", "notebooks", "course", "tests"),
         *("README.md", "LICENSE", "CITATION.cff", "CHANGELOG.md"),
         *("pyproject.toml", "environment.yml", "kit.py", "__pycache__"),
+        *("postBuild", "start"),  # Binder looks for them here, beside environment.yml
     }
 
 
@@ -600,7 +601,7 @@ def test_links_inside_the_project_lead_somewhere(file: str) -> None:
 def test_the_readme_is_a_screen_and_a_half() -> None:
     """It is read at one sitting, and its badge opens the first lesson."""
     assert len(text("README.md").split()) <= 740
-    assert "urlpath=lab/tree/notebooks/00-start.ipynb" in text("README.md")
+    assert "urlpath=lab/tree/00-start.ipynb" in text("README.md")
 
 
 def test_continuous_integration_runs_what_one_runs_at_home() -> None:

@@ -191,10 +191,10 @@ def lent(root: Path) -> dict[str, str]:
             there.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(bundle, there)
             variables[name] = str(bundle)
-    return variables | _mirrors(root)
+    return variables | mirrors(root)
 
 
-def _mirrors(root: Path) -> dict[str, str]:
+def mirrors(root: Path) -> dict[str, str]:
     """Return what pip is told here of where packages come from, as far as it holds there too."""
     sys.path.append(str(ROOT / "helpers"))
     from setting_up import pip

@@ -74,7 +74,7 @@ def seen(port: int, token: str) -> list[str]:
     return [each for each, is_so in wrong.items() if is_so]
 
 
-def answer(port: int, how: str, what: str, token: str) -> tuple[int, str]:
+def answer(port: int, how: str, what: str, token: str, body: object = None) -> tuple[int, str]:
     """Return code and words of the server's answer; no proxy is asked."""
     connection = HTTPConnection("127.0.0.1", port, timeout=SECONDS)
     # Jupyter prints the address a moment before it listens.
@@ -83,7 +83,9 @@ def answer(port: int, how: str, what: str, token: str) -> tuple[int, str]:
             connection.connect()
             break
         time.sleep(0.1)
-    connection.request(how, what, headers={"Authorization": f"token {token}"} if token else {})
+    headers = {"Authorization": f"token {token}"} if token else {}
+    sent = None if body is None else json.dumps(body).encode()
+    connection.request(how, what, sent, headers)
     given = connection.getresponse()
     words = given.read().decode("utf-8", "replace")
     connection.close()
