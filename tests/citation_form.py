@@ -37,7 +37,7 @@ def uncited(lesson: Manuscript, shown: frozenset[str] = frozenset()) -> Iterator
     """Yield each sentence of prose with something from outside, in a paragraph that cites nothing.
 
     Notes for instructors count too; code, and what the telegram or its claims say, does not.
-    ``shown`` are the numbers in the outputs of its notebooks: reckoned on the page itself.
+    ``shown`` are the numbers in the outputs of its notebooks: calculated on the page itself.
     """
     own = shown | {n for each in lesson.cells if each.is_code for n in numbers_in(each.source)}
     for cell in lesson.cells:
@@ -88,7 +88,7 @@ def from_outside(sentence: str, own: frozenset[str] = frozenset()) -> Iterator[s
 
 
 def is_foreign(written: str, after: str, own: frozenset[str] = frozenset()) -> bool:
-    """Whether a number is neither the telegram's, nor reckoned from it, nor about the lesson."""
+    """Whether a number is neither the telegram's, nor calculated from it, nor about the lesson."""
     digits = written.replace(",", "").replace("_", "")
     if digits.count(".") > 1:  # A number as the Russian groups it, or a clock: 1.600.000
         digits = digits.replace(".", "")
@@ -96,7 +96,7 @@ def is_foreign(written: str, after: str, own: frozenset[str] = frozenset()) -> b
     if YEAR.fullmatch(written):
         return written not in printed()
     places = len(digits.partition(".")[2])
-    if any(value in ends(each, places) for each in reckoned()) or OWN.match(after):
+    if any(value in ends(each, places) for each in calculated()) or OWN.match(after):
         return False
     if value <= SMALL and not places:
         return bool(UNIT.match(after))
@@ -138,8 +138,8 @@ def days() -> frozenset[tuple[int, str]]:
 
 
 @cache
-def reckoned() -> frozenset[Fraction]:
-    """Return the telegram's figures, and every number that its claims reckon from them."""
+def calculated() -> frozenset[Fraction]:
+    """Return the telegram's figures, and every number that its claims calculate from them."""
     figures = [each.value for each in figures_of(edition())]
     found = {each / 10**power for each in figures for power in (0, 3, 6, 9)}
     for claim in claims_of(edition()):

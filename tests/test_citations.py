@@ -182,7 +182,7 @@ def test_a_sentence_from_outside_is_found(sentence: str, foreign: str) -> None:
     ],
 )
 def test_what_the_telegram_says_needs_no_source(sentence: str) -> None:
-    """Its own words, what is reckoned from them, and the lesson's own counts pass."""
+    """Its own words, what is calculated from them, and the lesson's own counts pass."""
     assert list(uncited_in(prose(sentence))) == []
 
 

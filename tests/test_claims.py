@@ -137,7 +137,7 @@ def test_what_is_undetermined_says_what_would_decide_it(telegram: Document, clai
     ],
 )
 def test_the_reason_gives_the_figure(telegram: Document, claim_id: str, words: str) -> None:
-    """The sentence why carries the figure that was reckoned."""
+    """The sentence why carries the figure that was calculated."""
     assert words in claims_of(telegram)[claim_id].why
 
 
@@ -212,7 +212,7 @@ def test_coarse_yuan_print_a_range_of_roubles(telegram: Document) -> None:
 
 @pytest.mark.parametrize("rate", [0, -1, Fraction(-1, 2)])
 def test_a_rate_is_above_zero(telegram: Document, rate: int | Fraction) -> None:
-    """Nothing can be calculated at nought yuan for a rouble, or fewer; a half is a rate."""
+    """Nothing can be calculated at zero yuan for a rouble, or fewer; a half is a rate."""
     assert trials(telegram, Fraction(1, 2), Rule.NEAREST)
     with pytest.raises(RoundingError, match="above zero"):
         trials(telegram, rate, Rule.NEAREST)
@@ -334,7 +334,7 @@ def test_a_claim_rests_on_silence_only_while_there_is_silence(
 
 
 def test_a_claim_shows_its_working(telegram: Document) -> None:
-    """What is left of the budget and what both sums make are reckoned, each under its own name."""
+    """What is left of the budget and what both sums make are worked out, each under its name."""
     working = dict(claims_of(telegram)["credit-inside"].working)
     assert working["if inside: left for all else, in million yuan"] == 800_000
     assert working["if outside: both together, in million yuan"] == 2_200_000

@@ -208,7 +208,7 @@ def test_each_citation_is_as_the_build_makes_it(page: str) -> None:
 
 @in_each_page
 def test_what_comes_from_outside_is_cited(page: str) -> None:
-    """A number is the telegram's, reckoned from it, or stands beside its source."""
+    """A number is the telegram's, calculated from it, or stands beside its source."""
     # Editions of standards have an address in place of a citation.
     words = re.sub(r"(?:<|\()https?://[^>)]*[>)]", "[@standard]", unlinked(page))
     faults = list(uncited_in(Cell("markdown", words, 1), shown_in_lessons()))

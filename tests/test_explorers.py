@@ -371,7 +371,7 @@ def test_the_first_plan_is_the_telegrams() -> None:
 def test_a_changed_plan_is_met_when_it_is(
     first: str, doubled: tuple[str, ...], made_up: bool, met: str | None
 ) -> None:
-    """The month in which the quantity is reached is reckoned and said."""
+    """The month in which the quantity is reached is calculated and said."""
     plan = plans.plan(edition(), first=first, doubled=doubled, made_up=made_up)
     assert plan.met(aid.asked_grain(edition()).value) == met
     said = deliveries.scene(edition(), first, doubled, made_up).said

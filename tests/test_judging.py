@@ -29,7 +29,7 @@ def met(exercise: Exercise, given: object, **earlier: list[Json]) -> Feedback:
         ((20, -20), 20, True),
         ((7, 20, -20), -20, True),
         ((7, 20, -20), -7, True),
-        # Nought has no sign, and lends none to others.
+        # Zero has no sign, and lends none to others.
         ((0, 20), -20, False),
         ((0, 20), 20, True),
         ((0, 20), 0, True),
@@ -134,7 +134,7 @@ def percent(value: Fraction, **changes: object) -> Exercise:
     ("exercise", "given", "outcome", "words"),
     [
         (WHO, "the pilot or the keeper", "which", "pilot"),
-        # Right as far as it goes, but a figure is missing that happens to be nought.
+        # Right as far as it goes, but a figure is missing that happens to be zero.
         (percent(Fraction("20.04")), "20", "rounded", "That is right so far."),
         (percent(Fraction("20.04")), "20.0", "right", ""),
         # A mistake, rounded as an answer may be.

@@ -109,7 +109,7 @@ def test_the_first_mistake_of_a_line_is_told() -> None:
 def test_figures_that_were_not_written_are_asked_for(
     exercise: Exercise, kept: Json, told: str
 ) -> None:
-    """Of a number, where their count has a name; noughts before it are no figures."""
+    """Of a number, where their count has a name; zeros before it are no figures."""
     words = unwritten(exercise, Answer(F(20), kept))
     assert told in words and bool(words) == bool(told)
 

@@ -210,6 +210,6 @@ def test_a_shorter_number_is_met_where_it_is_a_rounding(
 
 
 def test_two_numbers_agree_to_the_figures_that_are_asked() -> None:
-    """Nothing but nought agrees with nought."""
+    """Nothing but zero agrees with zero."""
     assert agrees(F("5.7136"), SEVENTH, 3) and not agrees(F("5.72"), SEVENTH, 3)
     assert not agrees(F(0), F(1, 10**9), 3) and agrees(F(0), F(0), 3)

@@ -26,7 +26,7 @@ def test_what_is_written_exactly_is_read_back(number: F) -> None:
 
 @given(numbers, places)
 def test_a_cut_decimal_says_that_it_is_cut(number: F, count: int) -> None:
-    """A cut decimal lies between nought and its number, and shows "…" exactly if they differ."""
+    """A cut decimal lies between zero and its number, and shows "…" exactly if they differ."""
     text = decimal(number, count)
     assert abs(number) - F(1, 10**count) < abs(value(text)) <= abs(number)
     assert text.endswith("…") == (value(text) != number)
@@ -34,7 +34,7 @@ def test_a_cut_decimal_says_that_it_is_cut(number: F, count: int) -> None:
 
 @given(numbers, places)
 def test_a_spoken_number_is_the_nearest(number: F, count: int) -> None:
-    """No number of so many decimals is nearer, and halves go away from nought."""
+    """No number of so many decimals is nearer, and halves go away from zero."""
     off = value(spoken(number, count)) - number
     assert 2 * abs(off) * 10**count <= 1
     assert 2 * abs(off) * 10**count < 1 or (off > 0) == (number > 0)
@@ -59,14 +59,14 @@ def test_a_decimal_of_six_places_is_exact_writing_and_one_of_seven_is_not(
 
 
 def test_decimals_are_cut_not_rounded_and_say_so() -> None:
-    """Whole numbers have no point, and a number that is cut to nought keeps its sign."""
+    """Whole numbers have no point, and a number that is cut to zero keeps its sign."""
     assert decimal(F(2, 3), 3) == "0.666…"
     assert decimal(F(-1, 1000), 2) == "−0.00…"
     assert (decimal(F(5), 0), decimal(F(11, 2), 0)) == ("5", "5…")
 
 
 def test_the_noise_of_a_float_is_not_shown() -> None:
-    """A float of a table is written to the places shown, without a tail of nines or noughts."""
+    """A float of a table is written to the places shown, without a tail of nines or zeros."""
     noisy = float(F(1, 10)) + float(F(2, 10))
     assert (spoken(noisy, 4), spoken(float(7), 4), spoken(float("-inf"))) == (
         "0.3",
@@ -91,7 +91,7 @@ def test_the_noise_of_a_float_is_not_shown() -> None:
 def test_a_rounded_number_has_all_its_decimals_and_an_exact_one_those_it_needs(
     text: str, expected: str
 ) -> None:
-    """Two decimals, unless others are asked for; nought has no sign."""
+    """Two decimals, unless others are asked for; zero has no sign."""
     assert text == expected
 
 

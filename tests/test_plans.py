@@ -415,7 +415,7 @@ def test_homework_counts_on_the_next_day(project: Project) -> None:
 
 
 def test_a_day_has_one_clock(project: Project) -> None:
-    """A session that goes on begins where the one before ended; a new day begins at nought."""
+    """A session that goes on begins where the one before ended; a new day begins at zero."""
     more = '\n[[plan.session]]\nname = "More"\nminutes = 3\nitems = [{ own = "exit" }]\n'
     (plan,) = planned(project(plan=f"{PLAN}{more}goes_on = true\nown_pace = true\n{more}"))
     assert [each.begins for each in plan.sessions] == [0, 12, 0]

@@ -64,7 +64,7 @@ def test_a_question_never_right_counts_all_that_was_tried(kept: Kept) -> None:
 
 
 def test_a_question_without_an_answer_has_no_attempts() -> None:
-    """Nought attempts are not counted, one is one, more are several."""
+    """Zero attempts are not counted, one is one, more are several."""
     told = [state("not-yet", count).words for count in (0, 1, 2)]
     assert told == [
         "✗ rate: not yet",

@@ -212,7 +212,7 @@ def test_two_corners_at_one_place_close_it_if_either_is_reached() -> None:
 
 
 def test_overlapping_intervals_have_no_gap() -> None:
-    """A gap is never below nought."""
+    """A gap is never below zero."""
     assert gap(Interval(F(0), F(4)), Interval(F(1), F(5))) == 0
 
 

@@ -24,8 +24,8 @@ def adds_up(document: Document) -> Finding:
     """Judge whether the monthly flour makes the stated total."""
     figures = figures_of(document)
     monthly, stated = figures["flour-monthly"], figures["flour-total"]
-    reckoned = Interval.exact(monthly.value * len(monthly.months))
-    return Finding(agreement(reckoned, Interval.exact(stated.value)), "Month by month.")
+    calculated = Interval.exact(monthly.value * len(monthly.months))
+    return Finding(agreement(calculated, Interval.exact(stated.value)), "Month by month.")
 
 
 def one_rate(document: Document) -> Finding:

@@ -1,4 +1,4 @@
-"""Tables: one row a thing, columns in words, numbers to reckon with and to read."""
+"""Tables: one row a thing, columns in words, numbers to calculate with and to read."""
 
 from __future__ import annotations
 

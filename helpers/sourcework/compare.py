@@ -1,7 +1,7 @@
 """The scope gate, then differences and shares between like figures.
 
 Two figures may be compared when unit, period, goods and status agree, or when somebody has
-said why the difference does not matter. A unit can not be argued away. Where both name the same
+said why the difference does not matter. A unit cannot be argued away. Where both name the same
 goods and the text does not say what is in them, the respect is undetermined: it stops nothing,
 and stays with the result as its condition.
 """

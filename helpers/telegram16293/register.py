@@ -74,7 +74,7 @@ def begun_anew(found: Sequence[Stamp]) -> bool:
 
 
 def slope(found: Iterable[Stamp]) -> Fraction:
-    """Return the entries a day of the straight line, from nought at New Year, nearest to all.
+    """Return the entries a day of the straight line, from zero at New Year, nearest to all.
 
     Nearest by least squares, exact: the sum of day times number over the sum of days squared.
 

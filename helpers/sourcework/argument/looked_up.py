@@ -184,7 +184,7 @@ class LookUp:
         return every - {*COUNTED, "percent"}
 
     def _operands(self, sentence: str, mention: Mention) -> Iterator[Operand]:
-        """Yield what may be reckoned with: figures, earlier numbers, counts, rates and sources."""
+        """Yield what one may calculate with: figures, earlier numbers, counts, rates, sources."""
         digits = len(re.findall(r"\d", mention.text))
         # Nobody divides by a number of copies who does not speak of them.
         figures = [
@@ -261,7 +261,7 @@ def _standing_in(passages: frozenset[str], found: Iterable[Known]) -> list[Known
 
 
 def _on_condition(part: str, words: str, found: list[Known], sentence: str) -> Advice | None:
-    """Return advice on a number that was reckoned for nothing but claims that are left open."""
+    """Return advice on a number that was calculated for nothing but claims that are left open."""
     claims = [each.claim for each in found]
     first = claims[0]
     if first is None or any(one is None or not is_open(one) for one in claims):

@@ -103,22 +103,22 @@ class Read(NamedTuple):
 
     @property
     def digits(self) -> int:
-        """How many digits a whole number has without the noughts at its end; 0 for others."""
+        """How many digits a whole number has without the zeros at its end; 0 for others."""
         return len(str(self.number).rstrip("0")) if self.number.denominator == 1 else 0
 
     @property
     def rough(self) -> Fraction:
-        """The size of its last digit that is no nought; 0 where it does not look rounded.
+        """The size of its last digit that is no zero; 0 where it does not look rounded.
 
         >>> thousand = Fraction(1000)
         >>> each = map(Fraction, (661_000, 66_000, 700_000, 661))
         >>> [int(Read(number, number, Fraction(1)).rough) for number in each]
         [1000, 1000, 0, 0]
         """
-        noughts = len(str(self.number)) - self.digits
-        if self.digits < 2 or not noughts:
+        zeros = len(str(self.number)) - self.digits
+        if self.digits < 2 or not zeros:
             return Fraction(0)
-        return Fraction(10) ** noughts * self.value / self.number
+        return Fraction(10) ** zeros * self.value / self.number
 
 
 @dataclass(frozen=True, slots=True)

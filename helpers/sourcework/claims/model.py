@@ -221,7 +221,7 @@ def agreement(*readings: Interval) -> Verdict:
 def missing(document: Document, why: str, *, goods: str, unit: str = "") -> Finding:
     """Return *undetermined*, having looked that the edition holds no such figure.
 
-    Raises :class:`KitError` if it does: then the claim can be reckoned and must be.
+    Raises :class:`KitError` if it does: then the claim can be calculated and must be.
     """
     stated = [
         fact.id
@@ -230,6 +230,8 @@ def missing(document: Document, why: str, *, goods: str, unit: str = "") -> Find
     ]
     if stated:
         raise KitError(
-            f"claim on {goods}", f"the edition now states {', '.join(stated)}", "reckon the claim"
+            f"claim on {goods}",
+            f"the edition now states {', '.join(stated)}",
+            "calculate the claim",
         )
     return Finding(Verdict.UNDETERMINED, why)

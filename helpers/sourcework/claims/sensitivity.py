@@ -185,7 +185,7 @@ def _judged(reread: Reread, assertion: Assertion) -> tuple[Verdict, str]:
         gone = [each for each in assertion.facts if each in reread.lost]
         if not gone:
             raise
-        return Verdict.UNDETERMINED, f"So read, nothing can be reckoned with: {', '.join(gone)}."
+        return Verdict.UNDETERMINED, f"So read, nothing can be calculated with: {', '.join(gone)}."
     return claim.verdict, claim.why
 
 

@@ -23,7 +23,7 @@ class Reread:
     """A document read otherwise, and the facts that this touches.
 
     ``changed`` have other words or another day; ``lost`` state nothing any more that can be
-    reckoned with: their unit is no word, or no words of theirs are left.
+    calculated with: their unit is no word, or no words of theirs are left.
     """
 
     document: Document

@@ -19,12 +19,12 @@ EXCEL = (
     "numbers short; if you need them there, import them as UTF-8 and every column as text."
 )
 LISTS = (
-    "A column of several ids parts them by a space in CSV and XLSX, and is a list in JSON. "
+    "A column of several ids separates them with a space in CSV and XLSX, and is a list in JSON. "
     "An empty cell means that there is nothing to say, never zero."
 )
 SOURCE = (
     "Everything here is made from the edition in TEI, {edition}, and is not to be corrected "
-    "here: correct the edition and export again. Claims and verdicts are reckoned by the kit."
+    "here: correct the edition and export again. Claims and verdicts are calculated by the kit."
 )
 
 

@@ -114,7 +114,7 @@ def facts(document: Document) -> Table:
     return table("facts", "Facts", says, columns, document.facts.values(), links=links)
 
 
-CLAIMS = "none: reckoned by the kit from the facts named"
+CLAIMS = "none: calculated by the kit from the facts named"
 
 
 def claims(judged: tuple[Claim, ...]) -> Table:
@@ -134,7 +134,7 @@ def claims(judged: tuple[Claim, ...]) -> Table:
                lambda each: each.facts, "ids", needed=True),
         Column("passages", "Passages", "The segments those facts stand in.", CLAIMS,
                lambda each: each.passages, "ids", needed=True),
-        Column("working", "Working", "What was reckoned on the way, exactly.", CLAIMS,
+        Column("working", "Working", "What was calculated on the way, exactly.", CLAIMS,
                lambda each: "; ".join(f"{what}: {value}" for what, value in each.working)),
     ]  # fmt: skip
     says = "What the text asserts of its figures, each with a verdict and the reason."

@@ -17,7 +17,7 @@ Cell = str | int | tuple[str, ...] | None
 # What a column holds -> how a table schema calls it.
 KINDS: Mapping[str, str] = {
     "text": "string",
-    "ids": "string",  # several ids; a cell of CSV and XLSX parts them by a space
+    "ids": "string",  # several ids; a cell of CSV and XLSX separates them with a space
     "exact": "string",  # a whole number, a decimal or a fraction, to the last digit
     "whole": "integer",
     "day": "date",

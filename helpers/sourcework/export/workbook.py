@@ -101,7 +101,7 @@ def _sheet(book: Workbook, table: Table) -> None:
 
 
 def is_number(column: Column[Never], cell: str | int | None) -> bool:
-    """Say whether a cell stands as a number, so that one can reckon with it and lose nothing.
+    """Say whether a cell stands as a number, so that one can calculate with it and lose nothing.
 
     >>> value = Column("value", "Value", "It.", "measure", str, "exact")
     >>> [is_number(value, each) for each in ("1200", "3.5", "7/3", "1" + "0" * 15)]

@@ -79,7 +79,7 @@ class Figure:
 
     def _refuse(self, other: object) -> NoReturn:
         do = "take the .value of each, or compare(one, other) and share(part, of)"
-        raise KitError(f"figure {self.id}", "only numbers are reckoned with as they stand", do)
+        raise KitError(f"figure {self.id}", "one calculates only with numbers, as they stand", do)
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = _refuse
     __rtruediv__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse

@@ -19,7 +19,7 @@ _REACHED = ["claims on it", "verdicts that move", "figures and days that move"]
 def weak_points_table(reaches: Iterable[Reach], silent: Sequence[str]) -> Table:
     """Return a row a single doubt, those on which most hangs first; what moves nothing is counted.
 
-    ``silent`` are the claims left open on words that were cut: no reading can reckon those.
+    ``silent`` are the claims left open on words that were cut: no reading can calculate those.
     """
     from .frame import Table
 
@@ -28,7 +28,7 @@ def weak_points_table(reaches: Iterable[Reach], silent: Sequence[str]) -> Table:
     moving = [each for each in found if any(each.weight[:2])]
     rows = [_weak(each) for each in moving]
     rows += [row for about in About for row in _still(found, about)]
-    could = f"cannot be reckoned: {len(silent)} are undetermined"
+    could = f"cannot be calculated: {len(silent)} are undetermined"
     rows.append(("words cut before sending", "", "", str(len(silent)), could, "not known"))
     return Table(rows, columns=["the doubt", "read as (ru)", "where", *_REACHED])
 

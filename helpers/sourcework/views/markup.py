@@ -165,7 +165,7 @@ def _row(columns: list[_Column], row: Iterable[str]) -> str:
 
 
 def plain_number(value: Fraction | int) -> int | float:
-    """Return a number that pandas can reckon with: whole if it is whole.
+    """Return a number that pandas can calculate with: whole if it is whole.
 
     >>> plain_number(Fraction(10000)), plain_number(Fraction(1, 2))
     (10000, 0.5)

@@ -1,6 +1,6 @@
 """Tables for learners: pandas, one row a thing, columns named in words.
 
-Columns to reckon with hold numbers; columns to read hold what a person would write.
+Columns to calculate with hold numbers; columns to read hold what a person would write.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _named(things: object) -> TypeGuard[Named]:
 def figures_table(figures: Iterable[Figure], *, people: People = NO_PEOPLE) -> Table:
     """Return a row a figure: its words in both languages, its value, who says it, and how surely.
 
-    "value" is written as people write it, "number" is the same to reckon with, in "unit".
+    "value" is written as people write it, "number" is the same to calculate with, in "unit".
     """
     from .frame import Table
 

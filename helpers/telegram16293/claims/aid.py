@@ -51,14 +51,14 @@ def asked_grain(document: Document) -> Figure:
 
 
 def _grain_total(document: Document) -> Finding:
-    reckoned = monthly_grain(document) * len(months(document))
+    calculated = monthly_grain(document) * len(months(document))
     stated = figures_of(document)["grain-total"].value
     return Finding(
-        agreement(Interval.exact(reckoned), Interval.exact(stated)),
+        agreement(Interval.exact(calculated), Interval.exact(stated)),
         f"{len(months(document))} months of {spoken(monthly_grain(document))} t make "
-        f"{spoken(reckoned)} t; "
+        f"{spoken(calculated)} t; "
         f"the text says {spoken(stated)} t.",
-        (("reckoned, in t", reckoned), ("stated, in t", stated)),
+        (("calculated, in t", calculated), ("stated, in t", stated)),
     )
 
 

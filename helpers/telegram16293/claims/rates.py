@@ -28,7 +28,7 @@ RULES = (Rule.NEAREST, Rule.NEAREST_EVEN, Rule.TRUNCATED, Rule.ROUNDED_UP)
 TOLD = tuple(rule for rule in RULES if rule is not Rule.NEAREST_EVEN)
 # How coarse the yuan side may be, in millions; None takes the yuan sums as exact.
 COARSENESS = (None, 1_000, 10_000, 100_000)
-SAME = "a note of the rate that was used, or of how the roubles were reckoned"
+SAME = "a note of the rate that was used, or of how the roubles were calculated"
 
 
 def conversions(
@@ -105,7 +105,7 @@ class Trial:
 def trials(
     document: Document, rate: Number, rule: Rule, coarse: int | None = None
 ) -> tuple[Trial, ...]:
-    """Return each conversion reckoned forwards at ``rate`` yuan per rouble.
+    """Return each conversion calculated forwards at ``rate`` yuan per rouble.
 
     Raises :class:`RoundingError` for a rate that is not above zero.
 

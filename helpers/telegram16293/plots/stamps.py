@@ -89,7 +89,7 @@ class _Told(NamedTuple):
         )
         return (
             f"Four dots, register numbers over the day of the year: {given}. A straight line from "
-            f"nought at New Year rises by {spoken(self.slope, 1)} a day and passes close to all. "
+            f"zero at New Year rises by {spoken(self.slope, 1)} a day and passes close to all. "
             f"By the line there are due {due}. A hatched strip marks the numbers from "
             f"{spoken(self.seen.low)} to {spoken(self.seen.high)}."
         )

@@ -72,7 +72,7 @@ def questions(course: Course, root: Path, lessons: Lessons) -> Iterator[str]:
     yield (
         "For discussions and essays; no exercise marks them. The model answers are ours: a"
         " learner's may be as good and quite different. Each point is *known*, since it stands in"
-        " the document or is reckoned from it, or *inferred*, and then a good answer says so too."
+        " the document or is calculated from it, or *inferred*, and then a good answer says so too."
     )
     for number, each in enumerate(found, start=1):
         yield f"### {number}. {_said(each, 'asks', course)}"

@@ -36,7 +36,7 @@ class Item:
 class Session:
     """One meeting of the class, or one part of it: what happens, and what is for home.
 
-    ``begins`` is where its clock stands at first: not at nought in the second part of one day.
+    ``begins`` is where its clock stands at first: not at zero in the second part of one day.
     ``own_pace`` says that learners work alone, and nobody is late.
     """
 

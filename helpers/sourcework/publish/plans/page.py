@@ -86,7 +86,7 @@ def _when(start: int, item: Item) -> str:
 
 
 def clock(minute: int) -> str:
-    """Return a minute of a session as a clock that began at nought shows it.
+    """Return a minute of a session as a clock that began at zero shows it.
 
     >>> clock(5), clock(65)
     ('0:05', '1:05')

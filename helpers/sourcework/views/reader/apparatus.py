@@ -26,7 +26,7 @@ TITLES = {
     NAME: "People, places and offices",
     DATE: "Dates",
     DOUBT: "Doubtful readings",
-    SHIFT: "Where the translation parts from the original",
+    SHIFT: "Where the translation differs from the original",
 }
 ASIDES = {"catalogue": "the archive’s page on the record", "furniture": "a sheet’s header or form"}
 NOT_STATED = "not stated: there is no number in the document"
