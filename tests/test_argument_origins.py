@@ -42,6 +42,8 @@ TOLD = [
     ("It was deciphered at 23.00 (S3).", "23.00", "a time of day, 23:00"),
     ("The edition has 23 textual notes.", "23", "the textual notes of the edition"),
     ("If the people were 9 million, a tenth would be 900,000.", "900,000", "a tenth of 9 million"),
+    ("A third of 40,000 is 13,333.", "13,333", "a third of 40,000"),
+    ("Half of that is 750,000 million yuan.", "750,000 million yuan", "half of 1,500,000 million"),
     ("It is about 6 percent of the yuan.", "6 percent", "from the yuan"),
     ("It is about 6 percent of the roubles.", "6 percent", "from the roubles"),
     ("40,000 tons are 6.2 percent of 650,000 tons.", "6.2 percent", "40,000 tons / 650,000 tons"),

@@ -30,7 +30,7 @@ from .operations import FAR, GRAMS, Operand
 from .sentences import matter_of, sentence_at
 from .stated import Sources, numbers_of, unit_in
 from .steps import Step, at_a_rate, operand, step_to
-from .within import left_over, within
+from .within import is_written, left_over, shares_in, within
 
 UNKNOWN = (
     "This number is not in the document, not in the kit's other sources, and no one step leads to "
@@ -113,6 +113,8 @@ class LookUp:
             return conditional or self._linked(part, words, found, sentence)
         if _is_only_an_end(mention, found) and not (RANGE.search(sentence) or is_hedged(sentence)):
             return Advice("number", part, words, f"That is {found[0].said}.", found[0].passages)
+        if share := self._share(mention, sentence):
+            return _stepped(part, words, share)
         loosely = bool(ABOUT.search(text[max(0, mention.start - 16) : mention.start]))
         step = at_a_rate(mention, figures_of(self.sources.document), self._numbers)
         if step is None and may_follow(mention, sentence) and self.tried < MOST_TRIED:
@@ -146,7 +148,7 @@ class LookUp:
         if start < 0:
             return ""
         place = mention.start - start
-        said = within(mention, sentence, place, self._year)
+        said = within(mention, sentence, place, self._year, bool(found) and found[0].kind == CLAIM)
         return said or ("" if found else left_over(mention, sentence))
 
     @property
@@ -156,6 +158,14 @@ class LookUp:
             day for each in self.sources.document.facts.values() if (day := full_date(each.when))
         ]
         return max(days).year if days else 1
+
+    def _share(self, mention: Mention, sentence: str) -> Step | None:
+        """Return the share, named in the sentence, of a figure that a number is."""
+        for share, part in shares_in(sentence) if mention.unit else ():
+            for each in figures_of(self.sources.document):
+                if unit_in(each) == mention.unit and is_written(mention, each.value * part):
+                    return Step(f"{mention.text} = {share} of {each}", (each.passage,))
+        return None
 
     def _end(self, mention: Mention, sentence: str, found: list[Known]) -> Known | None:
         """Return what a figure can stand for at an end, where the sentence speaks of ends."""

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from itertools import combinations, permutations
 
 from ..numbers.numerals import TwoWays, read_numeral
 from .days import Day, days_of
+from .known import is_short_for
 from .mentions import Mention, mentions
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
@@ -40,7 +42,10 @@ _SHARES = {
     "twentieth": 20,
     "hundredth": 100,
 }
-_SHARE = re.compile(rf"\b(?:(?:an?|one)\s+)?({'|'.join(_SHARES)})\b", re.IGNORECASE)
+_TIMES = {"two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
+_SHARE = re.compile(
+    rf"\b(?:(?:an?|one|({'|'.join(_TIMES)}))[\s-]+)?({'|'.join(_SHARES)})s?\b", re.IGNORECASE
+)
 _LONG = re.compile(r"(?<![\w.,/])\d[\d.,]*\d(?![\w/])")
 LEAST = 100  # the smallest number of a sentence of which another may be the difference
 
@@ -53,10 +58,11 @@ def said_within(number: str, sentence: str, year: int) -> str:
     return ""
 
 
-def within(mention: Mention, sentence: str, place: int, year: int) -> str:
+def within(mention: Mention, sentence: str, place: int, year: int, claimed: bool = False) -> str:
     """Return what a number is by the words of its sentence, in which it stands at ``place``.
 
-    ``year`` is that of days that have none. "" where the sentence does not say.
+    ``year`` is that of days that have none; a number that is ``claimed`` stands in a claim's
+    working, and is no share of another. "" where the sentence does not say.
     """
     before, behind = sentence[:place], sentence[place + len(mention.text) :]
     if is_clock(mention, before, behind):
@@ -65,7 +71,23 @@ def within(mention: Mention, sentence: str, place: int, year: int) -> str:
         return "a step of rounding"
     if mention.unit == "day":
         return next(_days_between(mention, sentence, year), "")
-    return next(_made(mention, sentence, place), "")
+    return next(_made(mention, sentence, place, claimed), "")
+
+
+def shares_in(sentence: str) -> Iterator[tuple[str, Fraction]]:
+    """Yield the shares that a sentence names in words.
+
+    >>> [(words, str(part)) for words, part in shares_in("Two thirds came, and a tenth was lost.")]
+    [('two thirds', '2/3'), ('a tenth', '1/10')]
+    """
+    for found in _SHARE.finditer(sentence):
+        times = _TIMES.get((found[1] or "").casefold(), 1)
+        yield found[0].casefold(), Fraction(times, _SHARES[found[2].casefold()])
+
+
+def is_written(mention: Mention, value: Fraction) -> bool:
+    """Whether a number is written for a value: rounded at its last digit, or cut off there."""
+    return any(is_short_for(each.value, value, each.step) for each in mention.readings)
 
 
 def is_clock(mention: Mention, before: str, behind: str) -> bool:
@@ -96,14 +118,14 @@ def _date(day: Day, year: int) -> date | None:
         return None
 
 
-def _made(mention: Mention, sentence: str, place: int) -> Iterator[str]:
+def _made(mention: Mention, sentence: str, place: int, claimed: bool) -> Iterator[str]:
     """Yield a share, a difference or a percentage that other numbers of the sentence make."""
     others = [each for each in mentions(sentence) if each.start != place]
-    for share in _SHARE.finditer(sentence):
+    for share, part in () if claimed else shares_in(sentence):
         for each in others:
             units = {each.unit, mention.unit} - {""}
-            if len(units) < 2 and each.values[0] / _SHARES[share[1].casefold()] in mention.values:
-                yield f"{share[0]} of {each.text}"
+            if len(units) < 2 and is_written(mention, each.values[0] * part):
+                yield f"{share} of {each.text}"
     if mention.unit == "percent":
         for one, other in permutations(others, 2):
             alike = one.unit == other.unit and one.unit not in ("", "percent")

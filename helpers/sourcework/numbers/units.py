@@ -52,7 +52,7 @@ def _part(of: str, count: int) -> tuple[Fraction, str]:
 UNITS = (
     Measure("yuan", "yuan", "yuan", ("юан",), ("yuan",), "yuanes rmb cny jmp jmbp ¥ ￥ 元",
             money=True),
-    Measure("1955 yuan", "1955 yuan", "1955 yuan", (), ("1955yuan",), money=True),
+    Measure("1955 yuan", "new yuan (of 1955)", "new yuan (of 1955)", (), ("1955yuan",), money=True),
     Measure("rouble", "rouble", "roubles", ("рубл",), ("ruble", "rouble"),
             "rub rur rb rbs rbl rbls р руб ₽ rubel rublo rublos", money=True),
     Measure("kopeck", "kopeck", "kopecks", ("копе", "копеек"),
