@@ -51,6 +51,10 @@ from .readings import (
 SHOWN = 12
 _PREFIX = re.compile(r"^(?:#|§|passage\s|ru\.|en\.)+\s*")
 _REPORTED = re.compile(r",?\s+(?:as )?reported by\s.*", re.IGNORECASE | re.DOTALL)
+_NOT_BUT = re.compile(r"not (?P<denied>.+?),? but (?P<said>.+)", re.IGNORECASE | re.DOTALL)
+_AND_NOT = re.compile(
+    r"(?P<said>.+?),? (?:and |but )?not (?P<denied>.+)", re.IGNORECASE | re.DOTALL
+)
 _OR = re.compile(r"\s+or\s+|\s*/\s*", re.IGNORECASE)
 # A slip of the finger changes a letter or two of a long word, and no more.
 _ALIKE, _APART, _TYPED, _BEYOND = 85, 5, 5, 2
@@ -95,6 +99,7 @@ def read_option(
         return NotAnswered()
     for name in names:
         found = _meant(name, options) or _meant(_REPORTED.sub("", name), options)
+        found = found or _rather(name, options)
         if len(found) == 1:
             return Answer(found[0].key, name if is_a(given, str) else found[0].key)
         if found:
@@ -166,6 +171,15 @@ def _meant(name: str, options: Sequence[Option]) -> list[Option]:
     if counted := by_amount(name, options):
         return [counted]
     return _part_of(name, options) or _holding(name, options) or _mistyped(name, options)
+
+
+def _rather(name: str, options: Sequence[Option]) -> list[Option]:
+    """Return the option that is said, where another is denied beside it: "Veit, not Brandt"."""
+    said = _NOT_BUT.fullmatch(name.strip()) or _AND_NOT.fullmatch(name.strip())
+    if said is None:
+        return []
+    meant, denied = _meant(said["said"], options), _meant(said["denied"], options)
+    return meant if len(meant) == len(denied) == 1 and meant != denied else []
 
 
 def _part_of(name: str, options: Sequence[Option]) -> list[Option]:
