@@ -64,6 +64,8 @@ def test_what_cannot_be_read_has_its_line(text: str, line: int, seen: str) -> No
         ("answer", "pilot"),
         ("answer", ["pilot", "keeper"]),
         ("answer", {"loss": "pilot"}),
+        ("compares", "at least"),
+        ("compares", {"low": "more than", "high": "at most"}),
     ],
 )
 def test_what_is_of_the_right_form_passes(key: str, held: object) -> None:
@@ -98,6 +100,9 @@ def test_what_is_of_the_right_form_passes(key: str, held: object) -> None:
         ("answer", "", "answer is ''", 'write answer = "…"'),
         ("answer", ["pilot", 1], "answer is ['pilot', 1]", "write a list, as in answer ="),
         ("answer", {"loss": 1}, "answer is {'loss': 1}", "write below [….answer]"),
+        ("compares", "over", "compares is 'over'", "write one of less, more, at least"),
+        ("compares", {"low": 4}, "compares is {'low': 4}", "write one of less"),
+        ("compares", {}, "compares is {}", "write one of less"),
         ("look", ["a" * 56], f"look is ['{'a' * 56}']", "write look"),
         ("look", ["a" * 57], f"look is ['{'a' * 57}'…", "write look"),
     ],

@@ -3,6 +3,8 @@
 readings        what becomes of something given as an answer
 amounts         any object -> a number in the unit asked for
 sums            a small sum written out -> what it makes
+rates           what is said to stand for one, where a rate is asked for
+compares        whether the comparing words beside a number are those of the question
 ways            a number that can be read two ways, written out in each
 model           Exercise, Mistake, Option, what follows from an earlier answer
 one_number      one number, told by form or in code

@@ -212,6 +212,8 @@ def _other(stated: Unit, unit: str) -> str:
             f"percentages, percent a share of something. The question asks for {unit_name(unit)}."
         )
     given = " per ".join((plural(stated.names[0]), *stated.names[1:]))
+    if stated.names[0] == "1955 yuan" and "yuan" in (unit_of(unit) or NO_UNIT).names:
+        return f"You gave {given}; the question asks for the old ones: {unit_name(unit)}."
     return f"You gave {given}; the question asks for {unit_name(unit)}."
 
 
@@ -221,6 +223,8 @@ def plural(name: str) -> str:
     >>> plural("dollar"), plural("t"), plural("copy"), plural("barrel")
     ('dollars', 'tons', 'copies', 'barrels')
     """
+    if name == "1955 yuan":
+        return "new yuan (of 1955)"
     return BY_ID[name].many if name in BY_ID else many(name)
 
 

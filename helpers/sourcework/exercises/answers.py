@@ -89,7 +89,9 @@ def wanted(exercise: Exercise, road: Road = "code") -> str:
         "choice": f"Choose one: {of}.",
         "choices": f"Choose all that fit: {of}.",
         "order": f"Put all in order: {of}.",
-        "match": f"Give each line its partner: {items}.",
+        "match": f"Give each line its partner: {items}."
+        if exercise.options
+        else f"Type a number into each field: {items}.",
         "passage": "Choose one passage.",
         "passages": "Choose passages.",
     }

@@ -76,6 +76,9 @@ def _alone(given: object, unit: str, road: Road, size: Size) -> Reading:
     """Return the reading of an object without comparing words."""
     reading = read_number(given, unit)
     text = clipped(cast(str, given)) if is_a(given, str) else ""
+    if decimals := _with_a_comma(given, size):
+        words = f"In code a comma stands between two values. Write {decimals}, with a point."
+        return Unreadable(words, reading.kept)
     if either_way(text, unit):
         ask = f"“{quoted(text)}” does not say of what there is one. Write “42 {unit}”, say."
         return Ambiguous(ask, reading.kept)
@@ -98,6 +101,15 @@ def _alone(given: object, unit: str, road: Road, size: Size) -> Reading:
     if "=" in text or "≈" in text:
         return _of_sides(_EQUALS.split(text), unit, road, size, text) or reading
     return Unreadable(_told(text.casefold(), reading.words, road, unit), reading.kept)
+
+
+def _with_a_comma(given: object, size: Size) -> str:
+    """Return two whole numbers as one with decimals: "4,5" in code is the pair of 4 and 5."""
+    if size == "thousands" or not is_a(given, tuple) or len(cast(tuple[object, ...], given)) != 2:
+        return ""
+    whole, after = cast(tuple[object, ...], given)
+    plain = type(whole) is int and type(after) is int and after >= 0
+    return f"{whole}.{after}" if plain else ""
 
 
 def _of_sides(parts: list[str], unit: str, road: Road, size: Size, text: str) -> Answer | None:

@@ -89,6 +89,8 @@ def understood(
 ) -> Reading:
     """Return the reading of any object as an answer to ``exercise`` in this document."""
     reading = read(given, exercise, document.passages, road)
+    if exercise.kind == "number" and isinstance(reading, Unreadable):
+        reading = _with_fitting_example(reading, exercise, document)
     if exercise.kind != "number" or not is_a(given, str):
         return reading
     text = clipped(cast(str, given))
@@ -104,6 +106,19 @@ def understood(
         if isinstance(made, Answer) and _turns(made.value, exercise, document):
             return made
     return reading
+
+
+def _with_fitting_example(
+    reading: Unreadable, exercise: Exercise, document: Document
+) -> Unreadable:
+    """Return a refusal with a whole number as its example, where the question asks for one."""
+    numbers = [each for each in expected(exercise, document)[0] if isinstance(each, Fraction)]
+    question = said(exercise.question, document).casefold()
+    exactly = "exact" in question or "whole" in question
+    if not exactly or not numbers or any(each.denominator > 1 for each in numbers):
+        return reading
+    words = reading.words.replace("42 or 0.125", "42").replace("42, 12.5 or", "42 or")
+    return replace(reading, words=words.replace("42, 0.125, Fraction(2, 7) or", "42 or"))
 
 
 def _turns(value: Value, exercise: Exercise, document: Document) -> bool:

@@ -9,6 +9,7 @@
     numerals     the digits of a number as somebody types it -> its value, or its two readings
     worded       numbers in words -> the same text with digits
     two_ways     what can be read in two ways, written out in each
+    comparing    the words beside a number that say more or less, at least, too late
     typed        a number with its unit as somebody types it, read or asked back
 
 There are three ways to write a number. :func:`writing.exact` loses nothing and is for programs

@@ -92,6 +92,8 @@ UNITS = (
             "pers persons souls menschen personen personnes personas gente чел", whole=True),
 )  # fmt: skip
 BY_ID = {each.id: each for each in UNITS}
+# A new money -> the old one, of the same name.
+RENEWED = {"1955 yuan": "yuan"}
 MONEYS = frozenset(each.id for each in UNITS if each.money)
 ENDINGS = frozenset(
     ["", "а", "я", "у", "ю", "ы", "и", "е", "о", "ь", "й", "ов", "ев", "ей", "ом", "ем", "ой"]

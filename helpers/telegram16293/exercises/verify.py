@@ -244,7 +244,9 @@ COMPUTED: Mapping[str, Computed] = {
             "printed": lambda d: _roubles(d, PENG),
             "a-million-down": lambda d: _roubles(d, PENG) - 1,
             "other-end": lambda d: _ends(_unrounded(d, PENG))["highest"],
-            "hundredth-above": lambda d: _roubles(d, PENG) - Fraction(49, 100),
+            "above": lambda d: Interval(
+                _ends(_unrounded(d, PENG))["lowest"], _ends(_unrounded(d, PENG))["highest"]
+            ),
         },
     ),
     "rate-ends": Computed(

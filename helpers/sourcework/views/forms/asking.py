@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 EMPTY = {
     "number": "Type a number into the field.",
+    "numbers": "Type a number into each field.",
     "choice": "Choose one of the options.",
     "choices": "Choose at least one of the options.",
     "match": "Give each line its partner.",
@@ -79,7 +80,8 @@ def _as_answer(exercise: Exercise, given: object) -> object:
 
 def _told(exercise: Exercise, answer: object, feedback: Feedback) -> str:
     if feedback.outcome == "not-answered":
-        words = EMPTY.get(exercise.kind, "")
+        fields = exercise.kind == "match" and not exercise.options
+        words = EMPTY["numbers" if fields else exercise.kind] if exercise.kind in EMPTY else ""
         feedback = replace(feedback, words=words, question="", choices=())
     html = feedback._repr_html_()
     return html + "".join(_ways(exercise, answer)) if feedback.outcome == "which" else html
