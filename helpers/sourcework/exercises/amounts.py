@@ -22,7 +22,7 @@ from ..numbers.numerals import LARGEST_POWER, LONGEST
 from ..numbers.plurals import many
 from ..numbers.two_ways import Ways
 from ..numbers.typed import Typed, plain, read_typed
-from ..numbers.units import BY_ID, NAMES, NO_UNIT, Unit, in_units, unit_of
+from ..numbers.units import BY_ID, NAMES, NO_UNIT, RENEWED, Unit, in_units, unit_of
 from ..rounding import Interval
 from .readings import (
     BLANK,
@@ -212,7 +212,7 @@ def _other(stated: Unit, unit: str) -> str:
             f"percentages, percent a share of something. The question asks for {unit_name(unit)}."
         )
     given = " per ".join((plural(stated.names[0]), *stated.names[1:]))
-    if stated.names[0] == "1955 yuan" and "yuan" in (unit_of(unit) or NO_UNIT).names:
+    if RENEWED.get(stated.names[0]) in (unit_of(unit) or NO_UNIT).names:
         return f"You gave {given}; the question asks for the old ones: {unit_name(unit)}."
     return f"You gave {given}; the question asks for {unit_name(unit)}."
 
@@ -223,8 +223,6 @@ def plural(name: str) -> str:
     >>> plural("dollar"), plural("t"), plural("copy"), plural("barrel")
     ('dollars', 'tons', 'copies', 'barrels')
     """
-    if name == "1955 yuan":
-        return "new yuan (of 1955)"
     return BY_ID[name].many if name in BY_ID else many(name)
 
 

@@ -244,9 +244,7 @@ COMPUTED: Mapping[str, Computed] = {
             "printed": lambda d: _roubles(d, PENG),
             "a-million-down": lambda d: _roubles(d, PENG) - 1,
             "other-end": lambda d: _ends(_unrounded(d, PENG))["highest"],
-            "above": lambda d: Interval(
-                _ends(_unrounded(d, PENG))["lowest"], _ends(_unrounded(d, PENG))["highest"]
-            ),
+            "above": lambda d: Interval(_ends(_unrounded(d, PENG))["lowest"], _roubles(d, PENG)),
         },
     ),
     "rate-ends": Computed(
