@@ -157,6 +157,17 @@ def test_lessons_of_another_course_are_laid_out(
     assert f"{VARIABLE}={courses.found(folder)}" in capsys.readouterr().out
 
 
+def test_what_is_needed_to_build_a_course_is_told() -> None:
+    """A wheel brings what learners need; the rest is named, with the words that install it."""
+    courses.need_makers("build")
+    with pytest.raises(KitError) as told:
+        courses.need_makers("build", ("pytest", "no_such_maker"))
+    assert str(told.value) == (
+        "build: not installed, because learners do not need it: no_such_maker. "
+        "Type `pip install 'telegram16293[build]'`."
+    )
+
+
 @pytest.fixture
 def run(folder: Path, tmp_path: Path) -> Iterator[Callable[[str], str]]:
     """Cells in a kernel as a command starts it for another course."""

@@ -25,6 +25,7 @@ from packaging.utils import canonicalize_name
 
 import sourcework
 import telegram16293
+from sourcework import courses
 from sourcework.numbers.units import BY_ID, MONEYS
 from telegram16293.course import course
 
@@ -508,7 +509,23 @@ def test_a_wheel_carries_the_document_and_the_lessons(tmp_path: Path) -> None:
     assert len(laid_out) > 15 and laid_out <= held
     setting = "etc/jupyter/labconfig/page_config.d/telegram16293.json"
     assert any(each.endswith(setting) for each in held)
-    assert {Path(each).name for each in held if "/licenses/" in each} == {"LICENSE", "RIGHTS.md"}
+    licences = {"LICENSE", "OFL.txt", "RIGHTS.md"}
+    assert {Path(each).name for each in held if "/licenses/" in each} == licences
+    (metadata,) = [each for each in held if each.endswith("dist-info/METADATA")]
+    said = zipfile.ZipFile(wheel).read(metadata).decode()
+    links = re.findall(r"\]\(([^)]*)\)", said)
+    source = PROJECT["project"]["urls"]["Source"]
+    assert len(links) > 9 and all(each.startswith("https://") for each in links)
+    own = [each.removeprefix(f"{source}/blob/main/") for each in links if source in each]
+    assert own and all((ROOT / each).is_file() for each in own)
+
+
+def test_what_builds_a_course_is_what_the_tests_use() -> None:
+    """The extra of the wheel has the tests' own ranges, and what the commands ask for."""
+    extra = PROJECT["project"]["optional-dependencies"]["build"]
+    assert set(extra) <= set(PROJECT["dependency-groups"]["test"])
+    named = {each.replace("-py", "").replace("-", "_") for each in ranges(extra)}
+    assert named == set(courses.MAKERS)
 
 
 # --- what a reader finds ------------------------------------------------------------------------

@@ -219,6 +219,8 @@ def _run(words: argparse.Namespace, place: Place, opening: Opening) -> int:
         here = root is not None and root == Path.cwd() and (root / "kit.py").is_file()
         return new.new(words.folder, words.name, "python3 kit.py" if here else place.name)
     root = place.need_checkout(words.command)
+    if folder:
+        courses.need_makers(words.command)
     if words.command == "build":
         from . import publish
 

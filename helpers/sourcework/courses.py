@@ -7,16 +7,24 @@ Such a folder is laid out as this project is: ``helpers/NAME/course.py`` with a 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module, invalidate_caches
+from importlib.util import find_spec
 from pathlib import Path
 from traceback import extract_tb
 from types import ModuleType
 
 from .course import Course
 from .errors import KitError
+from .interpreter import KIT
 
+# What makes lessons and tests them; a learner needs none of it. Where the kit came as a wheel, its
+# extra "build" brings them.
+MAKERS = (
+    *("jupytext", "markdown_it", "nbclient", "nbval", "pydantic", "pytest"),
+    *("tree_sitter", "tree_sitter_toml"),
+)
 LAID_OUT = "give the folder that holds helpers, seeds and course"
 
 
@@ -29,6 +37,13 @@ def is_course(folder: Path) -> bool:
     with suppress(OSError, ValueError):
         return (folder / "pyproject.toml").is_file() and bool(_packages(folder))
     return False
+
+
+def need_makers(command: str, makers: Sequence[str] = MAKERS) -> None:
+    """Raise KitError, naming what ``command`` lacks, unless all that makes lessons is installed."""
+    if missing := [each for each in makers if not find_spec(each)]:
+        seen = f"not installed, because learners do not need it: {', '.join(missing)}"
+        raise KitError(command, seen, f"type `pip install '{KIT}[build]'`")
 
 
 def opened(folder: Path) -> Course:
