@@ -240,7 +240,7 @@ def test_a_kernel_is_clean_and_leaves_nothing(
     source = "import os\nkept = os.environ['TELEGRAM16293_ANSWERS']\n"
     source += "print(os.listdir(), os.path.exists(kept), os.environ.get('MPLBACKEND') == 'svg')\n"
     source += "print(open(kept, 'a').write('x'), open('here', 'w').write('x'))"
-    root = write("# Clean?\n" + cell(source))
+    root = write("# Who drew it?\n" + cell(source))
     assert build(COURSE, root) == 0
     ran = [text for path, text in stored(root).items() if not path.startswith("notebooks/")]
     assert len(ran) == 2 and all(b"[] False False" in text for text in ran)
@@ -250,7 +250,7 @@ def test_a_kernel_is_clean_and_leaves_nothing(
 
 def test_a_widget_leaves_no_random_id(write: Write) -> None:
     """A widget's view, whose id is random, is not stored; its words are."""
-    root = write("# Widget?\n" + cell("import ipywidgets\nipywidgets.IntSlider(3)"))
+    root = write("# Who drew it?\n" + cell("import ipywidgets\nipywidgets.IntSlider(3)"))
     build(COURSE, root)
     text = (root / "tests/executed/00-start.ipynb").read_text(encoding="utf-8")
     assert "IntSlider(value=3)" in text and "model_id" not in text and "widget-state" not in text
@@ -258,7 +258,7 @@ def test_a_widget_leaves_no_random_id(write: Write) -> None:
 
 def test_a_stray_notebook_is_reported(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     """A notebook without a manuscript is named and makes the build fail; it is not deleted."""
-    root = write("# Alone?\n")
+    root = write("# Who drew it?\n")
     (root / "notebooks").mkdir()
     (root / "notebooks/09-old.ipynb").write_text("{}", encoding="utf-8")
     assert build(COURSE, root) == 1
@@ -276,7 +276,7 @@ FAILING = {
 @pytest.mark.parametrize(("source", "seen"), FAILING.values(), ids=FAILING)
 def test_a_failing_cell_stops_the_build(write: Write, source: str, seen: str) -> None:
     """A cell that raises, warns or kills its kernel is named with its line; nothing is written."""
-    root = write("# Fails?\n\nYes.\n" + cell(source))
+    root = write("# Who drew it?\n\nYes.\n" + cell(source))
     with pytest.raises(KitError) as caught:
         build(COURSE, root)
     assert caught.value.where.startswith("course/lessons/00-start.md, line 19 (tests/executed/")
@@ -352,7 +352,7 @@ FAULTS = {
 @pytest.mark.parametrize(("text", "line", "seen"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_of_a_manuscript_is_named(write: Write, text: str, line: str, seen: str) -> None:
     """Each fault raises KitError with the file, the line and what was seen."""
-    root = write("# Faulty?" + "\n" + text)
+    root = write("# Who drew it?" + "\n" + text)
     with pytest.raises(KitError) as caught:
         manuscript(root)
     assert caught.value.where == f"course/lessons/00-start.md, {line}"
@@ -391,8 +391,8 @@ def test_a_lesson_in_another_encoding_is_named(write: Write) -> None:
 
 def test_one_lesson_alone(write: Write) -> None:
     """With ``only``, a fault in another lesson does not stop the build; a wrong name does."""
-    root = write("# Faulty?\n" + EXERCISE, name="09-faulty")
-    write("# Good?\n")
+    root = write("# Who drew it?\n" + EXERCISE, name="09-faulty")
+    write("# Who drew it?\n")
     assert build(COURSE, root, only=["00-start"]) == 0
     assert set(stored(root)) == {f"{each.folder}/00-start.ipynb" for each in EDITIONS}
     with pytest.raises(UnknownName, match="Did you mean 00-start"):
@@ -434,8 +434,8 @@ LITTERING = KEEPING + "\nopen('left', 'w').close()"
 
 def test_notebooks_under_test_are_apart(write: Write) -> None:
     """What one notebook keeps, the next does not see; one that leaves a file behind fails."""
-    root = write("# Apart?\n" + cell(KEEPING))
-    write("# Untidy?\n" + cell(LITTERING), name="01-read")
+    root = write("# Who drew it?\n" + cell(KEEPING))
+    write("# Who drew it?\n" + cell(LITTERING), name="01-read")
     assert build(COURSE, root) == 0
     options = "-p sourcework.suite.apart --nbval --nbval-current-env"
     (root / "pytest.ini").write_text(f"[pytest]\naddopts = {options}\n", "utf-8")
