@@ -39,12 +39,12 @@ from schoolroom import (
     rows,
 )
 from sourcework.classroom import Asked, look_at
-from sourcework.classroom.desk import Desk, handle
 from sourcework.classroom.found import Found, Place, Refusal, Refused
-from sourcework.classroom.given import Given
+from sourcework.classroom.handed_in import Given
 from sourcework.classroom.keeping import Results
 from sourcework.classroom.limits import LIMITS, MB
 from sourcework.classroom.names import who
+from sourcework.classroom.one_file import Desk, handle
 from sourcework.classroom.reading import Notebooks, progress
 from sourcework.classroom.running import Look, Work
 from sourcework.classroom.sources import Search

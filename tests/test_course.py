@@ -134,7 +134,7 @@ def test_the_way_without_a_network_is_the_kits_own() -> None:
     """The guide gives the command that kit.py itself prints where the network fails."""
     (command,) = [each for each in backticked("guide") if " pip " in each]
     lock = "helpers/requirements.txt"
-    kit = " ".join((ROOT / "helpers/setting_up/told.py").read_text(encoding="utf-8").split())
+    kit = " ".join((ROOT / "helpers/setting_up/troubles.py").read_text(encoding="utf-8").split())
     assert command.replace(lock, "{lock}") in kit and (ROOT / lock).exists()
 
 

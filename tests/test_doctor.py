@@ -29,9 +29,11 @@ from sourcework.doctor import (
     places,
     project,
     serving,
-    told,
 )
 from sourcework.doctor import machine as machines
+from sourcework.doctor import (
+    report as reporting,
+)
 from sourcework.doctor.model import AWAY, ROUTES
 from sourcework.doctor.session import Heard, Session
 from sourcework.places import Place
@@ -633,7 +635,7 @@ def test_only_routes_that_every_failure_leaves_open_are_named() -> None:
 
 def test_each_line_says_its_outcome_in_a_word() -> None:
     """Nothing depends on colour."""
-    lines = [told.line(each) for each in report(("a", FINE), ("b", SO), ("c", BAD)).results]
+    lines = [reporting.line(each) for each in report(("a", FINE), ("b", SO), ("c", BAD)).results]
     assert [each.split()[0] for each in lines] == ["ok", "warn", "FAIL"]
     assert "To do:  Do that." in lines[2]
     assert not any("\x1b" in each for each in lines)
@@ -645,14 +647,14 @@ def test_lines_fit_a_terminal_of_80_columns(monkeypatch: pytest.MonkeyPatch) -> 
     path = "/home/" + "ы" * 60
     long = Finding("fail", "many words " * 20 + path, "so much to do " * 20, AWAY)
     shown = report(("write", long), ("plot", Finding("untried", "no kernel answers")))
-    lines = "\n".join([*map(told.line, shown.results), told.closing(shown)]).splitlines()
+    lines = "\n".join([*map(reporting.line, shown.results), reporting.closing(shown)]).splitlines()
     assert any(path in each for each in lines)
     assert max(len(each) for each in lines if path not in each) <= 80
 
 
 def test_every_route_is_explained_to_a_teacher() -> None:
     """A route that is open is told where to begin."""
-    closing = told.closing(report(("a", Finding("fail", "x", "y", tuple(ROUTES)))))
+    closing = reporting.closing(report(("a", Finding("fail", "x", "y", tuple(ROUTES)))))
     assert all(each.split(":")[0] in closing for each in ROUTES.values())
 
 
@@ -682,7 +684,7 @@ def test_the_command_prints_one_object_for_a_program(
 def test_the_documentation_names_every_key_and_every_check() -> None:
     """A lab's administrator reads there what the object holds."""
     words = set((doctor.__doc__ or "").replace(",", " ").replace('"', " ").split())
-    object_ = json.loads(told.as_json(report(("a", FINE))))
+    object_ = json.loads(reporting.as_json(report(("a", FINE))))
     named = {*object_, *object_["checks"][0], *(each.id for each in doctor.CHECKS), *ROUTES}
     assert named <= words
 

@@ -12,7 +12,7 @@ from sourcework.errors import KitError
 from sourcework.exercises import Mistake
 from sourcework.exercises.expected import about, exactly, is_made, named, right_answer
 from sourcework.exercises.readings import Value
-from sourcework.exercises.ways import Size
+from sourcework.exercises.two_readings import Size
 from sourcework.rounding import INFINITY, Interval
 
 RANGE = Interval(F(0), F(2))

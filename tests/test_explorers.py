@@ -20,7 +20,7 @@ from sourcework.rounding import EMPTY, Interval, Rule, printed
 from sourcework.views.explorers import drawing
 from sourcework.views.explorers.explorer import Explorer
 from sourcework.views.explorers.scene import Scene
-from telegram16293.claims import aid, hands, plans, rates, sums
+from telegram16293.claims import aid, plans, rates, sums, transmission
 from telegram16293.explorers import budgets, chain, deliveries
 from telegram16293.explorers import rates as rates_view
 from telegram16293.seeds import edition
@@ -55,7 +55,7 @@ def scenes(name: str) -> list[Scene]:
     if name == "budgets":
         every = product(sums.Money, sums.Credit, sums.speakers(doc), budgets.RULES)
         return [budgets.scene(doc, *each) for each in every]
-    return [chain.scene(doc, place) for place in range(len(hands.hands(doc)))]
+    return [chain.scene(doc, place) for place in range(len(transmission.hands(doc)))]
 
 
 # --- every explorer -----------------------------------------------------------------------------
@@ -484,30 +484,30 @@ def test_the_base_is_named_with_the_percentage() -> None:
 
 def test_every_hand_is_marked_known_inferred_or_not_said() -> None:
     """Of each hand something is known, something inferred, and something stays unsaid."""
-    for hand in hands.hands(edition()):
-        assert all(hand.marked(mark) for mark in hands.Mark), hand.name
+    for hand in transmission.hands(edition()):
+        assert all(hand.marked(mark) for mark in transmission.Mark), hand.name
 
 
 def test_known_things_can_be_read() -> None:
     """What is called known names passages of the edition, unless it is a count of its notes."""
-    for hand in hands.hands(edition()):
-        for remark in hand.marked(hands.Mark.KNOWN):
+    for hand in transmission.hands(edition()):
+        for remark in hand.marked(transmission.Mark.KNOWN):
             assert remark.passages or "This edition notes" in remark.words
             assert all(each in edition().passages for each in remark.passages)
 
 
 def test_the_abridgement_is_known_and_the_translation_inferred() -> None:
     """The cut stands in the covering note; that the Russian is a translation is argued."""
-    remarks = [each for hand in hands.hands(edition()) for each in hand.remarks]
+    remarks = [each for hand in transmission.hands(edition()) for each in hand.remarks]
     (cut,) = [each for each in remarks if "сокращенные тексты" in each.words]
-    assert cut.mark is hands.Mark.KNOWN and cut.passages == ("C1",)
+    assert cut.mark is transmission.Mark.KNOWN and cut.passages == ("C1",)
     (translated,) = [each for each in remarks if "the Russian is a translation" in each.words]
-    assert translated.mark is hands.Mark.INFERRED
+    assert translated.mark is transmission.Mark.INFERRED
 
 
 def test_the_hands_come_in_the_order_of_their_dates() -> None:
     """Nobody is dated before the one who gave the words on."""
-    dated = [each.when for each in hands.hands(edition()) if each.when]
+    dated = [each.when for each in transmission.hands(edition()) if each.when]
     assert [re.match(r"\d+ \w+", each)[0] for each in dated] == [  # type: ignore[index]
         "16 January",
         "22 January",
@@ -525,7 +525,7 @@ def test_one_steps_from_hand_to_hand() -> None:
     assert place.value == 0
     for _ in range(20):
         press["Next"]()
-    assert place.value == len(hands.hands(edition())) - 1
+    assert place.value == len(transmission.hands(edition())) - 1
     assert explorer.scene.said.startswith("Hand 8 of 8, translator into English")
     assert explorer.scene.svg.count("▼ here") == 1
 

@@ -19,7 +19,7 @@ from sourcework.errors import UnknownName
 from sourcework.exercises import Exercise, Feedback
 from sourcework.exercises.expected import example, right_answer
 from sourcework.exercises.leaks import leak
-from sourcework.exercises.ways import both
+from sourcework.exercises.two_readings import both
 from sourcework.lesson import words
 from sourcework.progress import WAY_NAME, Kept, choose, place, way
 from sourcework.publish.manuscript import EXERCISE, read_manuscript

@@ -35,7 +35,7 @@ from sourcework.publish.manuscript import Manuscript, read_manuscript
 from sourcework.publish.outside import examine_outside
 from sourcework.publish.pages.dates import page as dates
 from sourcework.publish.pages.glossary import page as glossary
-from sourcework.publish.pages.met import Lessons
+from sourcework.publish.pages.occurrences import Lessons
 from sourcework.publish.pages.people import page as people
 from sourcework.publish.pages.questions import misconceptions, questions
 from sourcework.publish.plans import plans

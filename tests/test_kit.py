@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 import setting_up
-from setting_up import Place, Stuck, making, pip, room, told, turn
+from setting_up import Place, Stuck, making, pip, room, troubles, turn
 from setting_up.place import LOCKS
 
 ROOT = Path(__file__).parent.parent
@@ -481,7 +481,7 @@ def test_a_set_up_with_hostile_settings_installs_into_its_own_folder(
 )
 def test_each_cause_is_named(said: str, cause: str) -> None:
     """The network is blamed where it is at fault."""
-    words = str(told.stuck(said, LOCKS["lab"], Path("/srv/kit"), 800))
+    words = str(troubles.stuck(said, LOCKS["lab"], Path("/srv/kit"), 800))
     assert cause in " ".join(words.split()).partition("Nothing of yours")[0]
     assert ("With network" in words) == (cause in ("does not answer", said.partition(": ")[2]))
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sourcework.exercises.amounts import read_number
 from sourcework.exercises.readings import Ambiguous, Answer, Unreadable
-from sourcework.exercises.ways import Size, ambiguous, both, size_of, taken
+from sourcework.exercises.two_readings import Size, ambiguous, both, size_of, taken
 from sourcework.numbers.two_ways import Ways
 from sourcework.numbers.typed import Typed, read_typed
 from sourcework.numbers.worded import in_digits

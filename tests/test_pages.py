@@ -26,7 +26,7 @@ from sourcework.publish.pages import make
 from sourcework.publish.pages.entries import FOLDER
 from sourcework.publish.pages.glossary import taught_words
 from sourcework.publish.pages.marked import RULES
-from sourcework.publish.pages.met import Lessons, asked
+from sourcework.publish.pages.occurrences import Lessons, asked
 from sourcework.publish.pages.people import copies, speaks_in
 from sourcework.publish.pages.questions import SKILLS
 from sourcework.publish.references import resolved

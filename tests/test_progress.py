@@ -18,8 +18,18 @@ from hypothesis import strategies as st
 from harbour import EXERCISES, HARBOUR, RATE
 from sourcework.errors import KitError, ProgressError, UnknownName
 from sourcework.exercises.expected import right_answer
-from sourcework.progress import MIME, Kept, Record, State, answered, hand_in, lines, place, standing
-from sourcework.progress.lines import Lines
+from sourcework.progress import (
+    MIME,
+    Kept,
+    Record,
+    State,
+    answered,
+    hand_in,
+    journal,
+    place,
+    standing,
+)
+from sourcework.progress.journal import Lines
 from sourcework.progress.standing import table_of
 from sourcework.progress.trouble import REASONS, told
 from telegram16293.exercises import ALL
@@ -40,8 +50,8 @@ for number in range(count):
 @pytest.fixture(autouse=True)
 def nothing_held(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test is a session of its own."""
-    monkeypatch.setattr(lines, "_held", {})
-    monkeypatch.setattr(lines, "_told", {})
+    monkeypatch.setattr(journal, "_held", {})
+    monkeypatch.setattr(journal, "_told", {})
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@
 
 Inside, each module importing only those above it::
 
-    place    the folder of the kit: its environment, its locks, what earlier set-ups finished
-    room     how much room a set-up takes, asked before anything is downloaded
-    turn     one set-up at a time
-    pip      pip, told only what a school needs of what the account has set
-    told     what went wrong, by its name, and how to go on
-    making   the environment made, renewed, or left as it was
+    place     the folder of the kit: its environment, its locks, what earlier set-ups finished
+    room      how much room a set-up takes, asked before anything is downloaded
+    turn      one set-up at a time
+    pip       pip, told only what a school needs of what the account has set
+    troubles  what went wrong, by its name, and how to go on
+    making    the environment made, renewed, or left as it was
 
 The standard library, and the package's own rooms that need no other, are all it uses.
 """
@@ -22,7 +22,7 @@ from sourcework import interpreter, surroundings
 
 from .making import set_up
 from .place import COMMANDS, Place
-from .told import USAGE, Stuck
+from .troubles import USAGE, Stuck
 
 __all__ = ["main"]
 
@@ -33,7 +33,7 @@ def main(here: str, words: list[str]) -> int:
     if not words or words[0] not in COMMANDS:
         print(USAGE)
         return 0 if words and words[0].startswith("-") else 2
-    place = Place(Path(here))
+    place  = Place(Path(here))
     try:
         set_up(place, COMMANDS[words[0]])
     except Stuck as problem:

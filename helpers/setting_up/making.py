@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
 
-from . import pip, room, told
+from . import pip, room, troubles
 from .place import LOCKS, Place
 from .turn import turn
 
@@ -33,19 +33,19 @@ def set_up(place: Place, kind: str) -> None:
             if not place.is_ready(kind):
                 _set_up(place, kind, number)
     except OSError as problem:
-        raise told.stuck(str(problem), LOCKS[kind], place.here, room.TAKES[kind]) from None
+        raise troubles.stuck(str(problem), LOCKS[kind], place.here, room.TAKES[kind]) from None
 
 
 def _refuse_what_cannot_be(place: Place) -> None:
     path = os.fspath(place.here)
     # A drive's own colon on Windows is no separator there.
     if os.pathsep in path:
-        raise told.misplaced(place.here, f"a “{os.pathsep}”")
+        raise troubles.misplaced(place.here, f"a “{os.pathsep}”")
     if not path.isprintable():
-        raise told.misplaced(place.here, "a line break, or a sign that cannot be seen,")
+        raise troubles.misplaced(place.here, "a line break, or a sign that cannot be seen,")
     lacking = next((each for each in MODULES if find_spec(each) is None), None)
     if lacking:
-        raise told.no_venv(lacking)
+        raise troubles.no_venv(lacking)
 
 
 def _set_up(place: Place, kind: str, number: int) -> None:
@@ -54,14 +54,14 @@ def _set_up(place: Place, kind: str, number: int) -> None:
     lacking = room.lacking(place.here, kind, room.taken(place.venv))
     try:
         if lacking:
-            raise told.Stuck(f"{lacking}.")
+            raise troubles.Stuck(f"{lacking}.")
         print("Setting up the kit in .venv; this takes a minute or a few.", flush=True)
         if stamp:
             place.stamp.unlink()
         else:
             _make(place, number)
         _install(place, kind, number)
-    except (OSError, Failed, told.Stuck) as problem:
+    except (OSError, Failed, troubles.Stuck) as problem:
         # Packages are fetched before any is touched, so an older set-up that cannot be renewed
         # still works as it did.
         if stamp:
@@ -77,10 +77,10 @@ def _set_up(place: Place, kind: str, number: int) -> None:
     place.write({"made": place.identity(), **stamp, **done})
 
 
-def _told(problem: Exception, place: Place, kind: str) -> told.Stuck:
-    if isinstance(problem, told.Stuck):
+def _told(problem: Exception, place: Place, kind: str) -> troubles.Stuck:
+    if isinstance(problem, troubles.Stuck):
         return problem
-    return told.stuck(str(problem), LOCKS[kind], place.here, room.TAKES[kind] // room.MILLION)
+    return troubles.stuck(str(problem), LOCKS[kind], place.here, room.TAKES[kind] // room.MILLION)
 
 
 def _make(place: Place, number: int) -> None:

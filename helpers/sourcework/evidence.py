@@ -27,7 +27,7 @@ from .errors import KitError, UnknownName
 from .languages import name_of
 from .progress import Damage, now
 from .progress import place as answers_place
-from .progress.lines import Lines, fields_of
+from .progress.journal import Lines, fields_of
 
 NAME = "evidence.jsonl"
 LONGEST_NOTE = 4000

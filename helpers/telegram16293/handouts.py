@@ -17,7 +17,7 @@ from sourcework.numbers.writing import spoken
 from sourcework.outside import Outside
 from sourcework.outside.passing import in_passing
 from sourcework.rounding import Interval, Rule, reading
-from sourcework.views.words import day, listed, month
+from sourcework.views.phrasing import day, listed, month
 
 from .claims.aid import asked_grain, delivered_by, monthly_grain
 from .claims.rates import TOLD, common_rate, conversions, meeting, rates

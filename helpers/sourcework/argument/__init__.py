@@ -1,9 +1,9 @@
 """A learner's written argument: kept with all its drafts, and read over by one who advises.
 
 parts      an argument and its five parts
-kept       the drafts in their file
+drafts     the drafts in their file
 mentions   numbers as a text mentions them, dates and references left aside
-known      the numbers that the edition, its claims and other sources state
+usable     the numbers that the edition, its claims and other sources state
 cited      the passages and sources that a text names
 advice     one piece of advice
 stated     what an argument is read against, and the numbers stated there
@@ -16,7 +16,7 @@ review     the advice on an argument
 """
 
 from .advice import Advice
-from .kept import NAME, Contents, Draft, Drafts, place
+from .drafts import NAME, Contents, Draft, Drafts, place
 from .parts import ABOUT_WORDS, LONGEST, PARTS, Argument, argument_of, changed, words_in
 from .review import review
 from .stated import Sources

@@ -24,12 +24,12 @@ from .cues import (
     together_make,
 )
 from .days import days_of, full_date
-from .known import CLAIM, DAYS, END, FIGURE, OUTSIDE, Known, Numbers
 from .mentions import COUNTED, Mention, mentions
 from .operations import FAR, GRAMS, Operand
 from .sentences import matter_of, sentence_at
 from .stated import Sources, numbers_of, unit_in
 from .steps import Step, at_a_rate, operand, step_to
+from .usable import CLAIM, DAYS, END, FIGURE, OUTSIDE, Known, Numbers
 from .within import is_written, left_over, shares_in, within
 
 UNKNOWN = (

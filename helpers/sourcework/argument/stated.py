@@ -23,8 +23,8 @@ from ..numbers.units import unit_of
 from ..numbers.writing import spoken
 from ..outside import Outside
 from .days import days_in, full_date
-from .known import AN_END, CLAIM, DAYS, END, FIGURE, LESSON, OUTSIDE, REASON, Known, Numbers
 from .mentions import mentions
+from .usable import AN_END, CLAIM, DAYS, END, FIGURE, LESSON, OUTSIDE, REASON, Known, Numbers
 
 _RANGES = re.compile(r"(?<![\w.,])(\d{3,4}) to (?:about )?(\d{3,4})(?!\w|[.,]\d)")
 

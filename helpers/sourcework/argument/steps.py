@@ -11,9 +11,9 @@ from typing import NamedTuple
 from ..figures import Figure
 from ..numbers.units import BY_ID
 from ..numbers.writing import spoken
-from .known import Known, Numbers, is_short_for
 from .mentions import Mention, Read
 from .operations import Operand, Result, results
+from .usable import Known, Numbers, is_short_for
 
 MILLION = 10**6
 FINEST = MILLION // 10  # a sum tried out has decimals of a million

@@ -16,8 +16,8 @@ from itertools import combinations, permutations
 
 from ..numbers.numerals import TwoWays, read_numeral
 from .days import Day, days_of
-from .known import is_short_for
 from .mentions import Mention, mentions
+from .usable import is_short_for
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _AT = re.compile(

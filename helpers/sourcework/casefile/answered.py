@@ -12,7 +12,7 @@ from ..exercises.in_words import answer_of
 from ..exercises.model import said
 from ..numbers.writing import about, spoken
 from ..progress import Standing, State
-from ..views.words import month
+from ..views.phrasing import month
 from .contents import Block, Grid, Section
 
 LONGEST_ANSWER = 4000

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..errors import KitError, ProgressError
 from ..views.letters import lacking
-from ..views.words import listed
+from ..views.phrasing import listed
 from . import typeset, webpage
 from .choices import Choices, earlier
 from .contents import Contents

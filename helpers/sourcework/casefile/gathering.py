@@ -21,7 +21,7 @@ from ..languages import name_of
 from ..outside import Outside
 from ..progress import Standing
 from ..views.markup import cells
-from ..views.words import day, listed
+from ..views.phrasing import day, listed
 from .answered import answers, as_people_write
 from .choices import Choices
 from .contents import Block, Contents, Grid, Heading, Image, Items, Quote, Section, Words

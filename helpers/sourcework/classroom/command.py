@@ -16,7 +16,7 @@ from time import monotonic
 from ..course import Course
 from ..errors import KitError
 from ..interpreter import KIT
-from . import care, example_files, feedback
+from . import example_files, feedback, likeness_page
 from .arguments import bundles
 from .cluster import connected
 from .gathering import gather
@@ -155,7 +155,7 @@ def _files(
     yield "overview.ipynb", notebook().encode()
     yield from book.files().items()
     yield "not-read.csv", BOM + csv_of(_not_read(results)).encode()
-    yield "care.html", care.page(results, course, seen[:10]).encode()
+    yield "care.html", likeness_page.page(results, course, seen[:10]).encode()
     for number, learner in enumerate(book.learners(), 1):
         name = feedback.file_name(number, learner.name)
         page = feedback.page(results, course, learner, seen[:10])

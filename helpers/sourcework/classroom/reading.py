@@ -21,7 +21,7 @@ import msgspec
 
 from ..argument import PARTS
 from .found import Refusal
-from .given import BROKEN, Given, Handed, answer_in, argument_in, attempts, loads, text
+from .handed_in import BROKEN, Given, Handed, answer_in, argument_in, attempts, loads, text
 from .limits import LIMITS, Limits, size
 from .typed import typed_in
 

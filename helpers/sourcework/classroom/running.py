@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from ..course import Course
-from .desk import foreign, handle, key, not_read
 from .found import Found, Refused
 from .keeping import Outcome, Results
+from .one_file import foreign, handle, key, not_read
 from .sources import Search
 
 HANDFUL, SORTED = 16, 512

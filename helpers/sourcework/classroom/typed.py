@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import cast
 
 from ..exercises.readings import Json
-from .given import Given, is_small, text
+from .handed_in import Given, is_small, text
 
 LONGEST_CELL = 2_000
 

@@ -11,7 +11,7 @@ Inside, each module importing only those above it::
     serving    JupyterLab, asked for the lessons and asked by strangers
     kernel     its start, one cell, one widget, one plot
     examining  all checks in order, each by itself
-    told       the report as lines for a teacher and as JSON for a program
+    report     the report as lines for a teacher and as JSON for a program
 
 All of it goes the road of ``lab``: the same variables, arguments and folder (``surroundings``),
 so that what is in order here opens there. Nothing is fetched, installed or set: what a check

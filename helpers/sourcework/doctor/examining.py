@@ -19,8 +19,8 @@ from ..interpreter import KIT
 from ..launch import ELSEWHERE, placed
 from . import kernel, machine, packages, places, serving
 from .model import Check, Finding, Machine, Report, Result
+from .report import as_json, closing, line, opening
 from .session import NotTried
-from .told import as_json, closing, line, opening
 
 CHECKS = (
     Check("python", "Python", machine.python, packages.AGAIN),

@@ -9,12 +9,12 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from ..errors import EditionError, UnknownName
+from .agreement import check_twice
 from .facts import read_facts, textual_notes, translation_notes
 from .header import categories, entities, required, source
 from .tei import check_pointers, identified, parse
 from .terms import check_terms
 from .texts import Texts
-from .twice import check_twice
 from .values import (
     LAYERS,
     Category,

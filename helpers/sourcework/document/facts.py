@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from .agreement import check_twin
 from .attributes import degree, number, quantity, when
 from .tei import Element
 from .texts import CATALOGUE, FURNITURE, Texts
-from .twice import check_twin
+from .traversal import DIPLOMATIC, EMENDED, FACTS, READING, Mark, is_fact
 from .values import Candidate, Category, Fact, TextualNote, TranslationNote
-from .walk import DIPLOMATIC, EMENDED, FACTS, READING, Mark, is_fact
 
 
 def read_facts(texts: Texts, categories: Mapping[str, Category]) -> dict[str, Fact]:

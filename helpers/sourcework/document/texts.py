@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from .header import required
 from .tei import Element
+from .traversal import Mark, Strand, Walk, is_segment
 from .values import Passage, Sheet
-from .walk import Mark, Strand, Walk, is_segment
 
 CATALOGUE, FURNITURE = "catalogue", "furniture"
 

@@ -5,7 +5,7 @@ amounts         any object -> a number in the unit asked for
 sums            a small sum written out -> what it makes
 rates           what is said to stand for one, where a rate is asked for
 compares        whether the comparing words beside a number are those of the question
-ways            a number that can be read two ways, written out in each
+two_readings    a number that can be read two ways, written out in each
 model           Exercise, Mistake, Option, what follows from an earlier answer
 one_number      one number, told by form or in code
 heard           whether an answer's words say what an option says, or deny it

@@ -21,7 +21,7 @@ from .answers import read
 from .model import Exercise, Mistake, Option, Source, found
 from .nearness import is_exactly, meets
 from .readings import Answer, Value
-from .ways import Size, size_of
+from .two_readings import Size, size_of
 
 if TYPE_CHECKING:
     from ..document import Document

@@ -14,7 +14,7 @@ from ..errors import KitError, UnknownName
 
 if TYPE_CHECKING:
     from ..document import Document
-    from .ways import Size
+    from .two_readings import Size
 
 Kind = Literal["number", "choice", "choices", "order", "match", "passage", "passages"]
 Part = Literal["whole", "has", "lacks", "before", "pairs"]

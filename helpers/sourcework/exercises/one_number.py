@@ -34,7 +34,7 @@ from .readings import (
     quoted,
 )
 from .sums import worked_out
-from .ways import Size, ambiguous, taken
+from .two_readings import Size, ambiguous, taken
 
 FORM_NUMBER = "Write one number, such as 42, 12.5 or 4.2 million."
 MORE_THAN_ONE = "That is more than one number, and one is asked for: choose one of them."

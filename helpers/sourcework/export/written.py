@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..document import LAYERS, Document, Passage, TextualNote, TranslationNote
 from ..languages import column_of, name_of
 from ..numbers.writing import exact
-from ..views.words import listed
+from ..views.phrasing import listed
 from .tables import Column, Link, Table, table
 
 LAYER_SAYS = {

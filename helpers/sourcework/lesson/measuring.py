@@ -9,7 +9,7 @@ from ..course import Course
 from ..errors import KitError
 from ..figures import Figure, figures_of
 from ..rounding import Number
-from ..views import beyond as _beyond
+from ..views import outside as _outside
 from ..views.passages import Card
 from .naming import figure_of, id_of, number_of, numbers_of, one_by_one
 
@@ -28,7 +28,7 @@ def roundings(number: _Given, *, to: _Given) -> Table:
     step = number_of("to=…", to)
     if step <= 0:
         raise KitError("to=…", "that is not above 0", "give the step, as in to=1_000")
-    return _beyond.roundings_table(number_of("roundings(…)", number), step)
+    return _outside.roundings_table(number_of("roundings(…)", number), step)
 
 
 def scale(
@@ -48,7 +48,7 @@ def scale(
     if not given:
         example = next(iter(figures_of(course.document).ids), "…")
         raise KitError("scale()", "no figure is named", f'name one, as in scale("{example}", …)')
-    return _beyond.scale_card(_scaled(course, given, of, at, grams, days), course.kind)
+    return _outside.scale_card(_scaled(course, given, of, at, grams, days), course.kind)
 
 
 def _scaled(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .. import citing as _citing
 from ..citing import Citation
 from ..course import Course
-from ..views import beyond as _beyond
+from ..views import outside as _outside
 from ..views.passages import Card
 from .naming import id_of, ids_of
 
@@ -29,7 +29,7 @@ def neighbours(
     passages = [course.document.passage(each).id for each in ids_of(passage)]
     claims = [course.claims[each].id for each in ids_of(claim)]
     known = course.outside.neighbours.values()
-    return _beyond.neighbours_table(known, passages, claims, judged=judged is True)
+    return _outside.neighbours_table(known, passages, claims, judged=judged is True)
 
 
 def neighbour(
@@ -41,7 +41,7 @@ def neighbour(
     supports or contradicts a passage. UnknownName suggests others.
     """
     found = course.outside.neighbours[id_of(neighbour_id)]
-    return _beyond.neighbour_card(found, says=says is not False, judged=judged is True)
+    return _outside.neighbour_card(found, says=says is not False, judged=judged is True)
 
 
 def cite(course: Course, what: str, language: str = "") -> Citation:

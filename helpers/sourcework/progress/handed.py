@@ -11,7 +11,7 @@ from .. import __version__
 from ..exercises import Exercises
 from ..exercises.readings import Json
 from ..interpreter import KIT
-from .kept import Kept
+from .answers import Kept
 from .standing import Standing, said, standing, table_of
 from .states import State
 

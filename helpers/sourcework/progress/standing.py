@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..exercises import Exercises
 from ..exercises.in_words import short
-from .kept import Kept
+from .answers import Kept
 from .states import State, answers_of, state_from
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from ..exercises.feedback import SYMBOLS, TITLES, Outcome
 from ..exercises.in_words import answer_of, question_of
 from ..exercises.model import Road
 from ..exercises.readings import Json
-from .kept import Kept, Record
-from .lines import now
+from .answers import Kept, Record
+from .journal import now
 
 if TYPE_CHECKING:
     from ..document import Document

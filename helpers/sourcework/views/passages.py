@@ -14,7 +14,7 @@ from ..languages import marked_as, name_of
 from ..numbers.units import in_units
 from ..numbers.writing import exactly
 from .markup import LINE, NOTEBOOK, Look, marked
-from .words import listed
+from .phrasing import listed
 
 DIPLOMATIC = "diplomatic"
 _CARD = f"margin:10px 0;padding:6px 0 8px 14px;border-left:4px solid #767676;border-bottom:{LINE}"

@@ -15,7 +15,7 @@ from ..errors import KitError
 from ..figures import Figure
 from ..rounding import Interval, overlap
 from .markup import plain_number
-from .words import period
+from .phrasing import period
 
 if TYPE_CHECKING:
     from .frame import Table

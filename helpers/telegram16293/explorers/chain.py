@@ -10,7 +10,7 @@ from sourcework.views.explorers.drawing import INK, Sheet
 from sourcework.views.explorers.explorer import WIDE, Explorer, button, row
 from sourcework.views.explorers.scene import Scene
 
-from ..claims.hands import Hand, Mark, Remark, hands
+from ..claims.transmission import Hand, Mark, Remark, hands
 
 CAPTION = (
     "The words go from left to right, row by row. ■ known: it stands in the record; ◇ inferred:"

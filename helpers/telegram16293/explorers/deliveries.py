@@ -11,7 +11,7 @@ from sourcework.numbers.writing import spoken
 from sourcework.views.explorers.drawing import INK, PALE, VERMILLION, Scale, Sheet, ticks
 from sourcework.views.explorers.explorer import WIDE, Explorer, button, note, row
 from sourcework.views.explorers.scene import Scene
-from sourcework.views.words import day, listed, month, period
+from sourcework.views.phrasing import day, listed, month, period
 
 from ..claims.aid import asked_grain, month_name, months
 from ..claims.plans import Plan, asked_on, plan, planned_on, stated_grain

@@ -21,7 +21,7 @@ from sourcework.views.explorers.drawing import (
 )
 from sourcework.views.explorers.explorer import WIDE, Explorer, button, note, row
 from sourcework.views.explorers.scene import Scene
-from sourcework.views.words import listed
+from sourcework.views.phrasing import listed
 
 from ..claims.rates import COARSENESS, TOLD, Trial, meeting, span, trials
 

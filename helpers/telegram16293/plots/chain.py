@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sourcework.views.phrasing import day, listed, short_day
 from sourcework.views.picture import Picture
 from sourcework.views.plots_style import BLUE, INK, NORMAL, PALE, SMALL, WIDE
-from sourcework.views.words import day, listed, short_day
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

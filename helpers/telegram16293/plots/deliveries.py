@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sourcework.numbers.writing import spoken
 from sourcework.views.markup import plain_number
+from sourcework.views.phrasing import listed, month
 from sourcework.views.picture import Picture
 from sourcework.views.plots_style import (
     BLUE,
@@ -20,7 +21,6 @@ from sourcework.views.plots_style import (
     sheet,
     with_thousands,
 )
-from sourcework.views.words import listed, month
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

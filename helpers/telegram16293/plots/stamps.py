@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sourcework.numbers.writing import spoken
 from sourcework.rounding import Interval
+from sourcework.views.phrasing import day as full_day
+from sourcework.views.phrasing import listed, short_day
 from sourcework.views.picture import Picture
 from sourcework.views.plots_style import (
     BLUE,
@@ -21,8 +23,6 @@ from sourcework.views.plots_style import (
     quiet,
     sheet,
 )
-from sourcework.views.words import day as full_day
-from sourcework.views.words import listed, short_day
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

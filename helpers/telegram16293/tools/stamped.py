@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def stamps(course: Course) -> Table:
     """Return the stamps of the same office on four other telegrams: day, and number given."""
     from sourcework.views.frame import Table
-    from sourcework.views.words import day
+    from sourcework.views.phrasing import day
 
     titles = {name: each.title for name, each in course.outside.neighbours.items()}
     rows = [

@@ -22,7 +22,7 @@ from sourcework.numbers.writing import spoken
 from sourcework.outside import Outside
 from sourcework.outside.passing import in_passing
 from sourcework.views.passages import voices
-from sourcework.views.words import period
+from sourcework.views.phrasing import period
 
 
 def exercise_data(exercises: Iterable[Exercise], document: Document) -> dict[str, Any]:

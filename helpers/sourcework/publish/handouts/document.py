@@ -9,7 +9,7 @@ from typing import Any
 
 from ...document import Document, Entity, Passage, TextualNote, TranslationNote
 from ...document.tei import Element, parse
-from ...document.walk import SILENT, is_segment, passage_id
+from ...document.traversal import SILENT, is_segment, passage_id
 from ...languages import language
 from ...numbers.writing import spoken
 from ...views.passages import voices

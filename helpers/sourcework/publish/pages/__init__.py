@@ -25,7 +25,7 @@ from sourcework.publish.pages.entries import FOLDER
 from sourcework.publish.pages.glossary import page as glossary
 from sourcework.publish.pages.key import page as key
 from sourcework.publish.pages.marked import page as marked
-from sourcework.publish.pages.met import Lessons, asked
+from sourcework.publish.pages.occurrences import Lessons, asked
 from sourcework.publish.pages.people import page as whos_who
 
 __all__ = ["make"]

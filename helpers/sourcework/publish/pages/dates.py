@@ -18,8 +18,8 @@ from sourcework.publish.checked.typed import Day, Form, Words, once, read_toml
 from sourcework.publish.markdown import bullets, escaped
 from sourcework.publish.pages.entries import FOLDER, known
 from sourcework.publish.pages.marks import from_outside, made_from, whole
-from sourcework.publish.pages.met import Lessons
-from sourcework.views.words import month, period
+from sourcework.publish.pages.occurrences import Lessons
+from sourcework.views.phrasing import month, period
 
 FILE = "dates.toml"
 FROM = f"seeds/{{}}, seeds/neighbours.toml, seeds/outside.toml and course/pages/{FILE}"

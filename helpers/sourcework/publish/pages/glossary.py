@@ -26,7 +26,7 @@ from sourcework.publish.handouts.glosses import GLOSSES, Gloss, read_glosses
 from sourcework.publish.markdown import bullets, escaped, original, table
 from sourcework.publish.pages.entries import FOLDER, known
 from sourcework.publish.pages.marks import made_from, whole
-from sourcework.publish.pages.met import Lessons, Place, first_original
+from sourcework.publish.pages.occurrences import Lessons, Place, first_original
 from sourcework.publish.references import resolved
 
 FILE = "terms.toml"

@@ -15,7 +15,7 @@ from sourcework.publish.manuscript import Manuscript
 from sourcework.publish.markdown import bullets, escaped, quoted
 from sourcework.publish.pages.entries import FOLDER
 from sourcework.publish.pages.marks import made_from, whole
-from sourcework.publish.pages.met import Asked, Lessons, asked
+from sourcework.publish.pages.occurrences import Asked, Lessons, asked
 from sourcework.publish.pages.questions import MISCONCEPTIONS as ERRORS
 from sourcework.publish.pages.questions import QUESTIONS as ASKED
 from sourcework.publish.pages.questions import misconceptions, questions

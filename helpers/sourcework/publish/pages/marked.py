@@ -15,7 +15,7 @@ from sourcework.outside import SEEN, Neighbour, Outside, OutsideFact, Source
 from sourcework.publish.citations import link
 from sourcework.publish.markdown import escaped, table
 from sourcework.publish.pages.marks import made_from
-from sourcework.publish.pages.met import Lessons
+from sourcework.publish.pages.occurrences import Lessons
 
 FROM = "seeds/{}, seeds/outside.toml and seeds/neighbours.toml"
 RULES = {

@@ -16,7 +16,7 @@ from sourcework.publish.handouts.names import Name, names_of
 from sourcework.publish.markdown import bullets, escaped, original
 from sourcework.publish.pages.entries import FOLDER, known
 from sourcework.publish.pages.marks import from_outside, made_from, whole
-from sourcework.publish.pages.met import Lessons
+from sourcework.publish.pages.occurrences import Lessons
 
 FILE = "people.toml"
 FROM = (

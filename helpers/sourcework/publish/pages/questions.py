@@ -24,7 +24,7 @@ from sourcework.publish.checked.typed import (
 )
 from sourcework.publish.markdown import bullets, table
 from sourcework.publish.pages.entries import FOLDER, known
-from sourcework.publish.pages.met import Lessons, Place
+from sourcework.publish.pages.occurrences import Lessons, Place
 from sourcework.publish.references import CITED, resolved
 
 QUESTIONS, MISCONCEPTIONS = "questions.toml", "misconceptions.toml"

@@ -15,7 +15,7 @@ from ...exercises.expected import named
 from ...exercises.feedback import folded
 from ...exercises.model import said
 from ...exercises.readings import Answer, Json
-from ...exercises.ways import both
+from ...exercises.two_readings import both
 from ...progress import Kept, State, answered, judged_with, state_of
 from .controls import controls, item_label
 from .form import NEEDS, NEEDS_KERNEL, Form, framed

@@ -17,7 +17,7 @@ from ...languages import marked_as
 from ...numbers.units import in_units
 from ...numbers.writing import exactly, spoken
 from ..passages import voices
-from ..words import period
+from ..phrasing import period
 from .columns import language
 from .marks import DATE, DOUBT, FIGURE, NAME, SHIFT, SIGNS, Marks, kind_of
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...document import Document, Entity, Fact
 from ...document.tei import Element
-from ...document.walk import is_fact
+from ...document.traversal import is_fact
 
 SIGNS = {"known": "●", "general knowledge": "◉", "inferred": "◐", "unverified": "○", "": "○"}
 FIGURE, NAME, DATE, DOUBT, SHIFT = KINDS = ("figures", "names", "dates", "doubts", "translation")

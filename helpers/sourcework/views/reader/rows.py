@@ -7,7 +7,7 @@ from html import escape
 
 from ...document import Document, Passage
 from ...document.tei import Element
-from ...document.walk import SILENT, is_segment
+from ...document.traversal import SILENT, is_segment
 from ...languages import way
 from ..passages import voices
 from .columns import PLACES, columns_of, language, parts_of

@@ -12,7 +12,7 @@ from html import escape
 from typing import NamedTuple
 
 from ...document.tei import Element
-from ...document.walk import (
+from ...document.traversal import (
     ALWAYS,
     BITS,
     BLOCKS,

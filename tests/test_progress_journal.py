@@ -11,29 +11,29 @@ from pathlib import Path
 
 import pytest
 
-from sourcework.progress import Kept, lines
-from sourcework.progress.lines import SHOWN, Damage, Lines
+from sourcework.progress import Kept, journal
+from sourcework.progress.journal import SHOWN, Damage, Lines
 
 
 @pytest.fixture(autouse=True)
 def nothing_held(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test is a session of its own."""
-    monkeypatch.setattr(lines, "_held", {})
-    monkeypatch.setattr(lines, "_told", {})
+    monkeypatch.setattr(journal, "_held", {})
+    monkeypatch.setattr(journal, "_told", {})
 
 
 @pytest.fixture
 def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[Path]]:
     """Folders whose disk is full: nothing is added to a file in them."""
     folders: set[Path] = set()
-    append = lines._append
+    append = journal._append
 
     def refused(path: Path, line: bytes) -> None:
         if path.parent in folders:
             raise OSError(28, "No space left on device")
         append(path, line)
 
-    monkeypatch.setattr(lines, "_append", refused)
+    monkeypatch.setattr(journal, "_append", refused)
     yield folders
 
 
@@ -102,7 +102,7 @@ def test_a_file_is_moved_to_the_day_it_is(tmp_path: Path) -> None:
 
 def test_there_is_a_name_for_the_hundredth_copy_of_a_day(tmp_path: Path) -> None:
     """Names are numbered from two, without a gap."""
-    names = list(islice(lines._names(tmp_path / "kept.jsonl", "2026-01-05"), 100))
+    names = list(islice(journal._names(tmp_path / "kept.jsonl", "2026-01-05"), 100))
     assert [each.name for each in names[:2]] == ["kept-2026-01-05.jsonl", "kept-2026-01-05-2.jsonl"]
     assert names[-1].name == "kept-2026-01-05-100.jsonl"
 

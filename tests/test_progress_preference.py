@@ -8,7 +8,7 @@ import pytest
 
 from sourcework.errors import UnknownName
 from sourcework.progress import Kept, way
-from sourcework.progress.way import WAY_NAME, choose
+from sourcework.progress.preference import WAY_NAME, choose
 
 
 @pytest.fixture

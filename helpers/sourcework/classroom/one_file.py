@@ -10,7 +10,7 @@ from threading import get_ident
 from ..course import Course
 from ..exercises.readings import Json
 from .found import Found, Refusal, Refused
-from .given import Given, Handed
+from .handed_in import Given, Handed
 from .judging import Judges
 from .keeping import Outcome, Piece, Row
 from .limits import LIMITS, size

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from ..errors import KitError, UnknownName
-from .kept import Kept
+from .answers import Kept
 from .trouble import told
 
 Way = Literal["form", "code"]

@@ -20,7 +20,7 @@ from typing import cast
 from .. import __version__
 from ..progress import Damage, now
 from ..progress import place as answers_place
-from ..progress.lines import Lines, fields_of
+from ..progress.journal import Lines, fields_of
 from .parts import PARTS, Argument
 
 NAME = "argument.jsonl"

@@ -16,7 +16,7 @@ from ..rounding import Rule, printed
 from ..scale import Scale
 from .markup import LINE, NOTEBOOK, Look, html_table, marked
 from .passages import Card
-from .words import day, period
+from .phrasing import day, period
 
 if TYPE_CHECKING:
     from .frame import Table

@@ -18,8 +18,8 @@ from .attributes import number, quantity, when
 from .dates import agrees, has_what_is_read, knows, read_date
 from .tei import Element
 from .texts import Texts
+from .traversal import DIPLOMATIC, EMENDED, READING, is_segment, passage_id, shown
 from .values import Fact
-from .walk import DIPLOMATIC, EMENDED, READING, is_segment, passage_id, shown
 
 NAMES = {
     "persName": ("person", "personGrp"),

@@ -19,7 +19,7 @@ from typing import cast
 from ..errors import ProgressError
 from ..exercises.readings import Json
 from ..interpreter import KIT
-from .lines import Contents, Damage, Lines, fields_of
+from .journal import Contents, Damage, Lines, fields_of
 
 VARIABLE = f"{KIT.upper()}_ANSWERS"
 NAME = "answers.jsonl"
