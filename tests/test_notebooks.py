@@ -179,7 +179,12 @@ BAD: dict[str, tuple[str, str, str, str]] = {
         "headings_lead_to_text",
         "What was found",
     ),
-    "no alt text": (LATER, "![](https://example.org/a.png)\n\n" + LATER, "pictures_have_alt_text", "without alt"),
+    "no alt text": (
+        LATER,
+        "![](https://example.org/a.png)\n\n" + LATER,
+        "pictures_have_alt_text",
+        "without alt",
+    ),
     "empty alt text": (LATER, '<img alt="" src="a">\n\n' + LATER, "pictures_have_alt_text", "<img"),
 }
 
