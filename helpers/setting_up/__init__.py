@@ -33,7 +33,7 @@ def main(here: str, words: list[str]) -> int:
     if not words or words[0] not in COMMANDS:
         print(USAGE)
         return 0 if words and words[0].startswith("-") else 2
-    place  = Place(Path(here))
+    place = Place(Path(here))
     try:
         set_up(place, COMMANDS[words[0]])
     except Stuck as problem:
