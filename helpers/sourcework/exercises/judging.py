@@ -33,7 +33,7 @@ from .readings import (
     Reading,
     Value,
 )
-from .understanding import understood
+from .understanding import understood, without_lead
 
 if TYPE_CHECKING:
     from ..document import Document, Passage
@@ -194,7 +194,8 @@ def _ways(exercise: Exercise, answer: Answer) -> Iterator[Value]:
     """
     yield answer.value
     text = answer.kept if isinstance(answer.kept, str) else ""
-    of_the_unit = read_number(f"{text} {exercise.unit}", exercise.unit) if text else None
+    bare = without_lead(text)
+    of_the_unit = read_number(f"{bare} {exercise.unit}", exercise.unit) if text else None
     if isinstance(of_the_unit, Answer):
         yield of_the_unit.value
     part = (_SHARE.search(text) or is_share(text)) and not _PERCENT.search(text)

@@ -34,10 +34,17 @@ from .readings import (
     quoted,
 )
 from .sums import worked_out
-from .two_readings import Size, ambiguous, taken
+from .two_readings import SHARES, Size, ambiguous, taken
+from .workings import not_made
 
 FORM_NUMBER = "Write one number, such as 42, 12.5 or 4.2 million."
 MORE_THAN_ONE = "That is more than one number, and one is asked for: choose one of them."
+TO_ADD = (
+    "That is more than one number, and one is asked for. "
+    "If they belong together, add them and write the sum."
+)
+_JOINED = re.compile(r"\d\D*?\s(?:and|und|et|y|и)\s\D*\d")
+_BETWEEN = re.compile(r"\b(?:between|zwischen|entre|между)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\d.*?(?:\s(?:to|and|or|bis)\s|…|\.\.\.|[-–—])\s*[^\d\s]*\d")
 _EQUALS = re.compile("[=≈]")
 _SHORT = re.compile(r"[^\d\s]*\s*(\d[\d.,]*)\s*[mм]\.?", re.IGNORECASE)
@@ -86,20 +93,22 @@ def _alone(given: object, unit: str, road: Road, size: Size) -> Reading:
         reading = _alone(rate, unit.partition(" per ")[0], road, size)
         return replace(reading, kept=text)
     if isinstance(reading, Ambiguous):
-        if (result := worked_out(text)) is not None:
+        if (result := worked_out(text, small=unit in SHARES)) is not None:
             return in_unit(result, unit, text)
         if _RANGE.search(text):
-            return Unreadable(MORE_THAN_ONE, reading.kept)
+            return Unreadable(_too_many(text), reading.kept)
         return _taken(text, unit, size) or reading
     if unit == "m" and size == "thousands" and (short := _SHORT.fullmatch(text.strip())):
         return _millions(short[1], text) or reading
     if not isinstance(reading, Unreadable):
         return reading
-    result = worked_out(text)
+    result = worked_out(text, small=unit in SHARES)
     if result is not None:
         return in_unit(result, unit, text)
     if "=" in text or "≈" in text:
-        return _of_sides(_EQUALS.split(text), unit, road, size, text) or reading
+        sides = _EQUALS.split(text)
+        found = _of_sides(sides, unit, road, size, text)
+        return (found and not_made(found, sides, unit, text)) or found or reading
     return Unreadable(_told(text.casefold(), reading.words, road, unit), reading.kept)
 
 
@@ -143,7 +152,7 @@ def _told(text: str, words: str, road: Road, unit: str) -> str:
     if unit == "days" and len(_DATE.findall(text)) > 1:
         return "Count the days from the one date to the other, and write that number alone."
     if _RANGE.search(text):
-        return MORE_THAN_ONE
+        return _too_many(text)
     if _LOST.search(text):
         return "Take the hints: each is nearer than the last. Then write the number that you find."
     if _OPEN.search(text):
@@ -152,6 +161,12 @@ def _told(text: str, words: str, road: Road, unit: str) -> str:
             "question is what its numbers give, taken as they are printed."
         )
     return words.replace(WANTED, FORM_NUMBER) if road == "form" else words
+
+
+def _too_many(text: str) -> str:
+    """Return what there is to say to several numbers: amounts joined by “and” may be added."""
+    joined = _JOINED.search(text.casefold()) and not _BETWEEN.search(text)
+    return TO_ADD if joined else MORE_THAN_ONE
 
 
 def _taken(text: str, unit: str, size: Size) -> Reading | None:

@@ -6,6 +6,8 @@
 True
 >>> worked_out("3 weeks + 2 days").unit.names, worked_out("46.7 % - 43.75 %").unit.names
 (('day',), ('percentage point',))
+>>> worked_out("46 2/3 - 43 3/4").value, worked_out("46.667-43.75", small=True).value
+(Fraction(35, 12), Fraction(2917, 1000))
 >>> worked_out("480-490") is None, worked_out("237") is None
 (True, True)
 """
@@ -24,17 +26,19 @@ LONGEST, MOST = 120, 20
 _SIGNS = str.maketrans("×·÷:", "**//")
 _TIMES = re.compile(r"(?<=[^\W_])(\s+)x\s+(?=[\d(])|(?<=[\d)])\s*x\s*(?=[\d(])", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d[\d.,'_]*(?: \d{3}(?!\d)[\d.,]*)*)((?:\s*(?:%|[^\W\d_]+))*)")
+_MIXED = re.compile(r"(?<![\d.,'_/] )(?<![\d.,'_/])(\d+) (\d{1,2}/\d{1,2})(?![\d.,/]| \d)")
 _COUNTS = (("day",), ("month",))
 # What has a word of scale and no unit, "1.6 million", counts in ones of what is asked for.
 SCALED = Unit(Fraction(1), ("",))
 
 
-def worked_out(text: str, *, below: bool = False) -> Typed | None:
+def worked_out(text: str, *, below: bool = False, small: bool = False) -> Typed | None:
     """Return the value of a sum of numbers and the signs + - × ÷ ( ), or None if it is none.
 
     One number alone is no sum, and a difference below nothing is more likely a range: both are
     None, the latter not if ``below``. So is a number that can be read two ways, unless one of them
-    ends in nothing but zeros. Units are those of the numbers; a bare number takes that of another.
+    ends in nothing but zeros, or no thousands can be meant (``small``). Units are those of the
+    numbers; a bare number takes that of another.
     """
     numbers: list[Typed] = []
 
@@ -42,6 +46,8 @@ def worked_out(text: str, *, below: bool = False) -> Typed | None:
         read = read_numeral(match[1])
         if isinstance(read, TwoWays) and read.decimals.denominator == 1:
             read = read.thousands
+        elif isinstance(read, TwoWays) and small:
+            read = read.decimals
         words = match[2].strip()
         unit = unit_of(words) if words else NO_UNIT
         if not isinstance(read, Fraction) or unit is None or len(unit.names) > 1:
@@ -51,7 +57,7 @@ def worked_out(text: str, *, below: bool = False) -> Typed | None:
         return f"n{len(numbers) - 1}_"
 
     signs = _TIMES.sub("*", tidy(text[:LONGEST]).translate(_SIGNS)).rstrip("= ")
-    plain = _NUMBER.sub(kept, signs)
+    plain = _NUMBER.sub(kept, _MIXED.sub(r"(\1+\2)", signs))
     if not 1 < len(numbers) <= MOST or len(text) > LONGEST:
         return None
     try:
@@ -102,6 +108,12 @@ def _over(above: Unit, below: Unit) -> Unit:
         return NO_UNIT
     if not below.names:
         return above
+    if not above.names and below.names in _COUNTS:
+        return NO_UNIT
+    if len(above.names) > 1 and len(below.names) == 1:
+        if above.names[0] != below.names[0]:
+            raise ValueError
+        return NO_UNIT  # so many tons a day, by tons: how many times a day
     if not above.names or "" in above.names + below.names:
         return NO_UNIT if "" in below.names or "" in above.names else below
     return Unit(Fraction(1), above.names + below.names)

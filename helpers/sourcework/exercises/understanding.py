@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from ..document import Document
 
 _LEAD = re.compile(
-    r"^(?:(?:so|then|well|hence|thus|therefore|maybe|perhaps|probably|possibly|only|exactly"
+    r"^(?:(?:e\.\s?g\.|for example|for instance|z\.\s?b\.|zum beispiel|par exemple|por ejemplo"
+    r"|например|so|then|well|hence|thus|therefore|maybe|perhaps|probably|possibly|only|exactly"
     r"|precisely|by|all|in all|in total|altogether|an? total of|(?:the |in )?total(?: of)?)[,:]?\s+"
     r"|(?:it|this|that|which|they|there)(?:['’]s|\s+(?:is|was|are|remains?|comes? to|leaves?|makes?"
     r"|gives?|equals?|amounts? to))\s+"
@@ -38,7 +39,8 @@ _LEAD = re.compile(
 _MINUS = re.compile(r"\s[-−]\s|−")
 _TAIL = re.compile(
     r"(?:[,\s]+(?:in (?:all|total|sum)|all (?:in all|together)|altogether|together|overall|total"
-    r"|only|exactly|precisely|i think|i guess|maybe|perhaps|times|fold))+[.!]?$"
+    r"|only|exactly|precisely|i think|i guess|maybe|perhaps|times|fold|for (?:example|instance)"
+    r"|works))+[.!]?$"
     r"|(?<=\d)(?:-fold|x|×)$",
     re.IGNORECASE,
 )
@@ -106,6 +108,15 @@ def understood(
         if isinstance(made, Answer) and _turns(made.value, exercise, document):
             return made
     return reading
+
+
+def without_lead(text: str) -> str:
+    """Return an answer without the words that lead in.
+
+    >>> without_lead("by a hundred thousand"), without_lead("the answer is 42")
+    ('a hundred thousand', '42')
+    """
+    return _LEAD.sub("", text.strip())
 
 
 def _with_fitting_example(
