@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, cast
 from ..numbers.worded import is_share
 from .advice import any_slip, look, nearest
 from .amounts import read_number
+from .beside_it import other_thing
 from .compares import beside
 from .expected import about, exactly, expected, named, value_of
 from .feedback import Feedback, Outcome, Quote
@@ -81,6 +82,10 @@ def judge(
     if isinstance(reading, Answer):
         told = _judged(exercise, reading, document, earlier or {})
         outcome, words = beside(exercise, reading, expected(exercise, document)[0], told)
+        text = reading.kept if exercise.kind == "number" and type(reading.kept) is str else ""
+        passed = outcome in ("right", "rounded")
+        if passed and text and (other := other_thing(exercise, text, document)):
+            outcome, words = "unreadable", other
     else:
         outcome, words = _returned(exercise, reading)
     return Judgement(_feedback(exercise, outcome, words, document), reading.kept)
