@@ -17,6 +17,7 @@ from typing import cast
 
 from ..numbers.comparing import compared
 from ..numbers.numerals import read_numeral
+from ..numbers.typed import Typed
 from ..numbers.units import MILLION
 from .amounts import WANTED, in_unit, read_number
 from .model import Road
@@ -33,7 +34,7 @@ from .readings import (
     is_a,
     quoted,
 )
-from .sums import worked_out
+from .sums import SCALED, worked_out
 from .two_readings import SHARES, Size, ambiguous, taken
 from .workings import not_made
 
@@ -45,6 +46,8 @@ TO_ADD = (
 )
 _JOINED = re.compile(r"\d\D*?\s(?:and|und|et|y|и)\s\D*\d")
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre|между)\b", re.IGNORECASE)
+_HALF = re.compile(r"(?<=[-−–+×*/(] )half an? (?=million)", re.IGNORECASE)
+_MILLION = re.compile(r"\s*\bmillions?\b", re.IGNORECASE)
 _RANGE = re.compile(r"\d.*?(?:\s(?:to|and|or|bis)\s|…|\.\.\.|[-–—])\s*[^\d\s]*\d")
 _EQUALS = re.compile("[=≈]")
 _SHORT = re.compile(r"[^\d\s]*\s*(\d[\d.,]*)\s*[mм]\.?", re.IGNORECASE)
@@ -81,8 +84,10 @@ def read_one(given: object, unit: str, road: Road = "code", size: Size = "") -> 
 
 def _alone(given: object, unit: str, road: Road, size: Size) -> Reading:
     """Return the reading of an object without comparing words."""
-    reading = read_number(given, unit)
     text = clipped(cast(str, given)) if is_a(given, str) else ""
+    if _HALF.search(text) and (result := _in_millions(_HALF.sub("0.5 ", text), unit)):
+        return in_unit(result, unit, text)
+    reading = read_number(given, unit)
     if decimals := _with_a_comma(given, size):
         words = f"In code a comma stands between two values. Write {decimals}, with a point."
         return Unreadable(words, reading.kept)
@@ -110,6 +115,18 @@ def _alone(given: object, unit: str, road: Road, size: Size) -> Reading:
         found = _of_sides(sides, unit, road, size, text)
         return (found and not_made(found, sides, unit, text)) or found or reading
     return Unreadable(_told(text.casefold(), reading.words, road, unit), reading.kept)
+
+
+def _in_millions(text: str, unit: str) -> Typed | None:
+    """Return the value of a sum with a word of scale, which a number may do without.
+
+    >>> _in_millions("237 - 0.5 million", "million dollars").in_plain
+    Fraction(236500000, 1)
+    """
+    if (found := worked_out(text)) is not None or not unit.startswith("million "):
+        return found
+    bare = worked_out(_MILLION.sub("", text))
+    return Typed(bare.value * MILLION, SCALED) if bare and not bare.unit.names else bare
 
 
 def _with_a_comma(given: object, size: Size) -> str:

@@ -83,6 +83,8 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# A number in words that has begun before the digits: nothing of it is a word of the question.
+_BEGUN = re.compile(r"\b(?:an?|one) (?:hundred|thousand|million|billion)\b", re.IGNORECASE)
 _AROUND = re.compile(r"(\D*)(\d.*\d|\d)(\D*)", re.DOTALL)
 
 
@@ -176,6 +178,8 @@ def _read_left(text: str, asked: set[str], exercise: Exercise) -> Answer | None:
     if around is None:
         return None
     before, number, after = around.groups()
+    if _BEGUN.search(before):
+        return None
     left = f"{_stripped(before, asked)}{number}{_stripped(after, asked)}"
     again = read(left, exercise)
     if not isinstance(again, Answer):
