@@ -8,6 +8,7 @@ compares        whether the comparing words beside a number are those of the que
 two_readings    a number that can be read two ways, written out in each
 model           Exercise, Mistake, Option, what follows from an earlier answer
 one_number      one number, told by form or in code
+workings        whether what stands before an equals sign makes what stands behind it
 heard           whether an answer's words say what an option says, or deny it
 months          a month as people write it
 counted         an option that is an amount
@@ -17,8 +18,10 @@ answers         any object -> an answer
 understanding   an answer, read beside the question and the document
 nearness        whether a number is right, right but too short, or a slip that can be named
 expected        right answers and known mistakes as values
+mistakes        which known mistake an answer makes, what a right one lacks
 advice          which part does not fit, and what helps
 feedback        what a learner hears
+beside_a_number what a number is said to be of: another base, other goods, another unit
 judging         an answer, judged
 in_words        questions and answers in words: typed ones, right ones, those of mistakes
 leaks           whether a text gives an answer away

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 from ..numbers.worded import is_share
 from .advice import any_slip, look, nearest
 from .amounts import read_number
-from .beside_it import other_thing
+from .beside_a_number import other_thing
 from .compares import beside
 from .expected import about, exactly, expected, named, value_of
 from .feedback import Feedback, Outcome, Quote

@@ -4,6 +4,11 @@
     intervals    all numbers between two exact ends
     spans        an interval -> text, its ends rounded inwards
     units        the one table of units and scales, with their words
+    plurals      what many of a unit are called
+    systems      Roman, Chinese and Korean numerals -> digits
+    latin        Latin numbers as charters and accounts write them -> digits
+    shares       a half, two thirds, 13½ in words -> fractions in digits
+    library      numbers in German, French and Spanish words, by a library
     printed      a number in digits, words or numerals -> its value, and where it ends
     quantities   a printed quantity -> value, unit, last printed place
     numerals     the digits of a number as somebody types it -> its value, or its two readings
