@@ -198,8 +198,8 @@ class Comparison:
     def percent(self, of: str | Figure = "") -> Percent:
         """Return the difference as a percentage of one of the two figures, itself or its id.
 
-        Taken from the *other* figure to the base: Mao's sum against Peng's is what Mao's has
-        more or less than Peng's, in hundredths of Peng's. Raises :class:`KitError` if ``of`` is
+        Taken from the *other* figure to the base: a grant against a request is what the grant
+        has more or less, in hundredths of the request. Raises :class:`KitError` if ``of`` is
         neither figure, for a percentage without a base says nothing.
         """
         base = of.id if isinstance(of, Figure) else of

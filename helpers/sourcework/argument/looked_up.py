@@ -85,7 +85,7 @@ class LookUp:
             return Operand(mention.values[0], unit, f"{mention.text} {unit}", far=2)
         read, found = mention.readings[0], self._numbers.look_up(mention)
         if found and not mention.unit:
-            bare = found[0].number == read.value  # "1,600,000" for as many million yuan
+            bare = found[0].number == read.value  # "1,400,000" for as many million yuan
             return Operand(
                 found[0].value if bare else read.value, found[0].unit, mention.text, far=2
             )

@@ -146,7 +146,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 
 def _scaled(every: list[Mention], text: str) -> Iterator[Mention]:
-    """Yield mentions; the first of two ends, "236.5 to 237.5 million", has the second's scale."""
+    """Yield mentions; the first of two ends, "118.5 to 119.5 million", has the second's scale."""
     for at, each in enumerate(every):
         after = every[at + 1] if at + 1 < len(every) else None
         between = text[each.start : after.start].lstrip()[len(each.text) :] if after else ""

@@ -33,7 +33,7 @@ class _Wanted:
     def __init__(self, read: Read, unit: str, loosely: bool) -> None:
         self.read, self.unit = read, unit
         self.steps = [read.step, *([read.rough] if read.rough and loosely else [])]
-        # "236.5" for as many millions
+        # "118.5" for as many millions
         self.sizes = (1, 10**6) if not unit and read.value == read.number else (1,)
         ends = [(read.value - step, read.value + step) for step in self.steps]
         self.ends = [

@@ -125,7 +125,7 @@ class Numbers:
     def _written(self, read: Read, unit: str) -> Iterator[Known]:
         yield from self._near(read, unit, read.step)
         if not unit and read.value == read.number:
-            # "1,600,000" for "1,600,000 million yuan"
+            # "1,400,000" for "1,400,000 million yuan"
             yield from (each for each in self._as_printed.get(read.number, ()) if _bare(each))
 
     def _roughly(self, read: Read, unit: str) -> Iterator[Known]:

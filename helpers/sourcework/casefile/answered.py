@@ -47,8 +47,8 @@ def _row(state: State, document: Document, exercises: Exercises) -> tuple[str, .
 def as_people_write(text: str) -> str:
     """Return words with numbers and dates as people write them, whatever was typed in code.
 
-    >>> as_people_write("1600000/237; 1600000000000, 6756.756756756757; 3/4; 6.66…")
-    'about 6,751.05; 1,600,000,000,000, 6,756.76; 3/4; about 6.66'
+    >>> as_people_write("1400000/213; 1400000000000, 6756.756756756757; 3/4; 6.66…")
+    'about 6,572.77; 1,400,000,000,000, 6,756.76; 3/4; about 6.66'
     >>> as_people_write("from 1870-05-03 to 1870-07")
     'from 3 May 1870 to July 1870'
     """

@@ -195,8 +195,8 @@ def _judged(course: Course, exercise: Exercise, answer: Json) -> Chosen:
 def plain(value: Value) -> Json:
     """Return an answer as it is kept.
 
-    >>> plain(Fraction(473, 2)), plain(frozenset("ba")), plain(("b", "a"))
-    ('236.5', ['a', 'b'], ['b', 'a'])
+    >>> plain(Fraction(237, 2)), plain(frozenset("ba")), plain(("b", "a"))
+    ('118.5', ['a', 'b'], ['b', 'a'])
     """
     if isinstance(value, Interval):
         return plain((Fraction(value.low) + Fraction(value.high)) / 2)

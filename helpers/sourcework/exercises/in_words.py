@@ -165,8 +165,8 @@ def done(exercise: Exercise, mistake: Mistake, document: Document) -> str:
 def amount(value: Fraction | Interval, unit: str, *, exact: bool = False) -> str:
     """Return a number with its unit; of an interval, that anything in it is meant.
 
-    >>> amount(Fraction(473, 2), "million dollars"), amount(Fraction(1, 3), "%")
-    ('236.5 million dollars', 'about 0.333 %')
+    >>> amount(Fraction(237, 2), "million dollars"), amount(Fraction(1, 3), "%")
+    ('118.5 million dollars', 'about 0.333 %')
     """
     if isinstance(value, Interval):
         return f"anything {span(value, unit)}"

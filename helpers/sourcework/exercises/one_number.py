@@ -1,7 +1,7 @@
 """One number, as somebody may give it who was asked for one: also a small sum written out.
 
->>> read_one("1600000/237.5", "gulden per dollar").value
-Fraction(128000, 19)
+>>> read_one("1400000/112", "gulden per dollar").value
+Fraction(12500, 1)
 >>> print(read_one("480 to 490", "").words)
 That is more than one number, and one is asked for: choose one of them.
 >>> print(read_one([], "", "form").words)
@@ -69,8 +69,8 @@ _DATE = re.compile(
 def read_one(given: object, unit: str, road: Road = "code", size: Size = "") -> Reading:
     """Return the reading of any object as one number in ``unit``, told on the learner's road.
 
-    >>> read_one("1600000/237.5 = 6736.84", "gulden per dollar").value
-    Fraction(168421, 25)
+    >>> read_one("1400000/112 = 12500", "gulden per dollar").value
+    Fraction(12500, 1)
     """
     text = clipped(cast(str, given)) if is_a(given, str) else ""
     if found := compared(text):

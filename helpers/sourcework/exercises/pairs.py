@@ -116,7 +116,7 @@ def _from_text(text: str, items: Sequence[Option]) -> list[Pair] | None:
         pairs: list[Pair] = []
         for ((_, after), item), end in reversed([*zip(found, ends, strict=True)]):
             between = text[after:end]
-            # "M1 and M14 Peng": both have the partner that follows.
+            # "B1 and B4 baker": both have the partner that follows.
             shared = pairs[0][1] if pairs and _SHARED.fullmatch(between) else None
             pairs.insert(0, (item.key, shared or between.strip(_JOINT)))
         return pairs

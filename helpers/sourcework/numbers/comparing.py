@@ -1,7 +1,7 @@
 """What stands beside a number and says that more or less is meant: an end, or a direction.
 
->>> compared("at least 236.5 million")
-Compared(rest='236.5 million', said='at least', end='at least', way='', than=False)
+>>> compared("at least 118.5 million")
+Compared(rest='118.5 million', said='at least', end='at least', way='', than=False)
 >>> compared("six days too late").way, compared("6 % less than the other sum").than
 ('more', True)
 >>> compared("almost a fifth").end, compared("from 4 to 5").end, compared("six days")

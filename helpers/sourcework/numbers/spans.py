@@ -4,9 +4,9 @@ A value printed as included lies inside, one printed as left out does not, and a
 printed lies within the true interval: an end that has no decimal of so many places is rounded
 inwards, and then it is included. The exact ends are what ``repr`` of an interval gives.
 
->>> rate = Interval(Fraction(1400000, 207), Fraction(3200000, 473), high_closed=True)
+>>> rate = Interval(Fraction(1900000, 301), Fraction(19000000, 3009), high_closed=True)
 >>> notation(rate), span(rate)
-('[6,763.29 … 6,765.32]', 'from 6,763.29 to 6,765.32')
+('[6,312.30 … 6,314.39]', 'from 6,312.30 to 6,314.39')
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from .writing import End, about, decimal, spoken
 def span(interval: Interval, unit: str = "", places: int = 2) -> str:
     """Return the interval in words, each end said to be in or out.
 
-    >>> span(Interval(Fraction(473, 2), Fraction(475, 2), low_closed=True), "million dollars")
-    'from 236.5 up to but not including 237.5 million dollars'
+    >>> span(Interval(Fraction(237, 2), Fraction(239, 2), low_closed=True), "million dollars")
+    'from 118.5 up to but not including 119.5 million dollars'
     >>> span(Interval(14, 16)), span(Interval.exact(5)), span(Interval.exact(Fraction(20, 3)))
     ('more than 14 and less than 16', 'exactly 5', 'about 6.67')
     """
@@ -54,8 +54,8 @@ def _half_open(interval: Interval, low: str, high: str) -> str:
 def notation(interval: Interval, places: int = 2) -> str:
     """Return the interval as mathematicians write it, for pictures and tables.
 
-    >>> notation(Interval(Fraction(473, 2), Fraction(475, 2), low_closed=True))
-    '[236.5 … 237.5)'
+    >>> notation(Interval(Fraction(237, 2), Fraction(239, 2), low_closed=True))
+    '[118.5 … 119.5)'
     >>> notation(Interval.exact(Fraction(20, 3)))
     '[6.66…]'
     """

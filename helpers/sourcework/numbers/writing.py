@@ -54,8 +54,8 @@ def spoken(value: End, places: int = 2, *, full: bool = False) -> str:
     number that is rounded has all its decimals, any other only with ``full``. Of a float, from a
     table or the scale of a picture, what lies beyond these decimals is noise.
 
-    >>> spoken(Fraction(1400000, 207)), spoken(Fraction(473, 2)), spoken(1600000)
-    ('6,763.29', '236.5', '1,600,000')
+    >>> spoken(Fraction(1400000, 213)), spoken(Fraction(237, 2)), spoken(1400000)
+    ('6,572.77', '118.5', '1,400,000')
     >>> spoken(Fraction(-25, 4)), spoken(INFINITY)
     ('−6.25', 'no limit')
     """
@@ -71,8 +71,8 @@ def spoken(value: End, places: int = 2, *, full: bool = False) -> str:
 def exactly(value: Number, places: int = 2) -> str:
     """Return an exact number: in decimals where it has no more than ``places``, else as a fraction.
 
-    >>> exactly(Fraction(27, 2)), exactly(Fraction(5, 3)), exactly(Fraction(2, 3)), exactly(1600000)
-    ('13.5', '1 2/3', '2/3', '1,600,000')
+    >>> exactly(Fraction(27, 2)), exactly(Fraction(5, 3)), exactly(Fraction(2, 3)), exactly(1400000)
+    ('13.5', '1 2/3', '2/3', '1,400,000')
     """
     value = Fraction(value)
     if (value * 10**places).denominator == 1:

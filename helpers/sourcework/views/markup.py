@@ -70,8 +70,8 @@ def marked(text: str, lang: str, tag: str = "span") -> str:
 def cell_text(value: object) -> str:
     """Return a value as a table shows it: numbers with thousands separators, nothing for NaN.
 
-    >>> cell_text(1600000), cell_text(-6.25), cell_text(float("nan")), cell_text("рис")
-    ('1,600,000', '−6.25', '', 'рис')
+    >>> cell_text(1400000), cell_text(-6.25), cell_text(float("nan")), cell_text("рис")
+    ('1,400,000', '−6.25', '', 'рис')
     """
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return str(value)

@@ -47,8 +47,8 @@ def shown(end: End, low: float, high: float) -> float:
 def with_thousands(value: float, _place: object = None) -> str:
     """Return a tick's number with thousands separators and no needless decimals.
 
-    >>> with_thousands(1600000), with_thousands(236.5)
-    ('1,600,000', '236.5')
+    >>> with_thousands(1400000), with_thousands(118.5)
+    ('1,400,000', '118.5')
     """
     return spoken(float(value), 4)
 

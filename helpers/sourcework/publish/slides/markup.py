@@ -90,8 +90,8 @@ def _cited(text: str, outside: Outside) -> str:
 def words(html: str) -> list[str]:
     """Return the words that are read in a piece of HTML.
 
-    >>> words('<p>Ask <em>who</em>&nbsp;speaks: 1,600,000.</p>')
-    ['Ask', 'who', 'speaks', '1,600,000']
+    >>> words('<p>Ask <em>who</em>&nbsp;speaks: 1,400,000.</p>')
+    ['Ask', 'who', 'speaks', '1,400,000']
     """
     # Tags and named letters (&nbsp;) part words; no attribute here has a > in it.
     text = re.sub(r"&\w+;", " ", re.sub(r"<[^>]*>", " ", html))
