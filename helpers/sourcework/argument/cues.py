@@ -43,7 +43,6 @@ RANGE = re.compile(
     r"largest|minim\w+|maxim\w+|anything|to|or|half)\b",
     re.IGNORECASE,
 )
-# Just before a number: what stands before makes it.
 # Words that speak of the ends of what something can be.
 ENDS = re.compile(
     r"\b(?:at (?:least|most)|between|from|up to|ends?|range\w*|interval|lowest|highest|smallest|"
@@ -51,6 +50,7 @@ ENDS = re.compile(
     r"|\d\s*(?:to|–|-)\s*\d",
     re.IGNORECASE,
 )
+# Just before a number: what stands before makes it.
 _MAKES = re.compile(
     r"(?:=|\b(?:makes?|made|adds? up to|comes? to|totals?|gives?|is|are)\b)\s*"
     r"(?:exactly |together |in all |altogether )?$",
