@@ -14,11 +14,12 @@ DATES = "course/pages/dates.toml"
 GLOSSES, SCRIPTS = "course/worksheets/glosses.toml", "course/worksheets/names.toml"
 SHEET = "course/worksheets/01-read.typ"
 FACTS, NEAR, XML = "seeds/outside.toml", "seeds/neighbours.toml", "seeds/113022.xml"
+EASIER = "seeds/simplified.toml"
 EXERCISES = "course/exercises/01-read.toml"
 EVERY_FILE = (
     EXERCISES,
     *(LESSON, "course/lessons/01-read.md", PLANS, QUESTIONS, WRONG, TERMS, PEOPLE, DATES),
-    *(GLOSSES, SCRIPTS, SHEET, FACTS, NEAR, XML),
+    *(GLOSSES, SCRIPTS, SHEET, FACTS, NEAR, XML, EASIER),
 )
 
 

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from sourcework.document import open_edition
+from sourcework.document.simplified import simplified
 from sourcework.errors import KitError, UnknownName
 from sourcework.figures import figures_of
 from sourcework.places import Place
@@ -24,7 +25,7 @@ from sourcework.publish.building import read_all
 from sourcework.publish.handouts import LOOKS, PAPERS, make
 from sourcework.publish.handouts.document import document_data
 from sourcework.publish.handouts.glosses import Gloss, glossed, read_glosses
-from sourcework.publish.handouts.making import WORKSHEETS, gathered
+from sourcework.publish.handouts.making import EASIER, OF_THE_DOCUMENT, WORKSHEETS, gathered
 from sourcework.publish.handouts.names import NAMES, names_of
 from sourcework.publish.handouts.typeset import Typesetter
 from sourcework.publish.manuscript import Manuscript
@@ -71,7 +72,7 @@ def paths() -> list[str]:
         f"dist/handouts/{paper}/{look}/{name}.pdf"
         for paper in PAPERS
         for look in LOOKS
-        for name in ["document", "document-notes", *(f"{one}-worksheet" for one in lessons())]
+        for name in [*OF_THE_DOCUMENT, *EASIER, *(f"{one}-worksheet" for one in lessons())]
     ]
     keys = [f"dist/handouts/{paper}/keys/{one}-key.pdf" for paper in PAPERS for one in lessons()]
     return [*of_looks, *keys]
@@ -256,6 +257,17 @@ def test_the_notes_say_why() -> None:
         assert squeezed(note.reason) in text
     for shift in edition().translation_notes:
         assert squeezed(shift.gloss) in text and squeezed(shift.why) in text
+
+
+def test_easier_words_stand_beside_those_that_they_follow() -> None:
+    """Each passage that has any has both on one paper, and the paper says whose words they are."""
+    text = squeezed(words("dist/handouts/a4/standard/document-simplified.pdf"))
+    easier = simplified(edition())
+    assert squeezed(easier.notice) in text
+    assert len(easier.passages) > 40
+    for name, said in easier.passages.items():
+        assert squeezed(said) in text, name
+        assert squeezed(edition().passages[name].text("en")) in text, name
 
 
 # --- names and glosses ----------------------------------------------------------------------------

@@ -39,6 +39,7 @@ from sourcework.publish.pages.occurrences import Lessons
 from sourcework.publish.pages.people import page as people
 from sourcework.publish.pages.questions import misconceptions, questions
 from sourcework.publish.plans import plans
+from sourcework.publish.simplified import examine_simplified
 from telegram16293.course import course
 from telegram16293.exercises import computed
 
@@ -110,6 +111,7 @@ def seeds(root: Path, file: str) -> None:
     """Read what stands outside the document."""
     claims = [each.id for each in COURSE.claims]
     examine_outside(root, "seeds", claims, COURSE.document.passages)
+    examine_simplified(root, "seeds", COURSE.document)
 
 
 def edition(root: Path, file: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sourcework.document import LAYERS, Document, open_edition
+from sourcework.document.simplified import simplified
 from sourcework.errors import UnknownName
 from sourcework.evidence import Evidence
 from sourcework.views.reader import reader, reader_page
@@ -256,6 +257,24 @@ def test_every_switch_has_a_button_that_says_whether_it_is_on(page: Page) -> Non
     }
     assert list(switches) == list(SWITCHES)
     assert [name for name, on in switches.items() if on == "true"] == ["voices"]
+
+
+def test_easier_words_wait_for_their_switch(document: Document, page: Page) -> None:
+    """Each stands once, beside the words that it follows, and outside what can be kept of them."""
+    for name, said in simplified(document).passages.items():
+        held = [above for above, text in page.texts if said in text]
+        assert len(held) == 1, name
+        within = [attributes for _, attributes in held[0]]
+        assert within[-1] == {"class": "easier", "lang": "en"}
+        assert any(each.get("data-passage") == name for each in within)
+        assert not any("data-words" in each for each in within)
+    assert "show-simplified" not in fragment(document)
+    assert "show-simplified" in fragment(document, switches=("simplified",))
+
+
+def test_without_easier_words_there_is_no_switch_for_them() -> None:
+    """The invented letter has none."""
+    assert "simplified" not in fragment(open_edition(INVENTED))
 
 
 # --- bad input ----------------------------------------------------------------------------------

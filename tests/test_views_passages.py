@@ -9,8 +9,10 @@ from xml.etree import ElementTree
 import pytest
 
 from sourcework.document import Entity, Fact, Passage, TextualNote, TranslationNote
+from sourcework.document.simplified import Simplified
 from sourcework.errors import KitError
 from sourcework.figures import Figure
+from sourcework.views.markup import SLIDE
 from sourcework.views.passages import Card, fact_card, passage_card, passages_page
 
 RU, EN = "Шлю 5 тонн <соли>.", "I send 5 tons of <salt>."
@@ -167,3 +169,15 @@ def test_a_figure_has_a_card_too() -> None:
     assert "exact value: 5,000,000 t" in fact_card(figure).plain
     assert "meaning: 5 million tons" in fact_card(figure).plain
     assert found(passage_card(BOTH, mark=[figure]), ".//strong/u") == ["5 tons"]
+
+
+def test_easier_words_are_folded_below_and_say_whose_they_are() -> None:
+    """They come after the document's own words, in their language, escaped; not on a slide."""
+    easier = Simplified("Easy English", "Ours, not hers.", "en", {"B1": "I send <salt>."})
+    card = passage_card(BOTH, easier=easier)
+    assert found(card, ".//details/summary") == ["Easy English"]
+    assert found(card, ".//details/p") == ["I send <salt>.", "Ours, not hers."]
+    assert found(card, ".//details/p[@lang='en']") == ["I send <salt>."]
+    assert "I send <salt>." not in card.plain
+    assert card.written(SLIDE) == passage_card(BOTH).written(SLIDE)
+    assert passage_card(RUSSIAN, easier=easier).html == passage_card(RUSSIAN).html

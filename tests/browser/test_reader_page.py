@@ -117,6 +117,18 @@ def test_the_layers_change_the_words(opened: Page) -> None:
     expect(over).not_to_contain_text(doubt.printed, use_inner_text=True)
 
 
+def test_easier_words_are_switched_on(opened: Page) -> None:
+    """By keys: the switch shows them below the English, with a word on whose they are."""
+    easier = opened.locator("[data-passage='P3.1'] .twin .easier")
+    whose = opened.locator(".easier.whose")
+    expect(easier).to_be_hidden()
+    opened.locator("[data-switch=simplified]").press("Enter")
+    expect(easier).to_be_visible()
+    expect(whose).to_be_visible()
+    opened.locator("[data-set=languages][data-value=ru]").click()
+    expect(easier).to_be_hidden()
+
+
 @pytest.mark.parametrize("switch", SWITCHES[1:])
 def test_a_switch_shows_buttons_that_open_cards(opened: Page, switch: str) -> None:
     """By keys: switch on, open a card, Escape closes it and leads back; off, all is gone."""

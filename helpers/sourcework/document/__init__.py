@@ -14,6 +14,7 @@ Inside, each module importing only those above it::
     twice       words and values, names and pointers, both languages: held together
     facts       facts and notes
     edition     Document, open_edition
+    simplified  the words once more in easier ones, from a file beside the edition
     rereading   a document read otherwise: a word, a layer, a language
     collation   two spellings letter by letter
 """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .. import evidence as _evidence
 from ..claims import Claim, Claims, Verdict
 from ..course import Course
+from ..document.simplified import simplified
 from ..errors import KitError
 from ..figures import Figure, Figures, figures_of
 from ..views import tables as _tables
@@ -30,7 +31,12 @@ def passage(course: Course, *ids: str) -> Card:
     if not names:
         raise KitError("passage()", "no passage is named", 'name one or more, as in passage("S1")')
     found = (document.passage(each) for each in names)
-    return passages_page(found, people=document.people, languages=tuple(document.whole))
+    return passages_page(
+        found,
+        people=document.people,
+        languages=tuple(document.whole),
+        easier=simplified(document),
+    )
 
 
 def figure(course: Course, figure_id: str) -> Figure:

@@ -25,6 +25,7 @@ from sourcework.publish.handouts.typeset import NoLetter
 from sourcework.publish.manuscript import Manuscript, read_manuscript
 from sourcework.publish.outside import examine_outside
 from sourcework.publish.running import run_all
+from sourcework.publish.simplified import examine_simplified
 from sourcework.publish.storing import (
     no_longer_for_a_class,
     no_longer_made,
@@ -156,6 +157,7 @@ def examine_seeds(course: Course) -> None:
     read_text(folder.parent, f"{folder.name}/{course.place.edition.name}")
     claims = [each.id for each in course.claims]
     examine_outside(folder.parent, folder.name, claims, course.document.passages)
+    examine_simplified(folder.parent, folder.name, course.document)
 
 
 def _compare(root: Path, made: Mapping[str, str]) -> int:

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
+from sourcework.document.simplified import FILE as EASIER
 from sourcework.errors import KitError, UnknownName
 from sourcework.outside import FILES
 from sourcework.publish.checked.folders import LEFT
@@ -159,7 +160,7 @@ def examine_outside(
     taken from outside.
     """
     for path in sorted((root / folder).glob("*.toml*")):
-        if path.name not in FILES and not LEFT.fullmatch(path.name):
+        if path.name not in (*FILES, EASIER) and not LEFT.fullmatch(path.name):
             do = f"remove it, or put what it says into {' or '.join(FILES)}"
             raise KitError(f"{folder}/{path.name}", "nothing reads a file of this name", do)
     paths = [f"{folder}/{name}" for name in FILES]

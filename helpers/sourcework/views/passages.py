@@ -8,6 +8,7 @@ from functools import partial
 from html import escape
 
 from ..document import Entity, Fact, Passage, TextualNote, TranslationNote
+from ..document.simplified import NOTHING, Simplified
 from ..errors import KitError
 from ..figures import Figure
 from ..languages import marked_as, name_of
@@ -62,15 +63,17 @@ def passage_card(
     notes: bool = False,
     layer: str = DIPLOMATIC,
     languages: Sequence[str] = (),
+    easier: Simplified = NOTHING,
 ) -> Card:
     """Return a passage with its languages side by side, the original first.
 
     ``languages`` are those that the passage should have, of which some may be absent; without
     them it is shown in those that it has.
     ``people`` names the voices, ``to`` says whom they address; the words of the facts in
-    ``mark`` are bold and underlined; ``notes`` adds what editors say of the text. Raises
-    :class:`KitError` if facts are to be marked in another layer than the diplomatic one,
-    where their places are not known, or belong to another passage.
+    ``mark`` are bold and underlined; ``notes`` adds what editors say of the text; ``easier`` has
+    the words once more in easier ones, which open at a click. Raises :class:`KitError` if facts
+    are to be marked in another layer than the diplomatic one, where their places are not known,
+    or belong to another passage.
 
     >>> words = {"ru": {"diplomatic": "Вряд ли."}}
     >>> one = Passage("B2", words, ("ann", "bob"), 1, (1,), frozenset({"typed"}))
@@ -93,6 +96,7 @@ def passage_card(
             f"<p{look.style(_SMALL)}><strong>{escape(passage.id)}</strong>"
             f"{escape(head.removeprefix(passage.id))}</p>"
             f"<div{look.style(_COLUMNS)}>{columns}</div>"
+            f"{_folded(passage.id, easier, look)}"
             f"{_list(look, [note for note, _ in said])}</section>"
         )
 
@@ -109,6 +113,7 @@ def passages_page(
     notes: bool = False,
     layer: str = DIPLOMATIC,
     languages: Sequence[str] = (),
+    easier: Simplified = NOTHING,
 ) -> Card:
     """Return several passages one under the other, each fact marked in the passage it is in.
 
@@ -126,6 +131,7 @@ def passages_page(
             notes=notes,
             layer=layer,
             languages=languages,
+            easier=easier,
             mark=[fact for fact in facts if fact.passage == each.id],
         )
         for each in passages
@@ -231,6 +237,19 @@ def _column(look: Look, lang: str, text: str, places: list[tuple[int, int]]) -> 
     words = _underlined(text, places) if text else f"<em>{_absent(lang)}</em>"
     tongue = marked_as(lang) if text else ""
     return f"<div{look.style(_COLUMN)}>{label}<p{tongue}{look.style(_WORDS)}>{words}</p></div>"
+
+
+def _folded(name: str, easier: Simplified, look: Look) -> str:
+    """Return the easier words, folded; on a slide, where nothing unfolds, there are none."""
+    words = "" if look.bare else easier.passages.get(name, "")
+    if not words:
+        return ""
+    tongue = marked_as(easier.language)
+    return (
+        f"<details><summary{look.style(_SMALL)}>{escape(easier.title)}</summary>"
+        f"<p{tongue}{look.style(_WORDS)}>{escape(words)}</p>"
+        f"<p{look.style(_SMALL)}><em>{escape(easier.notice)}</em></p></details>"
+    )
 
 
 def _underlined(text: str, places: list[tuple[int, int]]) -> str:

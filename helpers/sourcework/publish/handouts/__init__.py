@@ -12,6 +12,7 @@ and US Letter, as standard, large print and dyslexia-friendly.
     making        which handouts there are
     look.typ      the looks and papers
     document.typ, notes.typ        the facing pages, and the notes on them
+    simplified.typ                 the words once more in easier ones, if a course has any
     worksheet.typ, drawings.typ    the words that a worksheet is written in
 
 A worksheet is hand-written in ``course/worksheets``. Beside the worksheets may stand ``words.typ``,

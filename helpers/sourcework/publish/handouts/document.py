@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from ...document import Document, Entity, Passage, TextualNote, TranslationNote
+from ...document.simplified import simplified
 from ...document.tei import Element, parse
 from ...document.traversal import SILENT, is_segment, passage_id
 from ...languages import language
@@ -62,6 +63,7 @@ def document_data(
         "marks-differ": _marks(document, original, twin),
         "hands": hands_of(document),
         "rows": rows,
+        "easier": _easier(document, rows),
         "text": document.text(original),
         "doubts": [_doubt(each) for each in document.textual_notes],
         "shifts": [_shift(at, each) for at, each in enumerate(document.translation_notes, 1)],
@@ -74,6 +76,23 @@ def document_data(
         "places": _who(document, document.places, ()),
         "beside": [_beside(each) for each in names if each.beside],
     }
+
+
+def _easier(document: Document, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
+    """Return the easier words beside those that they follow; None where there are none."""
+    easier = simplified(document)
+    told = []
+    part = voice = ""
+    for row in rows:
+        # A passage that is left out may be the first of its part, or of its speaker.
+        part, voice = row["part"] or part, row["voice"] or voice
+        if words := easier.passages.get(row["id"]):
+            text = document.passages[row["id"]].text(easier.language)
+            each = {"id": row["id"], "part": part, "voice": voice, "words": text, "easier": words}
+            told.append(each)
+            part = voice = ""
+    about = {key: getattr(easier, key) for key in ("title", "notice", "language")}
+    return {**about, "rows": told} if easier else None
 
 
 def tongues(document: Document) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ...course import Course
+from ...document.simplified import simplified
 from ..checked.folders import WORKSHEETS
 from ..checked.texts import read_text
 from ..manuscript import Manuscript
@@ -28,6 +29,7 @@ OF_THE_DOCUMENT = {
     "document": '#include "/kit/document.typ"',
     "document-notes": '#include "/kit/notes.typ"',
 }
+EASIER = {"document-simplified": '#include "/kit/simplified.typ"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def make(
     lessons = {each.name: each.title for each in manuscripts}
     sources = _sources(root, lessons)
     with_sheet = [each for each in lessons if f"{WORKSHEETS}/{each}.typ" in sources]
-    handouts = list(_handouts(with_sheet, papers, looks))
+    papers_of = OF_THE_DOCUMENT | (EASIER if simplified(course.document) else {})
+    handouts = list(_handouts(papers_of, with_sheet, papers, looks))
     data = gathered(course, root, lessons)
     # Typst lets go of Python while it works: two at a time.
     with (
@@ -106,12 +109,15 @@ def _fonts(root: Path) -> Path | None:
 
 
 def _handouts(
-    lessons: Collection[str], papers: Collection[str], looks: Collection[str]
+    of_the_document: Mapping[str, str],
+    lessons: Collection[str],
+    papers: Collection[str],
+    looks: Collection[str],
 ) -> Iterator[Handout]:
     for paper in papers:
         for look in looks:
             folder = f"{HANDOUTS}/{paper}/{look}"
-            for name, main in OF_THE_DOCUMENT.items():
+            for name, main in of_the_document.items():
                 yield Handout(f"{folder}/{name}.pdf", main, paper, look)
             for name in lessons:
                 path = f"{folder}/{name}-worksheet.pdf"

@@ -19,7 +19,14 @@ from ...views import letters
 
 ROOM = Path(__file__).parent
 WORDS = "course/worksheets/words.typ"
-TEMPLATES = ("look.typ", "document.typ", "notes.typ", "worksheet.typ", "drawings.typ")
+TEMPLATES = (
+    "look.typ",
+    "document.typ",
+    "notes.typ",
+    "simplified.typ",
+    "worksheet.typ",
+    "drawings.typ",
+)
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
 # One moment for all: the same sources give the same bytes.
 MADE = 0

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ...claims.model import Claim
 from ...document import LAYERS, Document
+from ...document.simplified import simplified
 from ...document.tei import Element, parse
 from ...errors import UnknownName
 from ...templates import filled
@@ -28,6 +29,7 @@ SWITCHES = {
     "dates": ("◷", "Dates"),
     "doubts": ("≠", "Doubts"),
     "translation": ("⇄", "Translation"),
+    "simplified": ("Aa", ""),  # called as the words are, where a document has any
 }
 _KEYS = (
     "Tab leads to the text; there ↑ and ↓ go from passage to passage, ← and → from language to "
@@ -157,7 +159,7 @@ def sentence(name: str) -> str:
 
 
 def _tools(document: Document, view: str, languages: str, layer: str, on: set[str]) -> str:
-    columns = columns_of(document)
+    columns, easier = columns_of(document), simplified(document).title
     every = {1: "the text", 2: "both languages"}.get(len(columns), "all texts")
     where = "words of the text" if len(columns) == 1 else f"{every} at once"
     tongues = {
@@ -167,9 +169,9 @@ def _tools(document: Document, view: str, languages: str, layer: str, on: set[st
     choice = _choice("Languages", "languages", tongues, languages) if len(columns) > 1 else ""
     switches = "".join(
         f'<button type="button" data-switch="{name}" aria-pressed="{_truth(name in on)}">'
-        f'<span class="sign" aria-hidden="true">{sign}</span>{label}</button>'
+        f'<span class="sign" aria-hidden="true">{sign}</span>{label or escape(easier)}</button>'
         for name, (sign, label) in SWITCHES.items()
-        if name != "translation" or len(columns) > 1
+        if (name != "translation" or len(columns) > 1) and (label or easier)
     )
     return (
         '<div class="tools" hidden>'
@@ -213,7 +215,9 @@ def _columns(document: Document) -> str:
         for lang, place in zip(columns_of(document), PLACES, strict=False)
     )
     head = '<div class="row columns" aria-hidden="true"><p class="gutter"></p>'
-    return f"{head}{''.join(heads)}</div>"
+    notice = escape(simplified(document).notice)
+    whose = f'<p class="easier whose">{notice}</p>' if notice else ""
+    return f"{head}{''.join(heads)}</div>{whose}"
 
 
 def _front(root: Element, marks: Marks) -> str:

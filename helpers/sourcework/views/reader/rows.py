@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from ...document import Document, Passage
+from ...document.simplified import simplified
 from ...document.tei import Element
 from ...document.traversal import SILENT, is_segment
 from ...languages import way
@@ -26,6 +27,7 @@ class Rows:
         self.prefix = prefix
         self.languages = columns_of(document)
         self.parts = parts_of(root)
+        self.easier = simplified(document)
         texts = {each.get("xml:lang"): each for each in root.all("text") if each.get("xml:lang")}
         written = [self._twins(texts[lang], lang) for lang in self.languages[1:]]
         self.twins = [found for found, _ in written]
@@ -228,10 +230,14 @@ class Rows:
         return (
             f'<div class="words {place} {hands if len(passage.hands) == 1 else ""}"'
             f' data-lang="{escape(lang)}" dir="{way(lang)}">'
-            f'<div class="said-here" lang="{escape(lang)}">{html}</div>'
+            f'<div class="said-here" lang="{escape(lang)}">{html}</div>{self._easier(name, lang)}'
             f'<button type="button" class="keep" hidden tabindex="-1"'
             f' aria-label="Keep words of {name} in {tongue}">keep</button></div>'
         )
+
+    def _easier(self, name: str, lang: str) -> str:
+        words = self.easier.passages.get(name) if lang == self.easier.language else ""
+        return f'<p class="easier" lang="{escape(lang)}">{escape(words)}</p>' if words else ""
 
     def _furniture_row(self, kind: str, html: str, column: int = 0) -> str:
         cells = [
