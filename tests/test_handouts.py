@@ -438,7 +438,7 @@ def test_a_lesson_needs_a_worksheet(project: Project) -> None:
 def test_a_course_without_worksheets_has_the_document(tmp_path: Path) -> None:
     """Where nothing stands beside the lessons, what can be made of the document is made."""
     made = make(course(), tmp_path, manuscripts(), **STANDARD)
-    assert {Path(each).stem for each in made} == {"document", "document-notes"}
+    assert {Path(each).stem for each in made} == {*OF_THE_DOCUMENT, *EASIER}
 
 
 def test_no_number_of_the_telegram_is_typed_in_a_worksheet() -> None:

@@ -262,10 +262,13 @@ def test_every_switch_has_a_button_that_says_whether_it_is_on(page: Page) -> Non
 def test_easier_words_wait_for_their_switch(document: Document, page: Page) -> None:
     """Each stands once, beside the words that it follows, and outside what can be kept of them."""
     for name, said in simplified(document).passages.items():
-        held = [above for above, text in page.texts if said in text]
+        held = [
+            [attributes for _, attributes in above]
+            for above, text in page.texts
+            if text == said and above[-1][1] == {"class": "easier", "lang": "en"}
+        ]
         assert len(held) == 1, name
-        within = [attributes for _, attributes in held[0]]
-        assert within[-1] == {"class": "easier", "lang": "en"}
+        (within,) = held
         assert any(each.get("data-passage") == name for each in within)
         assert not any("data-words" in each for each in within)
     assert "show-simplified" not in fragment(document)
