@@ -216,6 +216,72 @@ def test_the_kit_in_it_runs(stick: Path, tmp_path: Path) -> None:
     assert (tmp_path / "my-lessons" / "02-verify.ipynb").is_file()
 
 
+# --- a course in a folder of its own -------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def sticks(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Return what the zips of a course unpack to that was laid out and built by commands."""
+    base = tmp_path_factory.mktemp("another")
+    for words in (("new", base / "old_ledger"), ("build", base / "old_ledger")):
+        command = [sys.executable, "-I", "-m", "telegram16293", *map(str, words)]
+        subprocess.run(command, check=True, capture_output=True)
+    for name in ("class", "teacher"):
+        zipped = base / f"old_ledger/dist/old_ledger-{name}.zip"
+        zipfile.ZipFile(zipped).extractall(base)
+    return {name: base / f"old_ledger-{name}" for name in ("class", "teacher")}
+
+
+@pytest.mark.parametrize("name", ["class", "teacher"])
+def test_another_course_has_both_zips(
+    sticks: Mapping[str, Path], name: str, tmp_path: Path
+) -> None:
+    """Each link on its pages leads somewhere, and the kit in it runs on that course alone."""
+    stick = sticks[name]
+    pages = [stick / bundle.START, *stick.rglob("*.ipynb"), *stick.glob("kit/*.md")]
+    assert [
+        (str(page), at) for page in pages for at in links(page) if leads_nowhere(at, page)
+    ] == []
+    program = (
+        "from pathlib import Path\n"
+        "from sourcework import launch\n"
+        "from sourcework.command import main\n"
+        "from sourcework.courses import opened_from\n"
+        "from sourcework.interpreter import own_course\n"
+        "from sourcework.kernel import package\n"
+        "course = opened_from(Path(own_course()))\n"
+        f"launch.lay_out(course.place.room('notebooks'), Path({str(tmp_path / 'mine')!r}))\n"
+        "assert package() == own_course()\n"
+        f"typed = ['export', {str(tmp_path / 'data')!r}, '--format', 'json']\n"
+        "assert main(course.place, lambda: course, typed) == 0\n"
+        "print(own_course(), len(course.exercises), len(course.claims), course.place.checkout)\n"
+    )
+    env = os.environ | {"PYTHONPATH": str(stick / "kit" / "helpers")}
+    command = [sys.executable, "-c", program]
+    ran = subprocess.run(command, env=env, cwd=tmp_path, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    last = ran.stdout.splitlines()[-1]
+    assert last.split() == [f"{stick}/kit/helpers/old_ledger", "2", "1", f"{stick}/kit"]
+    assert (tmp_path / "data/old_ledger.json").is_file()
+    assert (tmp_path / "mine" / "01-read.ipynb").is_file()
+
+
+def test_nothing_of_this_course_is_in_another_s_zips(sticks: Mapping[str, Path]) -> None:
+    """The engine alone, the course, and for learners nothing that tells an answer."""
+    for stick in sticks.values():
+        held = {path.relative_to(stick).as_posix() for path in stick.rglob("*") if path.is_file()}
+        assert {f"kit/{each}" for each in ("kit.py", "pyproject.toml", "README.md")} <= held
+        assert not [each for each in held if "helpers/telegram16293" in each or "113022" in each]
+        assert not any(b"Stalin" in (stick / each).read_bytes() for each in held)
+    in_class = {each.relative_to(sticks["class"]) for each in sticks["class"].rglob("*")}
+    apart = [str(each) for each in in_class if "helpers" not in each.parts]
+    assert not [each for each in apart if re.search("answers|key|notes|slides|course", each)]
+    assert (sticks["teacher"] / "kit/course/key.md").is_file()
+
+
+# --- what is refused -----------------------------------------------------------------------------
+
+
 def test_a_part_that_is_missing_is_named(lessons: list[Manuscript]) -> None:
     """No zip is made that lacks what its first page leads to."""
     with pytest.raises(KitError, match="no handouts/a4/standard/document.pdf"):
@@ -223,6 +289,6 @@ def test_a_part_that_is_missing_is_named(lessons: list[Manuscript]) -> None:
 
 
 def test_a_copy_that_is_not_whole_is_named(tmp_path: Path, lessons: list[Manuscript]) -> None:
-    """Nor one without the kit."""
-    with pytest.raises(KitError, match="kit.py is not there"):
+    """Nor one without the course."""
+    with pytest.raises(KitError, match="helpers/telegram16293 is not there"):
         bundle.make(course(), tmp_path, lessons, {})

@@ -185,5 +185,6 @@ def test_a_kernel_of_another_course_looks_on_for_it(run: Callable[[str], str]) -
     assert run('check("price-speaker", "miller")').startswith("→ check had to be fetched again")
     assert "Did you mean check?" in run('chek("price-speaker", 1)')
     assert 'quotation marks: "miller"' in run('check("price-speaker", miller)')
-    again = "from telegram16293.kernel import again; again('ask', 'price-speaker').again"
+    again = "from sourcework.kernel import name; from sourcework.lesson.remaking import again"
+    again += "; again(name(), 'ask', 'price-speaker').again"
     assert run(again) == "('ask', 'price-speaker')"

@@ -173,12 +173,9 @@ def test_any_file_in_the_notebooks_place_does_no_harm(
 def test_the_hooks_load_nothing_until_they_are_wanted() -> None:
     """A kernel starts with two functions, and neither the document nor the lessons."""
     code = (
-        "import sys; from telegram16293.kernel import load_ipython_extension\n"
+        "import sys; from sourcework.kernel import load_ipython_extension\n"
         "ours = ('sourcework', 'telegram16293')\n"
         "print(sorted(each for each in sys.modules if each.startswith(ours)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
-    assert (
-        done.stdout.strip()
-        == "['sourcework', 'sourcework.kernel', 'telegram16293', 'telegram16293.kernel']"
-    )
+    assert done.stdout.strip() == "['sourcework', 'sourcework.interpreter', 'sourcework.kernel']"

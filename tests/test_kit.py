@@ -234,7 +234,7 @@ def test_the_doctor_needs_what_a_learner_gets(
     )
     assert setting_up.main(str(place.here), ["doctor", "--json"]) == 0
     assert set(place.finished()) == {"made", "lab"}
-    assert handed[0] == [str(place.python), "-I", "-m", "telegram16293", "doctor", "--json"]
+    assert handed[0] == [str(place.python), "-I", "-m", "sourcework", "doctor", "--json"]
 
 
 def test_the_tests_are_added_to_what_the_lessons_have(place: Place, runs: Runs) -> None:

@@ -193,7 +193,7 @@ def test_the_pages_to_start_from_have_the_words_of_the_course(tmp_path: Path) ->
     """A zip is called by the course's name, and its page by the course's title."""
     zipped = for_class(course(), tmp_path)
     none = {"lessons": (), "papers": (), "plans": ()}
-    page = filled("publish/bundle/class.html", there=str, **none, **zipped.words)
+    page = filled("publish/bundle/class.html", there=str, files=(), **none, **zipped.words)
     assert zipped.path == "dist/harbour-class.zip" and "<title>Harbour: start here</title>" in page
     assert "the letter on facing pages" in page and not FOREIGN.search(page)
 

@@ -9,4 +9,4 @@ if sys.flags.safe_path and "" not in sys.path:
 
 # Words for what goes wrong in a lesson; nothing else changes in any kernel.
 c = get_config()  # type: ignore[name-defined]  # noqa: F821
-c.InteractiveShellApp.extensions.append("telegram16293.kernel")
+c.InteractiveShellApp.extensions.append("sourcework.kernel")

@@ -51,7 +51,7 @@ class Place:
 
     def command(self, words: list[str]) -> list[str]:
         """Return how the installed command is run, so that nothing of an account comes along."""
-        return [os.fspath(self.python), "-I", "-m", "telegram16293", *words]
+        return [os.fspath(self.python), "-I", "-m", "sourcework", *words]
 
     def digest(self, kind: str) -> str:
         """Return what decides whether it is up to date: the lock and the project's own file."""

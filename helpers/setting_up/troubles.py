@@ -21,7 +21,8 @@ Nothing of yours was changed. To go on:
                          python3 -m pip download --no-deps -r {lock} -d .wheels
                      Bring the folder .wheels here, beside kit.py, and run the same command
                      again: it then takes every package from there.
-  Without packages   The document needs none: open seeds/113022.xml in a browser or an editor."""
+  Without packages   The document needs none: open the file in the folder seeds that ends in
+                     .xml, in a browser or an editor."""
 
 NO_VENV = """
 The kit is not set up: this Python ({python}) has no module {module}, which makes environments.

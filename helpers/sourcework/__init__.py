@@ -28,15 +28,16 @@ Rooms, each importing only those above it::
     kernel       which notebook is run, and what is said where a cell of a lesson fails
     lesson       the words a lesson uses, bound to a course
     export       figures, claims, texts and dates as CSV, XLSX and JSON
-    publish      manuscripts -> notebooks, course pages, slides, handouts
     identity     who may use the server: a token that no setting can take away
     launch       a learner's own copy of the lessons, and JupyterLab on it
     laying       the same copy, for a server that others start
     doctor       whether this machine can run the class
+    publish      manuscripts -> notebooks, course pages, slides, handouts
     new          a course for another document, laid out in a folder
     suite        the project's own checks, and those of a course
     courses      a course in a folder of its own, found and opened
     command      what a course's command understands, and what it does
+    __main__     where it begins
 
 It knows no document of its own: a course hands it one. Importing the package loads none of them.
 """

@@ -58,7 +58,15 @@ def opening(folder: Path) -> Callable[[], Course]:
     from then on. It is looked for last, so that nothing in the folder hides a module of Python's
     or of the kit's.
     """
-    package = found(folder)
+    return _opening(found(folder))
+
+
+def opened_from(package: Path) -> Course:
+    """Return the course of a package, where it is known which; raise KitError as ``opened``."""
+    return _opening(package.resolve())()
+
+
+def _opening(package: Path) -> Callable[[], Course]:
     helpers = str(package.parent)
     if helpers not in sys.path:
         sys.path.append(helpers)

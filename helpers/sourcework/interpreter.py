@@ -28,7 +28,23 @@ def again(words: Sequence[str]) -> int | None:
     if all(on[each] for each in flags()) or not sys.executable:
         return None
     # The variables go along: some say where the account keeps what is let in.
-    return hand_over([sys.executable, *flags(), "-m", KIT, *words], os.environ)
+    return hand_over([sys.executable, *flags(), "-m", "sourcework", *words], os.environ)
+
+
+def own_course() -> str:
+    """Return the folder of the course's package that came with the kit, beside the engine.
+
+    Where the kit is its own project's, that has the kit's name. What a class gets of another
+    course has that one in its place.
+    """
+    engine = os.path.dirname(os.path.abspath(__file__))
+    beside = os.path.dirname(engine)
+    own = os.path.join(beside, KIT)
+    if os.path.isdir(own):
+        return own
+    folders = (os.path.join(beside, each) for each in sorted(_in(beside)))
+    courses = (each for each in folders if os.path.isfile(os.path.join(each, "course.py")))
+    return next((each for each in courses if each != engine), own)
 
 
 def flags() -> tuple[str, ...]:

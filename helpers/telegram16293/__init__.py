@@ -15,7 +15,6 @@ Rooms, each importing only those above it::
     tools       words that only these lessons have
     course      the one value that binds them
     lesson      all words a lesson uses
-    kernel      words for what goes wrong in a notebook
     cli         the command ``telegram16293``
     __main__    where it begins
 

@@ -1,22 +1,10 @@
-"""Where the command `telegram16293` and `python -m telegram16293` begin."""
+"""Where `python -m telegram16293` begins, as `python -m sourcework` does."""
 
 from __future__ import annotations
 
 import sys
 
-from sourcework.interpreter import again
-
-
-def main() -> int:
-    """Run what was typed, in a Python that nothing brought along has touched."""
-    code = again(sys.argv[1:])
-    if code is None:
-        # Loaded only here: what it imports could be hidden before.
-        from telegram16293.cli import enter
-
-        code = enter()
-    return code
-
+from sourcework.__main__ import main
 
 if __name__ == "__main__":
     sys.exit(main())

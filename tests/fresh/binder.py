@@ -46,7 +46,7 @@ client = BlockingKernelClient(connection_file=sys.argv[1])
 client.load_connection_file(); client.start_channels(); client.wait_for_ready(timeout=60)
 cells = json.load(open(sys.argv[2], encoding="utf-8"))["cells"]
 codes = ["".join(each["source"]) for each in cells if each["cell_type"] == "code"]
-codes.append("import sys, os; assert 'telegram16293.kernel' in "
+codes.append("import sys, os; assert 'sourcework.kernel' in "
              "get_ipython().extension_manager.loaded and sys.flags.safe_path, sys.flags")
 for code in codes:
     done = client.execute_interactive(code, timeout=120, output_hook=lambda message: None)

@@ -65,7 +65,8 @@
   async function asked(kernel, verb, texts) {
     // A text as JSON is a text as Python, too.
     const given = texts.map((each) => JSON.stringify(each)).join(", ");
-    const made = `__import__("telegram16293.kernel", fromlist=["again"]).${verb}(${given})`;
+    const course = `__import__("sourcework.kernel", fromlist=["name"]).name()`;
+    const made = `__import__("sourcework.lesson.remaking", fromlist=["again"]).${verb}(${course}, ${given})`;
     const future = kernel.requestExecute({
       code: "", silent: true, store_history: false, allow_stdin: false, stop_on_error: false,
       user_expressions: { made },

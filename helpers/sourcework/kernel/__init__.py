@@ -4,9 +4,9 @@ hooks      before a cell: words of the kit that are missing; after it: what to s
 notebook   the notebook that this kernel runs, as it was saved and as the kit made it
 source     names and answers in the source of a cell
 
-A course's own extension of IPython begins it (``telegram16293.kernel``), in each kernel of the
-kit's environment (``helpers/ipython``). It adds to what is said and takes nothing away, and in
-notebooks that are none of the course's it does nothing.
+IPython loads it as an extension in each kernel of the kit's environment (``helpers/ipython``); of
+the course nothing is loaded before it is needed. It adds to what is said and takes nothing away,
+and in notebooks that are none of the course's it does nothing.
 """
 
 from __future__ import annotations
@@ -16,22 +16,25 @@ import sys
 from contextlib import suppress
 from typing import Any
 
+from ..interpreter import own_course
+
 # The folder of another course's package: a kernel that is started with it runs its lessons.
 COURSE = "SOURCEWORK_COURSE"
 
 
-def package(own: str) -> str:
-    """Return the folder of the course's package that this kernel is for, unless it is its own."""
-    return os.environ.get(COURSE) or own
+def package() -> str:
+    """Return the folder of the course's package that this kernel is for: the kit's, or another."""
+    return os.environ.get(COURSE) or own_course()
 
 
-def watch(shell: Any, own: str) -> None:
-    """Look on before each cell and after it; what is needed for that is loaded when it is.
+def name() -> str:
+    """Return the name of that package, as JupyterLab asks it for ``lesson.remaking``."""
+    return os.path.basename(package())
 
-    ``own`` is the folder of the course's package. A kernel that was started for another
-    course can import that one too, and looks on for it instead.
-    """
-    folder = package(own)
+
+def load_ipython_extension(shell: Any) -> None:
+    """Look on before each cell and after it; what is needed for that is loaded when it is."""
+    folder = package()
     helpers = os.path.dirname(folder)
     # Last, so that nothing there hides a module of Python's.
     if COURSE in os.environ and helpers not in sys.path:

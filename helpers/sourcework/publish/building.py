@@ -36,6 +36,10 @@ from sourcework.publish.storing import (
 )
 from sourcework.views.reader import reader_page
 
+NO_KIT = (
+    "the kit was installed as a package, without what sets it up elsewhere; build in a copy of "
+    "its project"
+)
 SANITIZE = "tests/nbval-sanitize.cfg"
 Maker = Callable[[Course, Path, Sequence[Manuscript]], Mapping[str, str]]
 # Each returns pages of course/ by their paths, from the root and all lessons.
@@ -110,6 +114,8 @@ def build_for_class(course: Course, root: Path) -> int:
         problem = error
         made = {**slides.make(course, lessons), **reader_and_data(course)}
     print(f"{len(made)} files for a class in dist/, {store(root, made)} written")
+    if lessons and not any(each.endswith(".zip") for each in made):
+        print(f"No zips: {NO_KIT if not problem else 'their first page leads to the handouts'}.")
     remove(root, no_longer_for_a_class(root, made))
     if problem:
         print(f"The handouts are not made, and all else is. {problem}")
@@ -117,18 +123,21 @@ def build_for_class(course: Course, root: Path) -> int:
 
 
 def made_for_class(course: Course, root: Path, lessons: Sequence[Manuscript]) -> dict[str, bytes]:
-    """Return what dist/ holds, by paths: slides and handouts, then two zips, or reader and data."""
+    """Return what dist/ holds, by paths: slides, handouts and two zips.
+
+    A course in a folder of its own has its reader and data there as well.
+    """
     made = {**slides.make(course, lessons), **handouts.make(course, root, lessons)}
-    # Only the kit's own checkout has the kit to put into a zip.
-    if (root / "kit.py").is_file():
-        return made | bundle.make(course, root, lessons, made)
-    return made | reader_and_data(course)
+    zips = {}
+    if bundle.ours(root) or (lessons and bundle.has_kit()):
+        zips = bundle.make(course, root, lessons, made)
+    return made | zips | ({} if bundle.ours(root) else reader_and_data(course))
 
 
 def _beside_the_kit(course: Course, root: Path) -> bool:
     """Whether it is a course in a folder of its own, which may have no lesson yet."""
     own = course.place.checkout
-    return own is not None and own == root.resolve() and not (root / "kit.py").is_file()
+    return own is not None and own == root.resolve() and not bundle.ours(root)
 
 
 def reader_and_data(course: Course) -> dict[str, bytes]:

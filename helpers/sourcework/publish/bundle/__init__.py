@@ -24,7 +24,9 @@ from sourcework.publish.bundle.contents import (
     Bundle,
     for_class,
     for_teacher,
+    has_kit,
     kit,
+    ours,
     relinked,
     there,
 )
@@ -32,7 +34,7 @@ from sourcework.publish.manuscript import Manuscript
 from sourcework.templates import filled
 from sourcework.views.reader import reader_page
 
-__all__ = ["START", "Bundle", "for_class", "for_teacher", "make"]
+__all__ = ["START", "Bundle", "for_class", "for_teacher", "has_kit", "make", "ours"]
 
 # The oldest day that a zip can give a file: no day of this machine's gets in.
 OLDEST = (1980, 1, 1, 0, 0, 0)
@@ -77,6 +79,7 @@ def _start_page(bundle: Bundle, lessons: Sequence[Manuscript], files: Mapping[st
     return filled(
         f"publish/bundle/{bundle.page}",
         there=partial(there, bundle=bundle, files=files),
+        files=files,
         lessons=lessons,
         papers=[
             (" · ".join(folder.parts[1:]), [(each.as_posix(), each.stem) for each in found])
