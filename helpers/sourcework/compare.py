@@ -259,7 +259,8 @@ def read(figure: Figure, rule: Rule) -> Interval:
 
 def scaled_unit(figure: Figure) -> str:
     """Return the unit in which a figure is printed: "million yuan"."""
-    return f"{SCALE_NAMES.get(figure.scale, '')} {in_units(Fraction(2), figure.unit)}".strip()
+    unit = in_units(Fraction(2), figure.unit, figure.several)
+    return f"{SCALE_NAMES.get(figure.scale, '')} {unit}".strip()
 
 
 def _way_out(refused: Gate) -> str:

@@ -9,6 +9,7 @@ Inside, each module importing only those above it::
     values      Passage, Fact, notes, Entity, Category: what others see
     names       other names of its people, which the header does not list
     header      categories, people, places, offices, the source
+    measures    the units that a document declares
     walk        one walk through a text: words by passage, layer and fact
     texts       both texts paired and checked: passages, sheets
     twice       words and values, names and pointers, both languages: held together

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from ..errors import KitError
 from ..languages import language
 from ..numbers.quantities import NoNumber, read_quantity, units_in
-from ..numbers.units import BY_ID
+from ..numbers.typed import states
+from ..numbers.units import units
 from .attributes import number, quantity, when
 from .dates import agrees, has_what_is_read, knows, read_date
 from .tei import Element
@@ -174,6 +175,8 @@ def _check_quantity(texts: Texts, fact: Fact, lang: str, words: str) -> None:
     element = texts.known[fact.id]
     if lang in fact.stated or not language(lang).has_numbers:
         return
+    if units().own and states(words, fact.quantity, fact.unit):
+        return
     try:
         found = read_quantity(words, lang)
     except KitError as error:
@@ -185,7 +188,7 @@ def _check_quantity(texts: Texts, fact: Fact, lang: str, words: str) -> None:
         seen = f"its quantity is {element.get('quantity')}, its words ({lang}) {words!r}"
         raise element.error(seen, f"the words say {found.value}: correct the quantity, {STATE}")
     plain, _, rate = fact.unit.partition("/")
-    if not found.unit and (plain not in BY_ID or not language(lang).complete):
+    if not found.unit and (plain not in units().by_id or not language(lang).complete):
         return  # a unit that the kit has no word for
     monthly = rate == "month" and found.unit == plain and _is_monthly(texts, fact, lang)
     if not language(lang).complete and found.unit == plain:

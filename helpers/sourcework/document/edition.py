@@ -9,9 +9,11 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from ..errors import EditionError, UnknownName
+from ..numbers.units import Units
 from .agreement import check_twice
 from .facts import read_facts, textual_notes, translation_notes
 from .header import categories, entities, required, source
+from .measures import check_unit, declared
 from .tei import check_pointers, identified, parse
 from .terms import check_terms
 from .texts import Texts
@@ -36,7 +38,8 @@ class Document:
 
     ``asides`` are the words that belong to no passage, as passages: "catalogue" (the archive's
     page on the document) and "furniture" (running headers, empty slots of a form). ``clerks`` are
-    the voices that fill in a form and say nothing else.
+    the voices that fill in a form and say nothing else; ``units`` those that its header declares,
+    with the kit's own.
 
     >>> from sourcework.new import letter
     >>> document = letter()
@@ -62,6 +65,7 @@ class Document:
     sheets: tuple[Sheet, ...]
     whole: Mapping[str, Mapping[str, str]] = field(hash=False)
     clerks: frozenset[str] = frozenset()
+    units: Units = Units()
 
     def passage(self, name: str) -> Passage:
         """Return a passage (or "catalogue", "furniture") by its id; UnknownName without one."""
@@ -108,7 +112,7 @@ def open_edition(path: Path) -> Document:
     known = identified(root)
     check_pointers(root, known)
     header = required(root, "teiHeader")
-    terms = categories(header)
+    terms, units = categories(header), declared(header)
     texts = Texts(root, known)
     textual, translation = tuple(textual_notes(texts)), tuple(translation_notes(texts))
     described = source(header)
@@ -118,7 +122,7 @@ def open_edition(path: Path) -> Document:
         source=described,
         passages=_frozen(_annotated(texts.passages, textual, translation)),
         asides=_frozen(_annotated(texts.asides, textual, translation)),
-        facts=_frozen(read_facts(texts, terms)),
+        facts=_frozen(read_facts(texts, terms, units)),
         textual_notes=textual,
         translation_notes=translation,
         people=_frozen(entities(header, ("person", "personGrp"), "persName")),
@@ -128,9 +132,13 @@ def open_edition(path: Path) -> Document:
         sheets=texts.sheets(),
         whole=_frozen({lang: walk.texts() for lang, walk in texts.walks.items()}),
         clerks=texts.clerks(),
+        units=units,
     )
     check_terms(root, known)
-    check_twice(texts, document.facts, int(described.date[:4] or 0) or None)
+    with units.known():
+        for measure in root.all("measure"):
+            check_unit(measure, units)
+        check_twice(texts, document.facts, int(described.date[:4] or 0) or None)
     return document
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..numbers.units import Units
 from .agreement import check_twin
 from .attributes import degree, number, quantity, when
 from .tei import Element
@@ -12,7 +13,7 @@ from .traversal import DIPLOMATIC, EMENDED, FACTS, READING, Mark, is_fact
 from .values import Candidate, Category, Fact, TextualNote, TranslationNote
 
 
-def read_facts(texts: Texts, categories: Mapping[str, Category]) -> dict[str, Fact]:
+def read_facts(texts: Texts, categories: Mapping[str, Category], units: Units) -> dict[str, Fact]:
     """Return every fact by its id, in the order of the edition."""
     notes = _fact_notes(texts)
     for measure in texts.root.all("measure"):
@@ -20,7 +21,7 @@ def read_facts(texts: Texts, categories: Mapping[str, Category]) -> dict[str, Fa
             do = "give it an xml:id, inside <front> or a <text> of the <group>"
             raise measure.error("nothing leads back to this measure", do)
     facts = {
-        name: _fact(texts, mark, notes.get(name), categories)
+        name: _fact(texts, mark, notes.get(name), categories, units)
         for name, mark in texts.marks.items()
         if is_fact(mark.element) and not _is_twin(mark)
     }
@@ -42,7 +43,11 @@ def _fact_notes(texts: Texts) -> dict[str, Element]:
 
 
 def _fact(
-    texts: Texts, mark: Mark, note: Element | None, categories: Mapping[str, Category]
+    texts: Texts,
+    mark: Mark,
+    note: Element | None,
+    categories: Mapping[str, Category],
+    units: Units,
 ) -> Fact:
     element = mark.element
     if note is None or not note.words():
@@ -60,6 +65,7 @@ def _fact(
         value=note.get("n") or None,
         quantity=quantity(element) if measured else number(element),
         unit=element.get("unit"),
+        several=units.several(element.get("unit")),
         goods=_one(element, terms, "goods"),
         status=_one(element, terms, "status", needed=measured),
         hedges=tuple(terms.get("hedge", ())),

@@ -207,7 +207,8 @@ class Fact:
     ``passage.text(lang, "diplomatic")``. ``value`` is their meaning in words, ``when`` an ISO
     date or interval, ``quantity`` the exact number in ``unit``. ``period`` is the ISO interval
     the fact is about, or ""; ``line`` where it stands in the edition's file. ``stated`` are the
-    languages whose words are not read for it, since somebody answers for the value (resp).
+    languages whose words are not read for it, since somebody answers for the value (resp);
+    ``several`` is what many of its unit are called, where the document declares it.
     """
 
     id: str
@@ -228,6 +229,7 @@ class Fact:
     refers_to: str
     line: int = 0
     stated: tuple[str, ...] = ()
+    several: str = ""
 
     def __repr__(self) -> str:
         words = next(iter(self.printed.values()), "")

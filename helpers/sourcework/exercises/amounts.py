@@ -22,7 +22,7 @@ from ..numbers.numerals import LARGEST_POWER, LONGEST
 from ..numbers.plurals import many
 from ..numbers.two_ways import Ways
 from ..numbers.typed import Typed, plain, read_typed
-from ..numbers.units import BY_ID, NAMES, NO_UNIT, RENEWED, Unit, in_units, unit_of
+from ..numbers.units import NO_UNIT, RENEWED, Unit, in_units, unit_of, units
 from ..rounding import Interval
 from .readings import (
     BLANK,
@@ -211,7 +211,7 @@ def _other(stated: Unit, unit: str) -> str:
             "Percent and percentage points are two things: points are the difference of two "
             f"percentages, percent a share of something. The question asks for {unit_name(unit)}."
         )
-    given = " per ".join((plural(stated.names[0]), *stated.names[1:]))
+    given = " per ".join((plural(units().called(stated)), *stated.names[1:]))
     if RENEWED.get(stated.names[0]) in (unit_of(unit) or NO_UNIT).names:
         return f"You gave {given}; the question asks for the old ones: {unit_name(unit)}."
     return f"You gave {given}; the question asks for {unit_name(unit)}."
@@ -223,7 +223,7 @@ def plural(name: str) -> str:
     >>> plural("dollar"), plural("t"), plural("copy"), plural("barrel")
     ('dollars', 'tons', 'copies', 'barrels')
     """
-    return BY_ID[name].many if name in BY_ID else many(name)
+    return units().many(name)
 
 
 def unit_asked(unit: str) -> str:
@@ -233,7 +233,7 @@ def unit_asked(unit: str) -> str:
     ('people', 'pence per household', 'million gulden')
     """
     plain, slash, rate = unit.partition("/")
-    known = BY_ID.get(plain.strip())
+    known = units().by_id.get(plain.strip())
     if known is None or (not slash and len(plain) < 3):
         return unit if not slash else f"{many(plain.strip())} per {rate.strip()}"
     return f"{known.many} per {rate.strip()}" if slash else known.many
@@ -246,6 +246,6 @@ def unit_name(unit: str) -> str:
     ('percent', 'tons', 'shillings a year')
     """
     plain, rate, _ = unit.partition("/")
-    if rate and plain not in NAMES:
+    if rate and plain not in units().names:
         return in_units(Fraction(2), unit)
     return {"%": "percent", "t": "tons", "m": "metres", "pp": "percentage points"}.get(unit, unit)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from ..numbers import writing
 from ..numbers.spans import span
-from ..numbers.units import NAMES, in_units
+from ..numbers.units import in_units, units
 from ..rounding import Interval
 from .answers import read
 from .expected import example
@@ -185,7 +185,7 @@ def named(value: Fraction | int, unit: str) -> str:
     >>> named(1, "days"), named(48, "shilling/year"), named(5, "million dollars"), named(9, "hides")
     ('day', 'shillings a year', 'million dollars', 'hides')
     """
-    if "/" in unit and unit.partition("/")[0] not in NAMES:
+    if "/" in unit and unit.partition("/")[0] not in units().names:
         return in_units(Fraction(value), unit)
     return {"days": "day", "copies": "copy"}.get(unit, unit) if value == 1 else unit
 

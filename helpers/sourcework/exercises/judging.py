@@ -77,7 +77,13 @@ def judge(
     teacher's overview is computed from it. Raises nothing for any object; :class:`KitError` if the
     exercise itself is faulty.
     """
-    exercise = named(exercise, document)
+    with document.units.known():
+        return _judgement(named(exercise, document), given, document, road, earlier)
+
+
+def _judgement(
+    exercise: Exercise, given: object, document: Document, road: Road, earlier: Earlier | None
+) -> Judgement:
     reading = understood(given, exercise, document, road)
     if isinstance(reading, Answer):
         told = _judged(exercise, reading, document, earlier or {})

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ..numbers.units import Units, unit_of
 from .answers import wanted
 from .expected import example, right_answer
 from .judging import judge
@@ -28,12 +31,22 @@ def faults(exercise: Exercise, document: Document) -> list[str]:
         return [f"{exercise.id}: passage {each} does not exist" for each in absent]
     right = right_answer(exercise, document)
     checks = (
+        _unit(exercise, document.units),
         _rightness(exercise, right, document),
         *(_recognition(exercise, each, document) for each in exercise.mistakes),
         _surroundings(exercise, right, document),
         _leaks(exercise, right, document),
     )
-    return [f"{exercise.id}: {fault}" for check in checks for fault in check]
+    with document.units.known():
+        return [f"{exercise.id}: {fault}" for check in checks for fault in check]
+
+
+def _unit(exercise: Exercise, units: Units) -> Iterator[str]:
+    if exercise.unit and unit_of(exercise.unit) is None:
+        words = set(re.findall(r"[^\W\d_]+", exercise.unit.casefold()))
+        for word in words - units.own.keys():
+            if near := get_close_matches(word, units.own, n=1):
+                yield f"its unit {exercise.unit!r} is not declared: did you mean {near[0]}?"
 
 
 def answer_of(value: Value) -> object:

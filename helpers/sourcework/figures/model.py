@@ -24,7 +24,8 @@ class Figure:
     speaker and those who report the speaker, innermost first; ``period`` an ISO interval or "".
     ``place`` says where the words stand in the passage as printed; ``unread`` in which languages
     the kit does not read them, so that the value is for a person to check; ``said_by`` is what
-    the speaker is called, where that is no more than the id.
+    the speaker is called, where that is no more than the id; ``several`` what many of its unit are
+    called, where the document declares it.
 
     >>> ask = Figure("coal", {"en": "12 million tons"}, Fraction(12_000_000), "t",
     ...     Fraction(1_000_000), 1_000_000, "coal", ("smith",), "request", (), "1870-02/1870-03",
@@ -51,6 +52,7 @@ class Figure:
     refers_to: str
     unread: tuple[str, ...] = ()
     said_by: str = ""
+    several: str = ""
 
     @property
     def in_millions(self) -> Fraction:
@@ -87,7 +89,9 @@ class Figure:
     def __str__(self) -> str:
         scale = SCALE_NAMES.get(self.scale, "")
         number = exactly(self.value / self.scale if scale else self.value, PLACES)
-        return " ".join(filter(None, (number, scale, in_units(self.value, self.unit))))
+        return " ".join(
+            filter(None, (number, scale, in_units(self.value, self.unit, self.several)))
+        )
 
     def __repr__(self) -> str:
         return f"<{self.id}: {self}, {self.who}, {self.status}, {self.passage}>"

@@ -11,6 +11,7 @@ from ..errors import EditionError, UnknownName
 from ..languages import language
 from ..numbers.printed import UnreadableNumber
 from ..numbers.quantities import NoNumber, Quantity, read_quantity
+from ..numbers.typed import states
 from .model import Figure, Figures
 
 
@@ -25,7 +26,8 @@ def figures_of(document: Document) -> Figures:
     <advance-thalers: 800 thalers, Brandt, conversion, B5>
     """
     measures = [each for each in document.facts.values() if each.kind == "measure"]
-    figures = [_figure(each, document) for each in measures]
+    with document.units.known():
+        figures = [_figure(each, document) for each in measures]
     return Figures(figures, _names(document, figures))
 
 
@@ -50,6 +52,7 @@ def _figure(fact: Fact, document: Document) -> Figure:
         refers_to=fact.refers_to,
         unread=tuple(lang for lang, each in read.items() if each is None),
         said_by=_called(fact.voice[0], document),
+        several=fact.several,
     )
 
 
@@ -75,14 +78,20 @@ def _read(fact: Fact, lang: str, document: Document) -> Quantity | None:
     if lang in fact.stated or not language(lang).has_numbers:
         return None
     where = f"{document.path.name}, line {fact.line}, <measure xml:id={fact.id!r}>"
+    words = fact.emended[lang]
+    made = document.units.own and states(words, fact.quantity, fact.unit)
     try:
-        found = read_quantity(fact.emended[lang], lang)
+        found = read_quantity(words, lang)
     except (UnreadableNumber, UnknownName) as error:
         if isinstance(error, NoNumber) and not language(lang).complete:
             return None
+        if made:
+            return _as_stated(fact)
         raise EditionError(where, str(error), "mark a number and its unit, and no more") from None
+    if made and found.value != fact.quantity:
+        return _as_stated(fact)
     if found.value != fact.quantity:
-        seen = f"its quantity is {fact.quantity}, its words ({lang}) {fact.emended[lang]!r}"
+        seen = f"its quantity is {fact.quantity}, its words ({lang}) {words!r}"
         raise EditionError(where, seen, f"the words say {found.value}: correct the quantity")
     return found
 

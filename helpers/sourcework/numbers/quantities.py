@@ -18,7 +18,7 @@ from .latin import in_plain_latin
 from .printed import SPACES, UnreadableNumber, is_number, share_step, shown, terms
 from .shares import JOINTS, SHARE, in_fractions
 from .systems import in_han, spaced_han
-from .units import NAMES, UNITS, Measure, inflects
+from .units import NAMES, UNITS, Measure, inflects, units
 
 TOKEN = re.compile(
     r"[0-9]+/[0-9]+|"
@@ -159,6 +159,8 @@ def _unit_of(tokens: list[str], tongue: Language) -> str:
         word = token.casefold()
         if word in tongue.kinds:
             continue
+        if own := units().own.get(word):
+            return own
         if tongue.complete:
             return next((unit.id for unit in UNITS if _names(unit, word, tongue)), "")
         return _unit_in(word, tongue)

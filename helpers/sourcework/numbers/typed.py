@@ -23,7 +23,7 @@ from .printed import UnreadableNumber
 from .quantities import read_quantity
 from .systems import LARGE, SIGNS
 from .two_ways import Ways, billion, in_own_letters, mark, metres_or_million
-from .units import BY_ID, MILLION, MONEYS, NAMES, NO_UNIT, Unit, unit_of
+from .units import MILLION, NO_UNIT, Unit, unit_of, units
 from .worded import JOINTS, OF, is_share, ways_in_digits
 
 
@@ -93,6 +93,9 @@ def read_typed(text: str, asked: str = "") -> Typed | Ways | None:
         return ways if all(isinstance(each, (Typed, Ways)) for each in both) else None
     if share := _IN.fullmatch(body):
         return _worded(body, body, asked) if int(share[2]) else None
+    if units().own:
+        # "£2 8s" is 2 £ 8 s: what stands behind a number is its unit, however it is set.
+        body = units().before.sub(r"\2 \1 ", body).strip()
     found = _read(_han_in_digits(body), asked)
     if isinstance(found, Ways):
         return in_own_letters(found, text)
@@ -100,6 +103,22 @@ def read_typed(text: str, asked: str = "") -> Typed | Ways | None:
         readings = (_worded(body, each, asked) for each in ways_in_digits(body))
         return next((each for each in readings if each is not None), None)
     return found
+
+
+def states(words: str, quantity: Fraction | None, unit: str) -> bool:
+    """Whether words make a quantity, in its unit or in others of its kind.
+
+    >>> states("2 weeks and 1 day", Fraction(15), "day"), states("2 weeks", Fraction(2), "day")
+    (True, False)
+    """
+    typed, known = read_typed(words), unit_of(unit)
+    return (
+        quantity is not None
+        and isinstance(typed, Typed)
+        and known is not None
+        and typed.unit.names == known.names != ()
+        and typed.in_plain == quantity * known.scale
+    )
 
 
 def _han_in_digits(body: str) -> str:
@@ -115,7 +134,7 @@ def _han_in_digits(body: str) -> str:
         read = read_quantity(body, "zh")
     except UnreadableNumber:
         return body
-    unit = BY_ID[read.unit].many if read.unit in BY_ID else body[number.end() :]
+    unit = units().many(read.unit) if read.unit in units().by_id else body[number.end() :]
     return f"{read.value} {unit}".strip()
 
 
@@ -202,6 +221,8 @@ def _unit(words: str, asked: str) -> Unit | str | None:
     want = (unit_of(asked) if asked else NO_UNIT) or NO_UNIT
     if not words:
         return NO_UNIT
+    if own := units().of_own(words.rstrip(".")):
+        return own
     if words == "d":
         return unit_of("days")
     if words.rstrip("s") == asked.casefold().rstrip("s") or _is_asked(words, asked):
@@ -228,7 +249,8 @@ def _is_asked(words: str, asked: str) -> bool:
 
 def _names_in(words: str) -> list[str]:
     found = (each for each in re.split(r"[\s/]+", words) if each not in _NO_UNIT_WORDS)
-    return [NAMES.get(each) or re.sub(r"ies$", "y", each).removesuffix("s") for each in found]
+    names = units().names
+    return [names.get(each) or re.sub(r"ies$", "y", each).removesuffix("s") for each in found]
 
 
 def _letter_of_scale(letter: str, rest: str, want: Unit) -> Unit | str | None:
@@ -238,7 +260,7 @@ def _letter_of_scale(letter: str, rest: str, want: Unit) -> Unit | str | None:
     two things.
     """
     after = unit_of(rest) if rest else NO_UNIT
-    money = bool(want.names) and want.names[0] in MONEYS
+    money = bool(want.names) and want.names[0] in units().moneys
     if letter in _OF_MONEY and money and after is not None:
         return Unit(after.scale * _OF_MONEY[letter], after.names)
     if letter not in ("m", "м") or (want.names == ("m",) and not rest) or after is None:

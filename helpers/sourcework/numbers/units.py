@@ -13,7 +13,9 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -32,6 +34,8 @@ class Measure(NamedTuple):
     ``ru`` are stems that take an ending; ``en`` are whole words that may take an s; ``typed`` are
     signs, short forms and words of other languages, which nobody prints and many people type.
     ``makes`` says how many of another unit one of it makes; ``whole`` that there is no half of it.
+    ``words`` are all that name a unit which a document declares, for one and for many, with its
+    signs.
     """
 
     id: str
@@ -43,6 +47,7 @@ class Measure(NamedTuple):
     makes: tuple[Fraction, str] | None = None
     whole: bool = False
     money: bool = False
+    words: tuple[str, ...] = ()
 
 
 def _part(of: str, count: int) -> tuple[Fraction, str]:
@@ -110,6 +115,67 @@ def _words_of(unit: Measure) -> Iterator[str]:
 
 # Every word, in any language and case -> the id of its unit.
 NAMES = {word: each.id for each in UNITS for word in _words_of(each)}
+
+
+class Units:
+    """The units that words are looked up in: the kit's, and before them those of a document.
+
+    >>> penny = Measure("penny", "penny", "pence", words=("penny", "pence", "d"))
+    >>> pound = Measure("pound", "pound", "pounds", makes=(Fraction(240), "penny"), words=("£",))
+    >>> with Units((penny, pound)).known():
+    ...     unit_of("d"), unit_of("£")
+    (Unit(scale=Fraction(1, 1), names=('penny',)), Unit(scale=Fraction(240, 1), names=('penny',)))
+    >>> unit_of("£") is None
+    True
+    """
+
+    def __init__(self, own: Sequence[Measure] = ()) -> None:
+        self.own = {word.casefold(): each.id for each in own for word in each.words}
+        self.names = NAMES | self.own
+        self.by_id = BY_ID | {each.id: each for each in own}
+        self.moneys = MONEYS | {each.id for each in own if each.money}
+        # Longest first: "£" before a sign that it begins with.
+        signs = sorted((each for each in self.own if not each.isalpha()), key=len, reverse=True)
+        own_signs = "".join(f"{re.escape(each)}|" for each in signs)
+        self.parts = re.compile(own_signs + _PARTS)
+        # A sign that may stand before its number, and that number.
+        self.before = re.compile(
+            rf"({own_signs[:-1] or '(?!)'})\s*(\d+(?:[.,]\d+)*(?: \d+/\d+)?)\s*"
+        )
+
+    @contextmanager
+    def known(self) -> Iterator[None]:
+        """Look words up in these units for a while: so long as one document's words are read."""
+        before = _KNOWN.set(self)
+        try:
+            yield
+        finally:
+            _KNOWN.reset(before)
+
+    def many(self, unit: str) -> str:
+        """Return what many of a unit are called."""
+        return self.by_id[unit].many if unit in self.by_id else many(unit)
+
+    def several(self, unit: str) -> str:
+        """Return what many of a unit are called that the document declares; "" for any other."""
+        plain = unit.partition("/")[0]
+        return self.by_id[plain].many if plain in self.own.values() else ""
+
+    def of_own(self, words: str) -> Unit | None:
+        """Return the unit that a word of the document's own names; None for any other."""
+        name = self.own.get(words.casefold())
+        size, base = self.by_id[name].makes or (Fraction(1), name) if name else (None, "")
+        return Unit(size, (base,)) if size else None
+
+    def called(self, unit: Unit) -> str:
+        """Return the name of a unit with its size: "shilling", where twelve pence are meant."""
+        sizes = (
+            (self.by_id[each].makes or (Fraction(1), each), each) for each in self.own.values()
+        )
+        found = (each for made, each in sizes if made == (unit.scale, unit.names[0]))
+        return next(found, unit.names[0])
+
+
 SCALE_NAMES = {10**12: "trillion", 10**9: "billion", 10**6: "million", 10**3: "thousand", 1: ""}
 _SCALES = {
     "dozen dozens dutzend douzaine docena": 12,
@@ -152,7 +218,7 @@ _PHRASES = (
     ),
     (re.compile(r"(?<=[^\W\d_])\s(?:an?|each|every)\s(?=[^\W\d_])"), " / "),
 )  # fmt: skip
-_PARTS = re.compile(r"us\$|[万萬亿億元¥￥₽$%]|[^\W\d_万萬亿億元]+|1955yuan")
+_PARTS = r"us\$|[万萬亿億元¥￥₽$%]|[^\W\d_万萬亿億元]+|1955yuan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +243,19 @@ class Unit:
     @property
     def is_whole(self) -> bool:
         """Whether there is no half of what it counts: people, copies."""
-        return self.scale == 1 and len(self.names) == 1 and BY_ID[self.names[0]].whole
+        return self.scale == 1 and len(self.names) == 1 and units().by_id[self.names[0]].whole
 
 
 NO_UNIT = Unit(Fraction(1), ())
+_OURS = Units()
+_KNOWN: ContextVar[Units] = ContextVar("units")
 
 
-@lru_cache(maxsize=256)
+def units() -> Units:
+    """Return the units that words are looked up in."""
+    return _KNOWN.get(_OURS)
+
+
 def unit_of(words: str) -> Unit | None:
     """Return the unit that ``words`` name, or None if a word is not known.
 
@@ -192,33 +264,40 @@ def unit_of(words: str) -> Unit | None:
     >>> unit_of("million million"), unit_of("t of grain")
     (Unit(scale=Fraction(1000000000000, 1), names=()), Unit(scale=Fraction(1, 1), names=('t',)))
     """
+    return _unit_of(words, units())
+
+
+@lru_cache(maxsize=256)
+def _unit_of(words: str, known: Units) -> Unit | None:
+    if own := known.of_own(words):
+        return own
     text = words.casefold()
     for pattern, plain in _PHRASES:
         text = pattern.sub(plain, f" {text} ").strip()
-    sides = [_side(side) for side in text.split("/")]
+    sides = [known.of_own(side.strip()) or _side(side, known) for side in text.split("/")]
     if len(sides) > 2 or any(side is None for side in sides):
         return None
-    known = [side for side in sides if side is not None]
-    if len(known) == 1:
-        return known[0]
-    above, below = known
+    found = [side for side in sides if side is not None]
+    if len(found) == 1:
+        return found[0]
+    above, below = found
     if not (above.names and below.names):
         return None
     return Unit(above.scale / below.scale, above.names + below.names)
 
 
-def _side(text: str) -> Unit | None:
+def _side(text: str, known: Units) -> Unit | None:
     scale = Fraction(1)
     names: list[str] = []
-    if _PARTS.sub("", text).strip(" .\t\n"):
+    if known.parts.sub("", text).strip(" .\t\n"):
         return None
-    for word in _PARTS.findall(text):
+    for word in known.parts.findall(text):
         if names and word == "of":
             break
-        if size := SCALES.get(word):
+        if (size := SCALES.get(word)) and word not in known.own:
             scale *= size
-        elif name := NAMES.get(word):
-            size, name = BY_ID[name].makes or (Fraction(1), name)
+        elif name := known.names.get(word):
+            size, name = known.by_id[name].makes or (Fraction(1), name)
             scale *= size
             names.append(name)
         elif word not in _SILENT:
@@ -231,8 +310,8 @@ def inflects(word: str, stem: str) -> bool:
     return word.startswith(stem) and word[len(stem) :] in ENDINGS
 
 
-def in_units(value: Fraction, unit: str) -> str:
-    """Return the name of a unit beside a value.
+def in_units(value: Fraction, unit: str, several: str = "") -> str:
+    """Return the name of a unit beside a value; ``several`` is what its document calls many of it.
 
     >>> in_units(Fraction(200), "t/month"), in_units(Fraction(1), "copy")
     ('tons a month', 'copy')
@@ -240,7 +319,7 @@ def in_units(value: Fraction, unit: str) -> str:
     ('shillings an acre', 'virgates')
     """
     plain, slash, rate = unit.partition("/")
-    known = BY_ID.get(plain)
+    known = units().by_id.get(plain)
     one, more = (known.one, known.many) if known else (plain, many(plain))
-    name = one if value == 1 else more
+    name = one if value == 1 else several or more
     return f"{name} {'an' if rate[:1] in tuple('aeio') else 'a'} {rate}" if slash else name

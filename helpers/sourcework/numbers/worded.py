@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from .library import LIBRARY_LANGUAGES, in_words
 from .printed import number_from
-from .units import MILLION, NAMES, SCALES
+from .units import MILLION, SCALES, units
 
 MOST_WORDS, MOST_FOREIGN_WORDS = 30, 16
 _PARTS = {
@@ -190,7 +190,7 @@ def _after_of(words: Sequence[str], at: int) -> int:
     after = at + (words[at : at + 1] != [] and words[at] in OF)
     after += words[after : after + 1] != [] and words[after] in ARTICLES
     of = words[after] if after < len(words) else ""
-    return after if of in SCALES or of in NAMES else at
+    return after if of in SCALES or of in units().names else at
 
 
 def _digits(words: Sequence[str], at: int, read: Reader) -> str:

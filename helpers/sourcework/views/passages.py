@@ -180,7 +180,7 @@ def _told(fact: Stated, people: People) -> list[tuple[str, str]]:
     exact = (
         ""
         if quantity is None
-        else f"{exactly(quantity, 6)} {in_units(quantity, fact.unit)}".strip()
+        else f"{exactly(quantity, 6)} {in_units(quantity, fact.unit, fact.several)}".strip()
     )
     return [
         ("exact value", exact),

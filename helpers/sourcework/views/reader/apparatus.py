@@ -122,7 +122,9 @@ class Apparatus:
         dated = kind_of(fact) == DATE
         exact = ""
         if fact.quantity is not None:
-            exact = escape(f"{exactly(fact.quantity, 6)} {in_units(fact.quantity, fact.unit)}")
+            exact = escape(
+                f"{exactly(fact.quantity, 6)} {in_units(fact.quantity, fact.unit, fact.several)}"
+            )
         elif not dated:
             exact = f"<em>{NOT_STATED}</em>"
         hedges = "<br>".join(self._term("hedge", each) for each in fact.hedges)
