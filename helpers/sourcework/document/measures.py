@@ -163,6 +163,6 @@ def check_unit(measure: Element, units: Units) -> None:
     for each in measure.get("unit").split("/"):
         if units.own and each not in units.by_id:
             names = list(units.own.values())
-            if close := get_close_matches(each, names, n=1, cutoff=0.75):
+            if close := get_close_matches(each, names, n=1):
                 seen = f"its unit {each!r} is none that is declared"
                 raise measure.error(seen, f"did you mean {close[0]}? Or declare it in <unitDecl>")
