@@ -1,4 +1,4 @@
-"""How hard the kit's English is to read: figures for each group of texts, and its hardest sentences.
+"""How hard the kit's English is to read: figures for each group of texts, its hardest sentences.
 
     .venv/bin/python tests/reading_level.py          # a table, and the ten hardest of each group
     .venv/bin/python tests/reading_level.py 40       # the forty hardest
