@@ -85,6 +85,9 @@ BYTES["a line separator"] = (_in_line(3, "a\u2028"), 3, "line separator")
 
 # Files that nobody reads, or that make a lesson nobody meant.
 NAMES = (
+    "course/about (1).toml",
+    "course/About.toml",
+    "course/about.toml.txt",
     "course/exercises/01-read copy.toml",
     "course/exercises/01-reading.toml",
     "course/exercises/read.toml",

@@ -28,7 +28,7 @@ from sourcework.publish.exercises import examine_asked, examine_exercises
 from sourcework.publish.handouts.glosses import GLOSSES, read_glosses
 from sourcework.publish.handouts.making import gathered
 from sourcework.publish.handouts.names import NAMES as SCRIPTS
-from sourcework.publish.handouts.names import names_of
+from sourcework.publish.handouts.names import fonts_of, names_of
 from sourcework.publish.handouts.sheets import read_sheet
 from sourcework.publish.handouts.typeset import Typesetter
 from sourcework.publish.manuscript import Manuscript, read_manuscript
@@ -70,7 +70,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("course")
     for folder in ("exercises", "lessons", "pages", "plans", "worksheets"):
         shutil.copytree(ROOT / "course" / folder, root / "course" / folder)
-    shutil.copytree(ROOT / "seeds", root / "seeds")
+    for folder in ("seeds", "notebooks"):
+        shutil.copytree(ROOT / folder, root / folder)
     return root
 
 
@@ -148,7 +149,7 @@ READERS: dict[str, Callable[[Path, str], object]] = {
     "course/pages/people.toml": lambda root, _: people(COURSE, root, every()),
     "course/pages/dates.toml": lambda root, _: dates(COURSE, root, every()),
     GLOSSES: lambda root, _: read_glosses(root, COURSE.document),
-    SCRIPTS: lambda root, _: names_of(root, COURSE.document),
+    SCRIPTS: lambda root, _: (names_of(root, COURSE.document), fonts_of(root)),
     "course/worksheets/": sheet,
     "seeds/113022.xml": edition,
     "seeds/": seeds,

@@ -153,9 +153,16 @@ class _Reading:
             if wrong := wrong_form(key, held):
                 lines = held.items() if isinstance(held, dict) else ()
                 raise self.error(*wrong, key, *[each for each, text in lines if not text][:1])
+        counts = self.table.get("kind") == "number" or self._is_table_of_numbers()
+        if counts and "unit" not in self.table:
+            do = 'write unit = "…", or unit = "" where nothing but a number is meant'
+            raise self.error("it asks for a number and has no unit", do)
         for key in NEEDED:
             if key not in self.table:
                 raise self.error(f"it has no {key}", f"write {key} as the other exercises have it")
+
+    def _is_table_of_numbers(self) -> bool:
+        return self.table.get("kind") == "match" and not self.table.get("options")
 
     def _answer(self, options: Sequence[str], items: Sequence[str]) -> Source:
         """Return the right answer; KitError where a key in it is none of the exercise's."""

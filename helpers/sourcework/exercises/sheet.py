@@ -135,8 +135,10 @@ def wrong_form(key: str, held: object) -> tuple[str, str] | None:
         whole = isinstance(held, dict) and all(map(_text, held.values()))
         return None if whole else (seen, f'write below [….{key}] a line for each, name = "…"')
     if key in LISTS or (key == "answer" and isinstance(held, list)):
-        whole = isinstance(held, list) and all(map(_text, held))
-        return None if whole else (seen, f'write a list, as in {key} = ["…", "…"]')
+        if not isinstance(held, list) or not all(map(_text, held)):
+            return seen, f'write a list, as in {key} = ["…", "…"]'
+        twice = next((each for each in held if held.count(each) > 1), None)
+        return None if twice is None else (f"{key} has {twice!r} twice", "keep one")
     return None if _text(held) or (key == "unit" and held == "") else (seen, f'write {key} = "…"')
 
 

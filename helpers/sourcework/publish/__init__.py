@@ -13,6 +13,7 @@ are made from ``course/lessons/``;
     outside       what stands outside the document, read whole
     header        the header of a manuscript, read whole
     cells         what looks like a mark of a cell, and is none
+    swallowed     prose for everybody that a note took in, because a line is missing
     steps         the header of a lesson -> its sections with their minutes
     manuscript    a lesson file -> Manuscript: its cells, and what is wrong with them
     citations     what prose cites -> links, and a list of sources

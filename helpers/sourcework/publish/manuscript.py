@@ -21,6 +21,7 @@ from sourcework.publish.links import MADE_PAGES, examine_links
 from sourcework.publish.order import AFTER, ASKS, FOLDED, ON_ORDER, OPEN, order_faults
 from sourcework.publish.references import CITED, put_in
 from sourcework.publish.steps import Step, headings, read_steps
+from sourcework.publish.swallowed import examine_swallowed
 
 EXERCISE, SOLUTION, INSTRUCTOR, HINT = "exercise", "solution", "instructor", "hint"
 IGNORE_OUTPUT = "nbval-ignore-output"
@@ -43,6 +44,11 @@ class Cell:
     def is_code(self) -> bool:
         """Whether the cell is Python; all others are prose."""
         return self.kind == "code"
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is prose for everybody, with nothing said of it."""
+        return not (self.is_code or self.tags or self.metadata)
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -185,6 +191,8 @@ def read_manuscript(path: Path, root: Path, course: Course) -> Manuscript:
     examine_cells(text, ends, where)
     written = _cells(text, where)
     cells = tuple(_named(each, where, course) for each in written)
+    marked = [(each.line, each.source) for each in cells if not each.is_plain]
+    examine_swallowed(marked, where, root / "notebooks" / f"{path.stem}.ipynb")
     _examine_prose(written, where, root)
     steps = _steps(header.lesson, cells, where, course)
     title = put_in(header.lesson.title, course, header.lesson.spot.at("title"))

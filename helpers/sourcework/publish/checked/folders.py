@@ -17,10 +17,12 @@ LEFT = re.compile(r"\..*|.*~|.*\.(bak|tmp|swp|part)|Thumbs\.db|desktop\.ini|__py
 SHEETS_USE = ("glosses.toml", "names.toml", "words.typ")
 # What is read in folders that hold files of fixed names; plans have their pages beside them.
 FIXED = {
+    "course": r"about\.toml|(?!.*\.(?i:toml)).*",
     "course/pages": r"(questions|misconceptions|terms|people|dates)\.toml",
     "course/plans": r"plans\.toml|.*\.md",
 }
 KNOWN = {
+    "course": ("about",),
     "course/pages": ("questions", "misconceptions", "terms", "people", "dates"),
     "course/plans": ("plans",),
 }

@@ -10,6 +10,7 @@ from pydantic import model_validator
 
 from ...document import Document
 from ...errors import UnknownName
+from ...views import letters
 from ..checked.texts import read_text
 from ..checked.toml import read_toml
 from ..checked.typed import Form, Words, fault, typed
@@ -85,8 +86,23 @@ def fonts_of(root: Path) -> dict[str, str]:
     if not (root / NAMES).exists():
         return Fonts().as_dict
     marked = read_toml(read_text(root, NAMES), NAMES)
-    stated = typed(Fonts, marked, (FONTS,)) if FONTS in marked.value else Fonts()
+    if FONTS not in marked.value:
+        return Fonts().as_dict
+    stated = typed(Fonts, marked, (FONTS,))
+    there = _families(root / NAMES)
+    for kind, name in stated.as_dict.items():
+        if name and name not in there:
+            raise UnknownName.near(f"{stated.spot.at(kind)}, font", name, there)
     return stated.as_dict
+
+
+def _families(beside: Path) -> list[str]:
+    """Return the fonts that a course brings in its own folder, and those of the kit."""
+    import typst
+
+    own = beside.parent / FONTS
+    paths = [letters.folder(), *([str(own)] if own.is_dir() else [])]
+    return list(typst.Fonts(include_system_fonts=False, font_paths=paths).families())
 
 
 def _name(key: str, stated: Stated, document: Document) -> Name:
