@@ -207,7 +207,7 @@ def test_name_date_and_pictures_are_asked_for_in_a_form() -> None:
     filing = lesson.case_file()
     form = filing.form  # type: ignore[union-attr]
     controls = Controls(form.live())
-    assert controls.unlabelled == [] and len(controls.all("select")) == 5
+    assert controls.unlabelled == [] and len(controls.all("select")) == 7
     sent = {"name": "<b>Ada", "dated": "no", "picture:chain": "yes", "": "Write it again"}
     assert "Written again" in form.receive(sent)
     html = place().with_name("case-file.html").read_text(encoding="utf-8")

@@ -493,7 +493,7 @@ def test_a_wheel_carries_the_document_and_the_lessons(tmp_path: Path) -> None:
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     held = set(zipfile.ZipFile(wheel).namelist())
-    seeds = {f"telegram16293/{name(p)}" for p in (ROOT / "seeds").iterdir()}
+    seeds = {f"telegram16293/{name(p)}" for p in (ROOT / "seeds").rglob("*") if p.is_file()}
     lessons = {f"telegram16293/{name(p)}" for p in (ROOT / "notebooks").glob("*.ipynb")}
     texts = {
         f"telegram16293/exercises/{p.name}" for p in (ROOT / "course/exercises").glob("*.toml")

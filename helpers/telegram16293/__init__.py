@@ -5,6 +5,7 @@ Rooms, each importing only those above it::
 
     seeds       the edition and what stands beside it, opened once
     claims      what the telegram asserts of its figures, with a verdict
+    around      what was happening around it: background, days, places
     register    the numbers that the code service gave its telegrams
     overstated  what learners say too surely, and other names of people
     exercises   the questions of each lesson, and their known mistakes

@@ -15,7 +15,7 @@ from .exercises import ALL
 from .overstated import NAMES, OVERSTATEMENTS
 from .register import paces
 from .seeds import PLACE
-from .tools import pictures
+from .tools import around, pictures
 from .tools import printed as _printed
 
 # Loaded when an argument is read: a lesson that asks for none begins sooner.
@@ -30,6 +30,8 @@ PICTURES = {
     "rates": ("the rates of exchange under three rules", pictures.three_rules),
     "budgets": ("Peng's sum beside Mao's", pictures.sums_side_by_side),
     "deliveries": ("the grain, month by month", pictures.plot_deliveries),
+    "timeline": ("the days of the war around the telegram", around.plot_timeline),
+    "map": ("the places of the telegram", around.plot_map),
 }
 
 

@@ -18,7 +18,9 @@ from sourcework.outside import Outside
 from sourcework.outside.passing import in_passing
 from sourcework.rounding import Interval, Rule, reading
 from sourcework.views.phrasing import day, listed, month
+from sourcework.views.picture import Picture
 
+from .around import LEGEND, background, letter
 from .claims.aid import asked_grain, delivered_by, monthly_grain
 from .claims.rates import TOLD, common_rate, conversions, meeting, rates
 from .register import stamps
@@ -54,6 +56,7 @@ def worksheet_data(course: Course) -> Mapping[str, Any]:
         "line": line_data(document),
         "grain": grain_data(document),
         "stamps": stamp_data(course.outside),
+        "around": around_data(course),
         "wording": WORDING,
     }
 
@@ -123,6 +126,30 @@ def stamp_data(known: Outside) -> list[dict[str, str]]:
         }
         for each in stamps(known)
     ]
+
+
+def around_data(course: Course) -> dict[str, Any]:
+    """Return the background with its marks, and the timeline and the map as drawings."""
+    return {
+        "legend": LEGEND,
+        "parts": [
+            {
+                "title": part.title,
+                "says": [
+                    {"words": each.words, "letter": letter(each, course.document, course.outside)}
+                    for each in part.sentences
+                ],
+            }
+            for part in background()
+        ],
+        **{each: _drawn(course.pictures[each][1](course)) for each in ("timeline", "map")},
+    }
+
+
+def _drawn(picture: Picture) -> dict[str, str]:
+    sheet = picture.draw().get_size_inches()
+    svg = picture.svg((float(sheet[0]), float(sheet[1]))).decode()
+    return {"svg": svg, "alt": picture.alt, "caption": picture.caption}
 
 
 def line_data(document: Document) -> list[int]:

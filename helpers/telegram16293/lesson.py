@@ -26,7 +26,7 @@ from sourcework.lesson import (
 from sourcework.rounding import Rule
 
 from .course import course
-from .tools import exploring, pictures, stamped
+from .tools import around, exploring, pictures, stamped
 from .tools import rates as _rates
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "answer_by",
     "argue",
     "ask",
+    "background",
     "break_even",
     "case_file",
     "check",
@@ -53,6 +54,7 @@ __all__ = [
     "gate",
     "hand_in",
     "hint",
+    "known_by",
     "letters",
     "neighbour",
     "neighbours",
@@ -60,8 +62,10 @@ __all__ = [
     "plot_budgets",
     "plot_chain",
     "plot_deliveries",
+    "plot_map",
     "plot_rates",
     "plot_stamps",
+    "plot_timeline",
     "progress",
     "rates",
     "reader",
@@ -112,6 +116,10 @@ plot_chain = bind(course, pictures.plot_chain)
 plot_deliveries = bind(course, pictures.plot_deliveries)
 stamps = bind(course, stamped.stamps)
 plot_stamps = bind(course, stamped.plot_stamps)
+background = bind(course, around.background)
+known_by = bind(course, around.known_by)
+plot_map = bind(course, around.plot_map)
+plot_timeline = bind(course, around.plot_timeline)
 explore_rates = bind(course, exploring.explore_rates)
 explore_deliveries = bind(course, exploring.explore_deliveries)
 explore_budgets = bind(course, exploring.explore_budgets)

@@ -5,6 +5,8 @@ intervals   what each printed pair allows under each rule, and where all agree
 budgets     sums beside each other, with what rounding leaves open
 deliveries  totals by the end of each month, against what was asked, and when
 stamps      numbers of a register by day, the line through them, what is due
+timeline    days of the war, and around the document, from top to bottom
+land        coasts and borders, and places on them
 """
 
 from sourcework.views.picture import Picture

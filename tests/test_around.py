@@ -1,0 +1,108 @@
+"""What was happening around the telegram: each sentence, day and place rests on what was seen."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from sourcework.errors import KitError
+from telegram16293 import around
+from telegram16293.course import course
+from telegram16293.lesson import background, known_by, plot_map, plot_timeline
+from telegram16293.plots.land import kilometres
+from telegram16293.seeds import edition, outside
+
+SENTENCES = [each for part in around.background() for each in part.sentences]
+RESTING = [*SENTENCES, *around.events(), *around.places()]
+
+
+@pytest.mark.parametrize("entry", RESTING, ids=str)
+def test_each_rests_on_something_that_is_more_than_unverified(
+    entry: around.Sentence | around.Event | around.Spot,
+) -> None:
+    """What it names is there, and none of it is unverified."""
+    assert around.mark_of(entry.rests_on, edition(), outside()) != "unverified"
+
+
+def test_the_background_is_half_a_page() -> None:
+    """It has 200 to 350 words, and no more than that."""
+    assert 200 <= len(" ".join(each.words for each in SENTENCES).split()) <= 350
+
+
+@pytest.mark.parametrize("event", around.events(), ids=str)
+def test_an_event_has_the_date_of_what_it_rests_on(event: around.Event) -> None:
+    """Of the telegram's own days and of papers the very day; of a fact a day that it names."""
+    dates = []
+    for each in event.rests_on:
+        if each in edition().facts:
+            dates.append(edition().fact(each).when[:10])
+        elif each in outside().neighbours:
+            dates.append(outside().neighbours[each].date)
+        else:
+            said = outside().facts[each].says
+            days = f"{event.first.day} {event.first:%B %Y}", f"{event.first:%B %Y} to"
+            dates.append(event.when if any(one in said for one in days) else said)
+    assert set(dates) == {event.when}
+
+
+def test_the_telegrams_four_days_are_on_the_line() -> None:
+    """They stand there as its own, in their order."""
+    own = [each.when for each in around.events() if each.kind == "telegram"]
+    facts = ("pak-visit", "peng-telegram-date", "mao-reply-date", "cover-date")
+    assert own == [edition().fact(each).when[:10] for each in facts]
+
+
+def test_the_undated_letter_is_not_on_the_line() -> None:
+    """Its date is asked for in lesson 05."""
+    assert all("razuvaev-instruction" not in each.rests_on for each in around.events())
+
+
+def test_pictures_are_told_in_words() -> None:
+    """Every label and every place stands in the alt text, and in the table."""
+    line, land = plot_timeline(), plot_map()
+    assert all(each.label in line.alt for each in around.events())
+    assert all(each.name in land.alt for each in around.places())
+    assert (len(line.values), len(land.values)) == (len(around.events()), len(around.places()))
+
+
+def test_what_was_known_by_a_day() -> None:
+    """The day itself has happened by its evening; a span that lasts is under way."""
+    standing = dict(zip(known_by("1952-02-04")["what"], known_by("1952-02-04").iloc[:, 2],
+                        strict=True))  # fmt: skip
+    assert standing["Mao answers Peng"] == "had happened"
+    assert standing["railways attacked"] == "under way"
+    assert standing["sent on to Stalin"] == "still to come"
+
+
+@pytest.mark.parametrize("given", ["4 February 1952", "1952-02-30", "", None, 1952])
+def test_what_is_no_day_gets_a_sentence(given: object) -> None:
+    """It says what was seen, and what to write."""
+    with pytest.raises(KitError, match="is no day.*known_by"):
+        known_by(given)  # type: ignore[arg-type]
+
+
+def test_the_background_shows_a_letter_behind_each_sentence() -> None:
+    """In HTML and in plain text, with what the letters mean and where each comes from."""
+    card = background()
+    assert len(re.findall(r"<sup>[kgi]</sup>", card.html)) == len(SENTENCES)
+    assert len(re.findall(r"\[[kgi]\]", card.plain)) == len(SENTENCES)
+    assert around.LEGEND in card.plain and card.html.count("<li>") == len(SENTENCES)
+
+
+def test_a_distance_over_the_globe() -> None:
+    """From Beijing to Moscow it is near 5,800 kilometres."""
+    there = {each.name: each for each in around.places()}
+    assert kilometres(there["Beijing"], there["Moscow"]) == 5800
+
+
+def test_pictures_are_among_those_of_a_case_file() -> None:
+    """Timeline and map can be chosen there."""
+    assert {"timeline", "map"} <= set(course().pictures)
+
+
+def test_a_month_stands_at_its_first_day() -> None:
+    """A span of months begins and ends there."""
+    span = around.Event("1951-08/1952-06", "attacks", "war", ())
+    assert (span.first, span.last) == (date(1951, 8, 1), date(1952, 6, 1))
