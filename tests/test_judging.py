@@ -105,6 +105,11 @@ def test_a_passage_is_read_again_where_that_can_help(
     assert tuple(each.id for each in feedback.quotes) == again
 
 
+def test_the_name_of_a_passage_is_no_number() -> None:
+    """C1 is a passage, and not a hundred and one."""
+    assert judge(WHERE, "C1", HARBOUR, "form").outcome == "not-yet"
+
+
 def test_a_passage_without_words_in_a_language_is_quoted_in_the_other() -> None:
     """No empty line stands where there is no translation."""
     loss = HARBOUR.passage("B2")

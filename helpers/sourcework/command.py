@@ -96,9 +96,13 @@ def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    export = commands.add_parser("export", help="write the document's data for other programs")
+    export = commands.add_parser(
+        "export",
+        help="write the document's data for other programs, or the questions for an LMS",
+        epilog="`export lms` writes the questions, with their answers, as Moodle XML and QTI 2.1.",
+    )
     export.add_argument(
-        "folder", nargs="?", type=Path, help="where to (default: the course's name and -data)"
+        "folder", nargs="*", help="where to (default: the course's name and -data, or -lms)"
     )
     # The formats are known to the room itself, which says what it does not know.
     export.add_argument("--format", default="all", help="csv, xlsx, json or all (default: all)")
@@ -207,7 +211,7 @@ def _run(words: argparse.Namespace, place: Place, opening: Opening) -> int:
     if words.command == "export":
         from . import export
 
-        return export.export(opening(), words.folder, words.format)
+        return export.by_words(opening(), words.folder, words.format)
     if words.command == "class":
         from .classroom import command
 

@@ -204,7 +204,8 @@ def _ways(exercise: Exercise, answer: Answer) -> Iterator[Value]:
     are asked for, is so many of them.
     """
     yield answer.value
-    text = answer.kept if isinstance(answer.kept, str) else ""
+    # The name of a passage, such as C1, can be read as a number, and is none.
+    text = answer.kept if exercise.is_number and isinstance(answer.kept, str) else ""
     bare = without_lead(text)
     of_the_unit = read_number(f"{bare} {exercise.unit}", exercise.unit) if text else None
     if isinstance(of_the_unit, Answer):

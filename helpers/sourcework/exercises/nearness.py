@@ -61,7 +61,7 @@ def meets(given: Fraction, right: Fraction | Interval, significant: int = 3) -> 
 
 def _beside(given: Fraction, right: Fraction, figures: int) -> bool:
     """Whether ``given`` has so many figures and no other such number lies between it and right."""
-    size = _last_place(right, figures)
+    size = last_place(right, figures)
     written = round(given / size) * size
     return is_exactly(given, written) and abs(written - right) < size
 
@@ -78,7 +78,7 @@ def rounded(value: Fraction, figures: int) -> frozenset[Fraction]:
     """
     if value < 0:
         return frozenset(-each for each in rounded(-value, figures))
-    size = _last_place(value, figures)
+    size = last_place(value, figures)
     scaled = value / size
     return frozenset((size * math.floor(scaled + Fraction(1, 2)), size * round(scaled)))
 
@@ -89,10 +89,15 @@ def cut_off(value: Fraction, figures: int) -> Fraction:
     >>> cut_off(Fraction(40, 7), 3)
     Fraction(571, 100)
     """
-    return math.trunc(value / _last_place(value, figures)) * _last_place(value, figures)
+    return math.trunc(value / last_place(value, figures)) * last_place(value, figures)
 
 
-def _last_place(value: Fraction, figures: int) -> Fraction:
+def last_place(value: Fraction, figures: int) -> Fraction:
+    """Return what one counts for in the last of so many significant figures.
+
+    >>> last_place(Fraction(40, 7), 3)
+    Fraction(1, 100)
+    """
     power = len(str(abs(value.numerator))) - len(str(value.denominator))
     leading = power if abs(value) >= Fraction(10) ** power else power - 1
     return Fraction(10) ** (leading - figures + 1)
@@ -148,7 +153,7 @@ def _carried(given: Fraction, right: Fraction, significant: int) -> str:
 
 def _step(value: Fraction, figures: int) -> Fraction:
     """Return one in the last of so many figures, with the sign of the value."""
-    size = _last_place(value, figures)
+    size = last_place(value, figures)
     return -size if value < 0 else size
 
 

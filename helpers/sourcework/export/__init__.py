@@ -13,8 +13,11 @@ source. Inside, each module importing only those above it::
     package    CSV, and the data package that describes it
     workbook   XLSX
     writing    the files, and the folder they go to
+    lms        the questions for a learning platform: Moodle XML and QTI 2.1
+    asked_for  which of these was asked for, and where to
 """
 
+from .asked_for import by_words
 from .content import tables_of
 from .tables import Cell, Column, Link, Table
 from .writing import FORMATS, export, files
@@ -25,6 +28,7 @@ __all__ = [
     "Column",
     "Link",
     "Table",
+    "by_words",
     "export",
     "files",
     "tables_of",

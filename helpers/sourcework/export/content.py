@@ -43,7 +43,7 @@ def content_of(course: Course) -> Content:
     """Return everything that is exported of a course's document, with the claims judged on it."""
     document = course.document
     tables = tables_of(document, course.claims, course.kind, course.units)
-    return Content(course, tables, revised(document), _rights(document))
+    return Content(course, tables, revised(document), rights(document))
 
 
 def tables_of(
@@ -85,7 +85,7 @@ def revised(document: Document) -> date:
     return max(days, default=EXCEL_DAY_ONE)
 
 
-def _rights(document: Document) -> str:
+def rights(document: Document) -> str:
     """Return the page on rights beside the edition, or else what the edition says of them."""
     path = document.path.with_name("RIGHTS.md")
     return path.read_text(encoding="utf-8") if path.is_file() else f"{document.source.licence}\n"

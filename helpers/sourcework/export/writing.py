@@ -56,8 +56,11 @@ def export(course: Course, folder: Path | None = None, form: str = "all") -> int
     stay as they are. Raises KitError, before anything is written, where a file of one of the names
     is there and says something else: it may be somebody's work.
     """
-    folder = folder or Path(f"{course.name}-data")
-    made = files(course, form)
+    return put(files(course, form), folder or Path(f"{course.name}-data"))
+
+
+def put(made: Mapping[str, bytes], folder: Path) -> int:
+    """Write files into a folder, say which, and return 0; KitError before any is written over."""
     there = _there(folder, made)
     missing = {name: data for name, data in made.items() if name not in there}
     written: list[Path] = []
@@ -95,6 +98,7 @@ def _there(folder: Path, made: Mapping[str, bytes]) -> set[str]:
 
 def _put(path: Path, data: bytes, written: list[Path]) -> None:
     """Write a file that is not there yet, and note its path as soon as it exists."""
+    path.parent.mkdir(exist_ok=True)
     with path.open("xb") as file:
         written.append(path)
         file.write(data)

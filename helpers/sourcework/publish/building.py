@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sourcework.course import Course
 from sourcework.errors import KitError, UnknownName
+from sourcework.export.lms import lms_files
 from sourcework.export.writing import files
 from sourcework.lesson.answering import way_named
 from sourcework.publish import bundle, handouts, pages, plans, slides
@@ -128,6 +129,7 @@ def made_for_class(course: Course, root: Path, lessons: Sequence[Manuscript]) ->
     A course in a folder of its own has its reader and data there as well.
     """
     made = {**slides.make(course, lessons), **handouts.make(course, root, lessons)}
+    made |= {f"dist/lms/{name}": content for name, content in lms_files(course).items()}
     zips = {}
     if bundle.ours(root) or (lessons and bundle.has_kit()):
         zips = bundle.make(course, root, lessons, made)

@@ -17,6 +17,7 @@ PAGES = ("course", "course/plans")
 # Other files in dist/ may be somebody's own.
 FOR_A_CLASS = {
     "dist/slides": re.compile(r"\d\d-[\w-]+\.html"),
+    "dist/lms": re.compile(r"\d\d-[\w-]+\.(xml|zip)"),
     "dist/handouts": re.compile(r"\d\d-[\w-]+-(worksheet|key)\.pdf"),
 }
 
@@ -87,7 +88,7 @@ def strays(root: Path, made: Collection[str]) -> tuple[str, ...]:
 
 
 def no_longer_for_a_class(root: Path, made: Collection[str]) -> tuple[str, ...]:
-    """Return slides and handouts in dist/ of lessons that there are no longer."""
+    """Return what dist/ has of lessons that there are no longer."""
     found = (
         each.relative_to(root).as_posix()
         for folder, name in FOR_A_CLASS.items()
