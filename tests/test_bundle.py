@@ -43,7 +43,7 @@ def made(lessons: list[Manuscript]) -> Mapping[str, bytes]:
     papers = ("02-verify-worksheet", "document", "document-notes")
     files = [f"slides/{each.name}.html" for each in lessons]
     files += [f"handouts/a4/standard/{each}.pdf" for each in papers]
-    files += ["handouts/a4/keys/02-verify-key.pdf"]
+    files += ["handouts/a4/keys/02-verify-key.pdf", "lms/README.md"]
     return {f"dist/{each}": b"paper" for each in files}
 
 
