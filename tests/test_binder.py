@@ -6,9 +6,12 @@ tests/fresh/binder.py does what is only read here, in a clean environment.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from ast import literal_eval
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,23 +46,59 @@ def test_the_image_is_made_of_what_stands_here(dockerfile: list[str]) -> None:
     assert 'ENV R2D_ENTRYPOINT="${REPO_DIR}/start"' in dockerfile
 
 
-def test_a_visitor_starts_in_a_folder_of_her_own(tmp_path: Path) -> None:
-    """Laid out beforehand, or now where a home hides it; with what the kit's kernels are told."""
+Starts = Callable[..., str]
+WHERE = "import os, sys; print(os.getcwd(), sys.flags.safe_path)"
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Starts:
+    """Run a line of Python as `start` starts a server; return what was said."""
     programs = Path(sys.executable).parent
-    told = {"HOME": str(tmp_path), "PATH": f"{programs}{os.pathsep}/usr/bin{os.pathsep}/bin"}
-    asks = ["python3", "-c", "import os, sys; print(os.getcwd(), sys.flags.safe_path)"]
+    paths = f"{programs}{os.pathsep}/usr/bin{os.pathsep}/bin"
 
-    def started() -> str:
-        command = [str(ROOT / "start"), *asks]
+    def started(line: str = WHERE, **told: str) -> str:
         return subprocess.run(
-            command, env=told, cwd=tmp_path, capture_output=True, text=True, check=True
-        ).stdout
+            [str(ROOT / "start"), "python3", "-c", line], cwd=tmp_path, check=True,
+            env={"HOME": str(tmp_path), "PATH": paths, **told}, capture_output=True, text=True,
+        ).stdout  # fmt: skip
 
+    return started
+
+
+BINDER = {"BINDER_LAUNCH_HOST": "https://binder.example/"}
+
+
+def test_a_visitor_starts_in_a_folder_of_her_own(start: Starts, tmp_path: Path) -> None:
+    """Laid out beforehand, or now where a home hides it; with what the kit's kernels are told."""
     folder = tmp_path.resolve() / "my-lessons"
-    assert "Written: 00-start.ipynb" in started()
+    assert "Written: 00-start.ipynb" in start(**BINDER)
     assert len(list(folder.glob("*.ipynb"))) == 6
     (folder / "00-start.ipynb").write_text("мой ответ", encoding="utf-8")
-    assert started() == f"{folder} True\n"
+    assert start(**BINDER) == f"{folder} True\n"
+    # On a hub, where homes stay, newer lessons are looked for at each start.
+    assert "Left as it is: 00-start.ipynb" in start()
     assert (folder / "00-start.ipynb").read_text(encoding="utf-8") == "мой ответ"
+    programs = str(Path(sys.executable).parent)
+    told = {"HOME": str(tmp_path), "PATH": f"{programs}{os.pathsep}/usr/bin{os.pathsep}/bin"}
     subprocess.run([str(ROOT / "postBuild")], env=told, cwd=ROOT, capture_output=True, check=True)
     assert (folder / "00-start.ipynb").read_text(encoding="utf-8") == "мой ответ"
+
+
+def test_a_server_starts_also_where_nothing_can_be_laid_out(start: Starts, tmp_path: Path) -> None:
+    """A file is in the way of her folder: she still comes to her home, where her work is."""
+    (tmp_path / "my-lessons").write_text("", encoding="utf-8")
+    assert start().splitlines()[-1] == f"{tmp_path.resolve()} True"
+
+
+@pytest.mark.parametrize(
+    ("told", "minutes"),
+    [(BINDER, "10"), ({"TELEGRAM16293_FORGETS": "30"}, "30"), ({}, None)],
+    ids=["Binder", "a hub that says so", "a hub"],
+)
+def test_the_page_is_told_when_work_is_lost(
+    start: Starts, told: dict[str, str], minutes: str | None
+) -> None:
+    """On Binder, and on a hub that was told so; a hub that keeps work says nothing."""
+    line = "from jupyterlab_server.config import get_page_config as page; print(page([]))"
+    (said,) = re.findall(r"^\{.*\}$", start(line, **told), re.MULTILINE)
+    assert literal_eval(said).get("telegram16293_forgets") == minutes

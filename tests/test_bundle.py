@@ -24,6 +24,7 @@ from sourcework.exercises.leaks import leak
 from sourcework.publish import bundle
 from sourcework.publish.building import read_all
 from sourcework.publish.manuscript import Manuscript
+from telegram16293 import course as telegram
 from telegram16293.course import course
 from telegram16293.exercises import ALL
 from telegram16293.seeds import edition
@@ -114,7 +115,7 @@ def test_every_link_leads_somewhere(stick: Path) -> None:
 def test_a_link_to_what_is_not_there_leads_to_the_project(unpacked: Mapping[str, Path]) -> None:
     """A page that is in the zip keeps its links to what is not, on the web."""
     page = unpacked[TEACHER.folder] / "kit/README.md"
-    web = "https://github.com/telegram16293/telegram16293/blob/main/.github/CONTRIBUTING.md"
+    web = f"{telegram.HOME}/blob/main/.github/CONTRIBUTING.md"
     assert web in links(page) and "course/README.md" in links(page)
 
 

@@ -668,6 +668,7 @@ def test_the_command_prints_one_object_for_a_program(
     shown = json.loads(capsys.readouterr().out)
     assert set(shown) == {
         *("format", "version", "can_run", "verdict", "routes", "seconds", "folder", "checks"),
+        *("ways", "learners"),
     }
     assert (shown["format"], shown["can_run"]) == (1, False)
     assert shown["folder"] == str(machine.folder)

@@ -18,6 +18,7 @@ Rooms, each importing only those above it::
     progress     a learner's answers, kept
     evidence     words of the document that a learner keeps, with notes
     course       one document, and all that is taught with it
+    addresses    where a course is on the internet
     surroundings  what a machine brings along: what is kept out, what is let in, and why
     templates    whole pages, made from templates
     citing       how to cite a passage, a neighbouring document, a publication

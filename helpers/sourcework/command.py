@@ -91,6 +91,7 @@ def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         epilog="Ends with 0 where it can and 1 where it cannot. Nothing is installed or fetched.",
     )
     doctor.add_argument("--json", action="store_true", help="print one object, for a program")
+    doctor.add_argument("--ask", action="store_true", help="ask, too, whether Binder answers")
     doctor.add_argument("--folder", type=Path, help="where the lessons will be (as for lab)")
     _add_course(doctor)
 
@@ -207,7 +208,7 @@ def _run(words: argparse.Namespace, place: Place, opening: Opening) -> int:
     if words.command == "doctor":
         from . import doctor
 
-        return doctor.doctor(opening(), words.folder, words.json)
+        return doctor.doctor(opening(), words.folder, words.json, words.ask)
     if words.command == "export":
         from . import export
 

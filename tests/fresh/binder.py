@@ -71,6 +71,11 @@ class Image:
         return self.top / "home"
 
     @property
+    def runtime(self) -> str:
+        """Where her server keeps how its kernels are spoken to."""
+        return str(self.home / "runtime")
+
+    @property
     def python(self) -> Path:
         return self.top / "environment" / "bin" / "python3"
 
@@ -165,11 +170,13 @@ def visit(image: Image) -> None:
     ]
     begun = time.monotonic()
     server = ("jupyter-notebook", "--ip=127.0.0.1", f"--port={PORT}", "--no-browser", *words)
-    process = image.run(str(image.home / "start"), *server)
+    told = {"BINDER_LAUNCH_HOST": "https://binder.example/", "JUPYTER_RUNTIME_DIR": image.runtime}
+    process = image.run(str(image.home / "start"), *server, **told)
     try:
         code, page = answer(PORT, "GET", f"{BASE}lab/tree/{LESSON}?token={TOKEN}", "")
         print(f"tests/fresh: the page came after {time.monotonic() - begun:.1f} s", flush=True)
         expect("the page comes", code == 200 and "jupyter-config-data" in page, code)
+        expect("it knows when Binder forgets", '"telegram16293_forgets": "10"' in page, page[:2000])
         code, _ = answer(PORT, "GET", f"{BASE}api/contents/{LESSON}", "")
         expect("whoever has no token is refused", code == 403, code)
         lesson, folder = (asked("GET", f"contents/{each}") for each in (LESSON, ""))
@@ -192,8 +199,7 @@ def opened(lesson: str) -> dict[str, object]:
 
 def tried(image: Image, session: dict[str, dict[str, str]]) -> None:
     """Run all of the first lesson in a kernel of the server's."""
-    runtime = image.home / ".local/share/jupyter/runtime"
-    found = runtime / f"kernel-{session['kernel']['id']}.json"
+    found = Path(image.runtime) / f"kernel-{session['kernel']['id']}.json"
     begun = time.monotonic()
     lesson = image.home / "my-lessons" / LESSON
     said = image.done(str(image.python), "-c", CELLS, str(found), str(lesson))

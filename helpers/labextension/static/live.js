@@ -255,7 +255,7 @@
   }
 
   async function plugins() {
-    const [{ Panel }, { INotebookTracker, NotebookActions }] = await Promise.all(["@lumino/widgets", "@jupyterlab/notebook"].map(module));
+    const [{ Panel, Widget }, { INotebookTracker, NotebookActions }] = await Promise.all(["@lumino/widgets", "@jupyterlab/notebook"].map(module));
     return [{
       id: "telegram16293:live",
       description: "Shows forms and explorers, and what was saved of them.",
@@ -273,6 +273,10 @@
         };
         tracker.forEach(add);
         tracker.widgetAdded.connect((_, panel) => add(panel));
+        // Set where a server keeps nothing: the minutes of rest after which it ends (`start`).
+        const page = JSON.parse(document.getElementById("jupyter-config-data")?.textContent || "{}");
+        const forgets = Number(page.telegram16293_forgets);
+        if (forgets > 0) import("./leaving.js").then(({ watch }) => watch(app, tracker, Widget, forgets));
       },
     }];
   }

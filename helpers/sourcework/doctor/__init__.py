@@ -3,6 +3,7 @@
 Inside, each module importing only those above it::
 
     session    a kernel, from its start to its end
+    ways       other ways to the lessons, and how many learners a machine can serve
     model      Check, Finding, Result, Report and the routes that may still be open
     project    what the kit asks for: of Python, of packages
     packages   what is installed, and whether it can be imported
@@ -13,6 +14,7 @@ Inside, each module importing only those above it::
     examining  all checks in order, each by itself
     report     the report as lines for a teacher and as JSON for a program
 
+Nothing is sent anywhere, but with ``doctor --ask``: that looks whether Binder's address answers.
 All of it goes the road of ``lab``: the same variables, arguments and folder (``surroundings``),
 so that what is in order here opens there. Nothing is fetched, installed or set: what a check
 writes it takes away again.
@@ -28,6 +30,11 @@ and 1 where it cannot::
     routes     the routes still open where a check failed, else empty
     seconds    how long it all took
     folder     where the lessons would be kept
+    ways       a list in a fixed order, each with
+      id         here, browser, binder, hub, paper
+      works      "yes"; "no"; "unknown": nothing was sent to find out, or it is elsewhere
+      seen, do   as below
+    learners   how many could work on this machine at once, were it a hub
     checks     a list in a fixed order, each with
       id         python, packages, fonts, browser, disk, write, port, server, files, kernel,
                  cell, widget, plot

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
@@ -17,7 +19,7 @@ from .. import surroundings
 from ..course import Course
 from ..interpreter import KIT
 from ..launch import ELSEWHERE, placed
-from . import kernel, machine, packages, places, serving
+from . import kernel, machine, packages, places, serving, ways
 from .model import Check, Finding, Machine, Report, Result
 from .report import as_json, closing, line, opening
 from .session import NotTried
@@ -43,30 +45,37 @@ NO_KERNEL = Finding("untried", "not tried: no kernel answers")
 Tell = Callable[[Result], None]
 
 
-def doctor(course: Course, folder: Path | None = None, json: bool = False) -> int:
-    """Examine this machine, print what was found, and return 0 if it can run the class."""
+def doctor(
+    course: Course, folder: Path | None = None, json: bool = False, ask: bool = False
+) -> int:
+    """Examine this machine, print what was found, and return 0 if it can run the class.
+
+    ``ask`` allows it to look whether the course's addresses answer.
+    """
     place = placed(course.place, folder)
     try:
         with TemporaryDirectory(prefix=f"{KIT}-", ignore_cleanup_errors=True) as name:
             # What `lab` keeps for itself is used where it is there, and else left behind nowhere.
             own = place / surroundings.OWN
             with surroundings.settled(own if own.is_dir() else Path(name)):
-                report = _examined(Machine(course, place), json)
+                report = _examined(Machine(course, place), json, ask)
     except KeyboardInterrupt:
         print("\nStopped before the end: nothing can be said.", file=sys.stderr)
         return 1
     return 0 if report.can_run else 1
 
 
-def _examined(machine: Machine, json: bool) -> Report:
+def _examined(machine: Machine, json: bool, ask: bool) -> Report:
     """Examine the machine and print what was found, for a program or for a teacher."""
-    if json:
-        report = examine(CHECKS, machine)
-        print(as_json(report))
-        return report
-    print(opening(machine.course.title), flush=True)
-    report = examine(CHECKS, machine, lambda result: print(line(result), flush=True))
-    print(closing(report))
+    if not json:
+        print(opening(machine.course.title), flush=True)
+    # What is free is asked before a server and a kernel run here; a hub's learner is no hub.
+    room = None if ways.HUB in os.environ else ways.room()
+    tell: Tell = (lambda _: None) if json else lambda result: print(line(result), flush=True)
+    report = examine(CHECKS, machine, tell)
+    found = ways.ways(machine.course, report.can_run, os.environ, ask)
+    report = replace(report, ways=found, room=room)
+    print(as_json(report) if json else closing(report))
     return report
 
 

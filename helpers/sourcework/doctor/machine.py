@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from . import project
 from .model import AWAY, Finding, Machine
+from .ways import HUB
 
 LETTERS = "".join(map(chr, [*range(0x410, 0x450), 0x401, 0x451]))  # the Russian alphabet
 GRAPHICAL = (
@@ -23,8 +24,6 @@ GRAPHICAL = (
     *("falkon", "konqueror"),
 )
 TEXT = {"www-browser", "links", "elinks", "lynx", "w3m"}
-# A hub serves JupyterLab to a browser on another computer; Binder is one.
-HUB = "JUPYTERHUB_SERVICE_PREFIX"
 
 # Which of the letters the font that pictures are drawn with has no drawing of.
 FONTS = """

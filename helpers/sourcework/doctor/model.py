@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from ..course import Course
 from .session import Session
+from .ways import Room, Way
 
 Outcome = Literal["ok", "warn", "fail", "untried"]
 Route = Literal["code", "no-pictures", "binder", "paper"]
@@ -88,11 +89,17 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All results in order, and what they say together."""
+    """All results in order, and what they say together.
+
+    ``ways`` are the ways to the lessons from here, ``room`` what it could serve
+    learners with.
+    """
 
     results: tuple[Result, ...]
     folder: Path = field(default_factory=Path)
     seconds: float = 0.0
+    ways: tuple[Way, ...] = ()
+    room: Room | None = None
 
     def _titles(self, outcome: Outcome) -> str:
         return listed(

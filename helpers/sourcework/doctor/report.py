@@ -42,6 +42,11 @@ def closing(report: Report) -> str:
     if report.routes:
         lines += ["These routes still work:"]
         lines += [_filled(ROUTES[each], "  - ", 4) for each in report.routes]
+    if report.ways:
+        lines += ["", "The ways to the lessons, from here:"]
+        lines += [_filled(each.line, "  - ", 4) for each in report.ways]
+    if report.room:
+        lines += ["", _filled(report.room.sentence, "", 0), ""]
     return "\n".join([*lines, f"Looked at in {report.seconds:.1f} seconds."])
 
 
@@ -68,6 +73,11 @@ def as_json(report: Report) -> str:
         "routes": report.routes,
         "seconds": round(report.seconds, 2),
         "folder": str(report.folder),
+        "ways": [
+            {"id": each.id, "works": each.works, "seen": each.seen, "do": each.do}
+            for each in report.ways
+        ],
+        "learners": report.room.learners if report.room else None,
         "checks": [
             {
                 "id": each.check.id,

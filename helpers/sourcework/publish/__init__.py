@@ -26,6 +26,7 @@ are made from ``course/lessons/``;
     handouts      the document, a worksheet for each lesson and its key -> PDFs, by Typst
     bundle        the kit, slides and handouts without answers -> a zip for a USB stick
     storing       what is made, put into place whole; what is made no longer, taken away
+    moving        the project's address -> each file that shows it
     building      all of these together
 
 This room needs jupytext (which brings PyYAML), pydantic, tree-sitter, nbclient, nbformat and

@@ -24,6 +24,7 @@ from sourcework.publish.editions import as_text, drafts
 from sourcework.publish.exercises import examine_asked, examine_exercises
 from sourcework.publish.handouts.typeset import NoLetter
 from sourcework.publish.manuscript import Manuscript, read_manuscript
+from sourcework.publish.moving import moved
 from sourcework.publish.outside import examine_outside
 from sourcework.publish.running import run_all
 from sourcework.publish.simplified import examine_simplified
@@ -56,6 +57,7 @@ def build(course: Course, root: Path, check: bool = False, only: Collection[str]
     What is made no longer is removed. Raises KitError where a manuscript has a fault or one of its
     cells fails.
     """
+    course, moving = moved(course, root, check)
     lessons = read_all(course, root, only)
     if not only:
         examine_asked(root, lessons)
@@ -85,7 +87,7 @@ def build(course: Course, root: Path, check: bool = False, only: Collection[str]
     counted = f"{len(notebooks)} notebooks and {len(pages)} pages"
     many = f"{len(lessons)} lesson{'' if len(lessons) == 1 else 's'}"
     print(f"{counted} from {many}, {changed} {outcome}")
-    return 1 if alien or (check and changed) else 0
+    return 1 if alien or (check and (changed or moving)) else 0
 
 
 def _notebooks_of(course: Course, lessons: Sequence[Manuscript]) -> dict[str, str]:

@@ -34,13 +34,14 @@ def store(root: Path, made: Mapping[str, bytes]) -> int:
             seen = "a page written by hand stands where a page is to be made"
             raise KitError(path, seen, "give it another name, or remove it")
     for path in changed:
-        _put(root / path, made[path], path)
+        put(root / path, made[path], path)
         if not path.startswith("dist/"):  # too many to name
             print(f"wrote {path}")
     return len(changed)
 
 
-def _put(target: Path, data: bytes, path: str) -> None:
+def put(target: Path, data: bytes, path: str) -> None:
+    """Write a file beside and move it into place; raise KitError, which names ``path``, if not."""
     part = target.with_name(f".{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
