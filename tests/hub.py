@@ -21,18 +21,16 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import psutil
 import requests
-import websocket
 
+from kernels import PATIENCE, Kernel, coded
 from sourcework.doctor.serving import listens
 
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "course" / "deploy"
 PROXY = ROOT / "tests/browser/node_modules/configurable-http-proxy/bin/configurable-http-proxy"
-PATIENCE = 180
 # What a container's limit does, done by the system here: more than this no process may ask for.
 LIMIT_KB = 3_000_000
 # After the settings that are shipped: who may come in, ports, homes, and shorter waits.
@@ -231,7 +229,13 @@ class Learner:
         body = {"path": lesson, "name": lesson, "type": "notebook", "kernel": {"name": "python3"}}
         answer = self.asked("POST", "sessions", json=body)
         assert answer.status_code == 201, answer.text
-        return Kernel(self, answer.json()["kernel"]["id"])
+        return self.connected(answer.json()["kernel"]["id"])
+
+    def connected(self, ident: str) -> Kernel:
+        """Return a kernel of hers, connected until the hub ends."""
+        kernel = Kernel(f"{self.hub.address}/user/{self.name}", self.token, ident)
+        self.hub.open.callback(kernel.socket.close)
+        return kernel
 
     def done(self, lesson: str, kernel: Kernel, answered: bool = False) -> list[str]:
         """Run a lesson top to bottom, unanswered or with all right answers typed, and save it.
@@ -265,54 +269,6 @@ class Learner:
                 if re.search(r"singleuser|ipykernel", words) and each.environ()["HOME"] == home:
                     found.append((not words.count("singleuser"), each.create_time(), each))
         return [each for *_, each in sorted(found, key=lambda one: one[:2])]
-
-
-def coded(book: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return a notebook's cells of code."""
-    return [each for each in book["cells"] if each["cell_type"] == "code"]
-
-
-class Kernel:
-    """A kernel, connected as a page connects to it."""
-
-    def __init__(self, learner: Learner, ident: str) -> None:
-        self.ident = ident
-        base = learner.hub.address.replace("http", "ws")
-        self.socket = websocket.create_connection(
-            f"{base}/user/{learner.name}/api/kernels/{ident}/channels",
-            header=[f"Authorization: token {learner.token}"], timeout=PATIENCE,
-        )  # fmt: skip
-        learner.hub.open.callback(self.socket.close)
-
-    def send(self, source: str) -> str:
-        """Send a cell, and return what its answers are known by."""
-        ident = uuid4().hex
-        header = {
-            "msg_id": ident, "username": "", "session": uuid4().hex, "msg_type": "execute_request",
-            "version": "5.3", "date": "",
-        }  # fmt: skip
-        content = {"code": source, "silent": False, "store_history": True, "allow_stdin": False}
-        message = {"header": header, "parent_header": {}, "metadata": {}, "content": content}
-        self.socket.send(json.dumps({**message, "channel": "shell", "buffers": []}))
-        return ident
-
-    def run(self, source: str) -> list[dict[str, Any]]:
-        """Run a cell to its end, and return its outputs as a notebook keeps them."""
-        ident, outputs = self.send(source), []
-        while True:
-            told = json.loads(self.socket.recv())
-            if told["parent_header"].get("msg_id") != ident:
-                continue
-            kind, content = told["msg_type"], told["content"]
-            if kind == "status" and content["execution_state"] == "idle":
-                return outputs
-            if kind in ("stream", "display_data", "execute_result", "error"):
-                kept = {k: v for k, v in content.items() if k != "transient"}
-                outputs.append({"output_type": kind, **kept})
-
-    def said(self, source: str) -> str:
-        """Run a cell, and return what it printed."""
-        return "".join(each.get("text", "") for each in self.run(source))
 
 
 def pss(process: psutil.Process) -> float:

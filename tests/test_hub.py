@@ -126,7 +126,7 @@ def test_a_flood_of_words_is_cut_off(ada: Learner, bob: Learner) -> None:
     assert bob.asked("GET", f"contents/{LESSON}").ok and ada.asked("GET", "status").ok
     assert ada.asked("POST", f"kernels/{hers.ident}/interrupt").status_code == 204
     # What was on its way is let out first.
-    again = hubs.Kernel(ada, hers.ident)
+    again = ada.connected(hers.ident)
     ada.hub.until(lambda: "here" in str(again.run("print('here')")), "her kernel can be used again")
 
 

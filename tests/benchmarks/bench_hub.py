@@ -22,6 +22,7 @@ from budgets import report
 
 import hub as hubs
 from hub import Hub, Learner
+from kernels import Kernel
 
 Capture = pytest.CaptureFixture[str]
 SIZES = [int(each) for each in os.environ.get("HUB_LEARNERS", "1,10").split(",")]
@@ -38,7 +39,7 @@ def hub(tmp_path: Path) -> Iterator[Hub]:
         yield running
 
 
-def begins(learner: Learner) -> hubs.Kernel:
+def begins(learner: Learner) -> Kernel:
     """Open the lesson and run its first cell."""
     kernel = learner.opened(LESSON)
     kernel.run("from telegram16293.lesson import check")
