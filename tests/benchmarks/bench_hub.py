@@ -115,7 +115,7 @@ def test_one_learner_cold_and_warm(benchmark: Any, capsys: Capture, hub: Hub) ->
 
 
 def test_one_learner_opens_everything(benchmark: Any, capsys: Capture, hub: Hub) -> None:
-    """All six lessons open at once, each run to its end: what a limit of memory has to allow."""
+    """All lessons open at once, each run to its end: what a limit of memory has to allow."""
     learner = hub.learner("ada")
 
     def worked() -> None:
@@ -125,6 +125,6 @@ def test_one_learner_opens_everything(benchmark: Any, capsys: Capture, hub: Hub)
     benchmark.pedantic(worked, rounds=1)
     sizes = [hubs.pss(each) for each in learner.processes]
     told = " + ".join(f"{each:.0f}" for each in sizes)
-    report(capsys, f"server and six kernels: {told}", "1000 MB", f"{sum(sizes):.0f} MB")
+    report(capsys, f"all lessons open: {told}", "1000 MB", f"{sum(sizes):.0f} MB")
     resident = sum(each.memory_info().rss for each in learner.processes) / 1e6
     report(capsys, "the same as resident size", "-", f"{resident:.0f} MB")
