@@ -512,7 +512,7 @@ def test_whatever_a_browser_sends_there_is_a_sentence(sent: object) -> None:
 def test_without_a_kernel_the_form_says_what_to_write() -> None:
     """Before anything is written the twin names the five parts, and no call of code."""
     form = lesson.argue()
-    for twin in (form.static, repr(form)):  # type: ignore[union-attr]
+    for twin in (form.told()[1], repr(form)):  # type: ignore[union-attr]
         assert all(title in twin for title, _ in PARTS.values())
         assert "argue(" not in twin
 
@@ -522,7 +522,7 @@ def test_without_a_kernel_a_written_argument_is_read() -> None:
     lesson.argue(claim="<b>Hardly.</b>", reasoning="Line one.\nLine two.")
     form = lesson.argue()
     assert "<b>Hardly.</b>" in repr(form)
-    twin = form.static  # type: ignore[union-attr]
+    twin = form.told()[1]  # type: ignore[union-attr]
     assert "&lt;b&gt;Hardly.&lt;/b&gt;" in twin and "Line one.\nLine two." in twin
     assert "running kernel" not in twin
 

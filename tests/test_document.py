@@ -53,7 +53,9 @@ def test_the_edition_is_the_record_with_corrections_dropped() -> None:
     """Catalogue, Russian and English as printed are the record, character for character."""
     document = edition()
     texts = (document.asides["catalogue"].text("en"), document.text("ru"), document.text("en"))
-    assert bare("".join(texts)) == bare(document.record_text())
+    assert bare("".join(texts)) == bare(
+        document.path.with_suffix(".txt").read_text(encoding="utf-8")
+    )
 
 
 def test_the_edition_has_every_passage_and_fact() -> None:
@@ -229,12 +231,6 @@ def test_an_unknown_name_brings_a_suggestion(
     """The error names what looks like the name that was asked for."""
     with pytest.raises(UnknownName, match=near):
         ask(invented)
-
-
-def test_a_missing_record_is_said(invented: Document) -> None:
-    """The invented edition has no record beside it."""
-    with pytest.raises(EditionError, match=r"invented\.txt"):
-        invented.record_text()
 
 
 def test_right_to_left_words_are_words(opened: Opener) -> None:

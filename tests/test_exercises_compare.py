@@ -14,4 +14,4 @@ def test_commas_between_thousands_are_explained() -> None:
 
 def test_several_keys_may_stand_without_braces() -> None:
     """`check("asked", "sum", "early", "march-grain")` is read as one answer of three parts."""
-    assert lesson.check("asked", "sum", "early", "march-grain").is_right
+    assert lesson.check("asked", "sum", "early", "march-grain").outcome == "right"

@@ -223,7 +223,7 @@ def test_the_twin_without_a_kernel(exercise: Exercise) -> None:
     one, other = lesson.ask(exercise.id), lesson.ask(exercise.id)
     bundle = one._repr_mimebundle_()
     assert set(bundle) == {"text/plain", "text/html", VIEW, LIVE}
-    assert (repr(one), one.static) == (repr(other), other.static)
+    assert (repr(one), one.told()[1]) == (repr(other), other.told()[1])
     question = str(exercise.question)
     assert question in bundle["text/plain"] and question in Controls(bundle["text/html"]).text
     for each in (*exercise.options, *exercise.items):
@@ -243,7 +243,7 @@ def test_a_saved_form_tells_its_story(exercise: Exercise) -> None:
         (right_answer(exercise, HARBOUR), "✓ Right."),
     ):
         form.receive(sent(given))
-        for twin in (form.static, repr(form)):
+        for twin in (form.told()[1], repr(form)):
             shown = Controls(twin).text if twin.startswith("<") else twin
             assert str(exercise.question) in shown and sign in shown
             (state,) = [e for e in lesson.progress().states if e.exercise == exercise.id]
@@ -257,8 +257,8 @@ def test_the_page_is_told_how_the_form_stands(monkeypatch: pytest.MonkeyPatch) -
     said: list[dict[str, Any]] = []
     monkeypatch.setattr(form.widget, "send", said.append)
     form.widget._handle_custom_msg({"given": "pilot"}, [])
-    assert said[0]["told"] == {"text/plain": repr(form), "text/html": form.static}
-    assert "✓ Right." in form.static
+    assert said[0]["told"] == {"text/plain": repr(form), "text/html": form.told()[1]}
+    assert "✓ Right." in form.told()[1]
 
 
 def test_a_right_answer_stays_in_the_form() -> None:
@@ -269,7 +269,7 @@ def test_a_right_answer_stays_in_the_form() -> None:
     assert "✗" in played and "and that answer counts" in played
     again = lesson.ask("who")
     assert 'value="pilot" checked' in again.live() and "✓ Right." in again.live()
-    for told in (again.live(), again.static, repr(again)):
+    for told in (again.live(), again.told()[1], repr(again)):
         assert "You tried one more answer after that." in told
 
 
@@ -326,7 +326,7 @@ def test_by_form_an_unanswered_cell_is_the_form() -> None:
     for given in ((...,), (), ({"loss": ..., "grant": ...},)):
         assert isinstance(lesson.check("speakers", *given), Form)
     said = lesson.check("who", "pilot")
-    assert isinstance(said, Feedback) and said.is_right
+    assert isinstance(said, Feedback) and said.outcome == "right"
     assert repr(lesson.check("who", ...)) == repr(lesson.ask("who"))
 
 

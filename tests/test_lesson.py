@@ -33,7 +33,7 @@ def no_hint_yet(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_check_judges_and_keeps() -> None:
     """The answer is judged and stands in the learner's file as it was typed."""
-    assert lesson.check("rate", "1.32").is_right
+    assert lesson.check("rate", "1.32").outcome == "right"
     assert lesson.check("who", "keeper").outcome == "mistake"
     records = Kept(place()).read().records
     assert [(each.exercise, each.answer, each.outcome) for each in records] == [

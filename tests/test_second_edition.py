@@ -93,6 +93,6 @@ def test_its_exercises_are_judged_and_handed_in(tmp_path: Path) -> None:
     for exercise in EXERCISES.values():
         right = right_answer(exercise, HARBOUR)
         given = right.midpoint if isinstance(right, Interval) else right
-        assert judge_answer(exercise, given, HARBOUR).is_right
+        assert judge_answer(exercise, given, HARBOUR).outcome == "right"
     handed = hand_in("numbers", Kept(tmp_path / "answers.jsonl"), EXERCISES, HARBOUR)
     assert "numbers" in repr(handed)

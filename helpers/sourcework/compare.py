@@ -75,11 +75,6 @@ class Gate:
         return all(row.passes for row in self.rows)
 
     @property
-    def differing(self) -> tuple[str, ...]:
-        """The respects in which they differ, whether or not a reason was given."""
-        return tuple(row.respect for row in self.rows if not row.same)
-
-    @property
     def undetermined(self) -> tuple[str, ...]:
         """The respects in which the text does not say whether they agree."""
         return tuple(row.respect for row in self.rows if row.undetermined)

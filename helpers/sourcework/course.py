@@ -42,7 +42,8 @@ class Course:
     those that a case file may hold, by name, each with what it shows; ``enclosed`` are the
     speakers whose own words are cut in the document; ``argues`` is the lesson with which argument
     and evidence are handed in; ``kind`` is what the document is, in a word such as "letter", and
-    ``units`` what has to be said of its units.
+    ``units`` what has to be said of its units; ``beside`` returns what is
+    outside, where the course's own claims and questions have opened it.
 
     >>> from sourcework.courses import opened
     >>> from sourcework.new import EXAMPLE
@@ -70,6 +71,7 @@ class Course:
     argues: str = "argue"
     kind: str = "document"
     units: str = ""
+    beside: Callable[[], Outside] | None = None
 
     @property
     def name(self) -> str:
@@ -92,6 +94,8 @@ class Course:
 
         A course that has neither of the files takes nothing from outside.
         """
+        if self.beside is not None:
+            return self.beside()
         folder = self.place.edition.parent
         if any((folder / name).exists() for name in FILES):
             return open_outside(folder)

@@ -1,4 +1,4 @@
-"""What a printed number can stand for: intervals with exact ends. No telegram is known here.
+"""What a printed number can stand for: intervals with exact ends. No document is known here.
 
 >>> rule = Rule.NEAREST
 >>> reading(8, step=1, rule=rule)

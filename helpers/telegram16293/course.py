@@ -14,7 +14,7 @@ from .claims import ASSERTIONS, ENCLOSED
 from .exercises import ALL
 from .overstated import NAMES, OVERSTATEMENTS
 from .register import paces
-from .seeds import PLACE
+from .seeds import PLACE, outside
 from .tools import around, pictures
 from .tools import printed as _printed
 
@@ -55,6 +55,7 @@ def course() -> Course:
         enclosed=ENCLOSED,
         printed=printed,
         kind="telegram",
+        beside=outside,
         units="“yuan” are those before the change of 1955",
     )
 

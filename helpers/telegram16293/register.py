@@ -65,14 +65,6 @@ def stamps(known: Outside | None = None) -> tuple[Stamp, ...]:
     )
 
 
-def begun_anew(found: Sequence[Stamp]) -> bool:
-    """Whether a later stamp has a smaller number: then the count started again in between."""
-    ordered = sorted(found)
-    return any(
-        later.number < earlier.number for earlier, later in zip(ordered, ordered[1:], strict=False)
-    )
-
-
 def slope(found: Iterable[Stamp]) -> Fraction:
     """Return the entries a day of the straight line, from zero at New Year, nearest to all.
 

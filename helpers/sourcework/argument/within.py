@@ -1,9 +1,8 @@
 """What a number's own sentence says of it: a time, a step, a share, a difference, days between.
 
->>> said_within("900,000", "If there were 9 million, a tenth would be 900,000.", 1872)
-'a tenth of 9 million'
->>> said_within("232 days", "From 16 January to 4 September lie 232 days.", 1872)
-'the days from 16 January to 4 September'
+>>> told = "If there were 9 million, a tenth would be 900,000."
+>>> [within(each, told, each.start, 1872) for each in mentions(told)]
+['', 'a tenth of 9 million']
 """
 
 from __future__ import annotations
@@ -48,14 +47,6 @@ _SHARE = re.compile(
 )
 _LONG = re.compile(r"(?<![\w.,/])\d[\d.,]*\d(?![\w/])")
 LEAST = 100  # the smallest number of a sentence of which another may be the difference
-
-
-def said_within(number: str, sentence: str, year: int) -> str:
-    """Return what the first mention of a number in a sentence is, or "": as in the examples."""
-    for each in mentions(sentence):
-        if each.text == number:
-            return within(each, sentence, each.start, year)
-    return ""
 
 
 def within(mention: Mention, sentence: str, place: int, year: int, claimed: bool = False) -> str:

@@ -131,20 +131,6 @@ def _in_years(words: str) -> Written | None:
     return Written(year=int(found[1])) if found else None
 
 
-def iso_day(written: Written) -> str:
-    """Return the ISO day that words name in full, or "" where a part is open or there is none.
-
-    >>> iso_day(read_date("17/IX 1870", "ru")), iso_day(read_date("31/IX 1870", "ru"))
-    ('1870-09-17', '')
-    """
-    if not (written.year and written.month and written.day):
-        return ""
-    try:
-        return date(written.year, written.month, written.day).isoformat()
-    except ValueError:  # A day that its month does not have.
-        return ""
-
-
 def knows(lang: str) -> bool:
     """Whether dates in words of that language can be read at all.
 

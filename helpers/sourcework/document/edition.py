@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from ..errors import EditionError, UnknownName
+from ..errors import UnknownName
 from ..numbers.units import Units
 from .agreement import check_twice
 from .facts import read_facts, textual_notes, translation_notes
@@ -87,15 +87,6 @@ class Document:
         if layer not in LAYERS:
             raise UnknownName.near("layer", layer, LAYERS)
         return self.whole[lang][layer]
-
-    def record_text(self) -> str:
-        """Return the record as received, which stands beside the edition under the same name."""
-        path = self.path.with_suffix(".txt")
-        try:
-            return path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            seen = f"the record as received cannot be read ({type(error).__name__})"
-            raise EditionError(path.name, seen, f"restore it beside {self.path.name}") from None
 
     def __repr__(self) -> str:
         return f"<{self.title}: {len(self.passages)} passages, {len(self.facts)} facts>"

@@ -15,7 +15,14 @@ from ..errors import UnknownName
 
 LAYERS = ("diplomatic", "emended", "reading")
 # How sure a sentence is, the surest first; the head of a course's outside.toml explains them.
-MARKS = ("known", "general knowledge", "inferred", "unverified")
+# With what each means, as learners read it.
+MEANING = {
+    "known": "it stands in a source that we saw",
+    "general knowledge": "any reference work has it",
+    "inferred": "argued from what we saw",
+    "unverified": "commonly said, and not checked by us",
+}
+MARKS = tuple(MEANING)
 
 
 class Remark(NamedTuple):

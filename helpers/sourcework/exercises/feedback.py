@@ -91,11 +91,6 @@ class Feedback:
         """The outcome in words."""
         return TITLES[self.outcome]
 
-    @property
-    def is_right(self) -> bool:
-        """Whether the answer is right."""
-        return self.outcome == "right"
-
     def __repr__(self) -> str:
         lines = [f"{self.symbol} {self.title}. {self.words}".rstrip()]
         lines += [f"  {self.question}"] if self.question else []

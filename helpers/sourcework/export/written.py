@@ -102,7 +102,7 @@ def _candidates(note: TextualNote) -> str:
 def _quotes(original: str, *others: str) -> Iterator[Column[TranslationNote]]:
     """Yield the columns of the words in question, in each language."""
     yield _quote(original, f"The {name_of(original)} words in question.")
-    yield from (_quote(lang, f"The archive's {name_of(lang)} for them.") for lang in others)
+    yield from (_quote(lang, f"The {name_of(lang)} for them.") for lang in others)
 
 
 def _quote(lang: str, says: str) -> Column[TranslationNote]:

@@ -23,5 +23,5 @@ and :func:`writing.about` says so where it rounds. An interval is written in one
 (:mod:`spans`): **a value printed as included lies inside, one printed as left out does not, and
 what is printed lies within what is true.**
 
-No telegram is known here, and no learner.
+No document is known here, and no learner.
 """

@@ -7,7 +7,7 @@
 >>> in_digits("dreiundzwanzig Tage")
 '23 tage'
 
-English and Russian are read here, for the document is in them; German, French and Spanish by the
+English and Russian are read here; German, French and Spanish by the
 library text2num, loaded when a text has no number otherwise. Without it, or in another language,
 the text stays as it is.
 """

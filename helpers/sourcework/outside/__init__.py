@@ -32,7 +32,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from ..document.values import MARKS
+from ..document.values import MARKS, MEANING
 from .tables import OutsideError, Table
 from .values import (
     BEARINGS,
@@ -51,6 +51,7 @@ __all__ = [
     "BEARINGS",
     "FILES",
     "MARKS",
+    "MEANING",
     "NOTHING",
     "NOT_ITSELF",
     "SEEN",
@@ -73,7 +74,7 @@ Entry = Source | OutsideFact | Neighbour
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """All that comes from outside the telegram: publications, facts, neighbouring documents.
+    """All that comes from outside the document: publications, facts, neighbouring documents.
 
     An id names one entry, whichever of the three it is; asking for another raises UnknownName.
     """

@@ -1,4 +1,4 @@
-"""Publications, facts from outside, and documents near the telegram."""
+"""Publications, facts from outside, and documents near that of the edition."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ class OutsideFact:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a document says, in our words, and what of the telegram it bears on, and how."""
+    """What a document says, in our words, and what of the edition's it bears on, and how."""
 
     says: str
     mark: str
@@ -200,7 +200,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A document near the telegram: what it is, what it says, and its numbers.
+    """A document near that of the edition: what it is, what it says, and its numbers.
 
     ``date`` is a day, a month, or a range "from/to"; ``date_mark`` how surely it is known, and
     ``dated`` why. ``mark`` is of the document as a whole: each statement has its own. ``part``

@@ -7,19 +7,13 @@ from dataclasses import replace
 
 from sourcework.citing import cite
 from sourcework.course import Course
-from sourcework.outside import MARKS, SEEN, Neighbour, Outside, OutsideFact, Source
+from sourcework.outside import MARKS, MEANING, SEEN, Neighbour, Outside, OutsideFact, Source
 from sourcework.outside.passing import mark, short
 from sourcework.publish.manuscript import Cell, cited
 from sourcework.publish.markdown import escaped
 from sourcework.publish.references import CITED
 
 HEADING = "## Sources"
-MEANING = {
-    "known": "it stands in a source that we saw",
-    "general knowledge": "any reference work has it",
-    "inferred": "argued from what we saw",
-    "unverified": "commonly said, and not checked by us",
-}
 # Below it the list of sources is put: what the reader takes along comes first.
 LAST_HEADING = "## Key points"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..exercises.amounts import plural
 from ..numbers.units import MONEYS
 from ..numbers.writing import spoken
-from ..outside import SEEN, Neighbour, Number, Statement
+from ..outside import MEANING, SEEN, Neighbour, Number, Statement
 from ..rounding import Rule, printed
 from ..scale import Scale
 from .markup import LINE, NOTEBOOK, Look, html_table, marked
@@ -24,12 +24,6 @@ if TYPE_CHECKING:
 RULES = (Rule.NEAREST, Rule.TRUNCATED, Rule.ROUNDED_UP)
 _CARD = f"margin:10px 0;padding:6px 0 8px 14px;border-left:4px solid #767676;border-bottom:{LINE}"
 _LINE = "margin:0 0 4px 0"
-MEANING = {
-    "known": "it stands in a source that was seen, which does not make it right",
-    "general knowledge": "any reference work has it; nobody is asked to doubt it",
-    "inferred": "it is argued from sources that were seen",
-    "unverified": "it was not checked; nothing may rest on it",
-}
 Line = tuple[str, str, str]  # its name, as HTML, as plain text
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sourcework.course import Course
 from sourcework.document import Document
-from sourcework.document.values import MARKS
+from sourcework.document.values import MARKS, MEANING
 from sourcework.outside import SEEN, Neighbour, Outside, OutsideFact, Source
 from sourcework.publish.citations import link
 from sourcework.publish.markdown import escaped, table
@@ -18,14 +18,14 @@ from sourcework.publish.pages.marks import made_from
 from sourcework.publish.pages.occurrences import Lessons
 
 FROM = "seeds/{}, seeds/outside.toml and seeds/neighbours.toml"
+# What else holds of each, beside what it means.
 RULES = {
-    "known": "It stands in a source that was itself seen, and no more is said than it says. Seen "
-    "in a list, or as others quote it, is not enough. Where only a summary was seen, that is said.",
-    "general knowledge": "Any reference work has it, and one was seen. Nobody is asked to doubt "
-    "it.",
-    "inferred": "It is argued from what was seen, in words that say so: *probably*, *may*, *if*.",
-    "unverified": "Others say it, and the sentence says that they do. No source that says it was "
-    "seen. It is part of no answer.",
+    "known": "No more is said than the source says. Seen in a list, or as others quote it, is not "
+    "enough. Where only a summary was seen, that is said.",
+    "general knowledge": "One such work was seen. Nobody is asked to doubt it.",
+    "inferred": "The words say so: *probably*, *may*, *if*.",
+    "unverified": "The sentence says that others say it; no source that does was seen. It is part "
+    "of no answer.",
 }
 OPENING = """\
 For the instructor who wants to know what this course rests on. Each sentence that does not come
@@ -61,7 +61,8 @@ def page(course: Course, root: Path, lessons: Lessons) -> str:
     rows = {mark: [*facts(outside, mark), *statements(outside, mark)] for mark in MARKS}
     for mark in MARKS:
         title = f"## {mark[:1].upper()}{mark[1:]}: {len(rows[mark])}"
-        parts += [title, RULES[mark], table(HEAD, rows[mark])]
+        rule = f"{MEANING[mark][:1].upper()}{MEANING[mark][1:]}. {RULES[mark]}"
+        parts += [title, rule, table(HEAD, rows[mark])]
     parts += ["## People, offices and places, in the edition", OF_PEOPLE, _of_people(document)]
     return "\n\n".join(parts) + "\n"
 

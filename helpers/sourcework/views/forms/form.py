@@ -37,11 +37,6 @@ class Form:
         return self.told()[0]
 
     @property
-    def static(self) -> str:
-        """How it stands, as HTML."""
-        return self.told()[1]
-
-    @property
     def bundle(self) -> dict[str, str]:
         """How it stands, by type, as a notebook keeps it."""
         plain, html = self.told()

@@ -255,10 +255,5 @@ def _parties(action: Element, names: Mapping[str, Entity]) -> Iterator[Element]:
             yield each
 
 
-def _in_each(words: Mapping[str, str]) -> list[Row]:
-    """Return words in each language, quoted."""
-    return [(f"in {language(lang)}", _quoted(each, lang)) for lang, each in words.items()]
-
-
 def _quoted(words: str, lang: str) -> str:
     return f"<q{marked_as(lang)}>{escape(words)}</q>" if words else ""
