@@ -80,7 +80,7 @@ def translations_table(reaches: Iterable[Reach]) -> Table:
         for each in reaches
         if each.doubt.about is About.TRANSLATION
     ]  # fmt: skip
-    heads = ["passages", "kind", "the translation", "literally", *_REACHED]
+    heads = ["passages", "kind", "the archive's English", "literally", *_REACHED]
     return Table(rows, columns=heads)
 
 
