@@ -64,8 +64,8 @@ c.JupyterHub.services = [
 
 def lacking() -> str:
     """Return what this computer has not that a hub needs, or ""."""
-    if os.name != "posix":
-        return "a system that JupyterHub serves"
+    if not sys.platform.startswith("linux"):
+        return "Linux, which hubs run on"
     if not shutil.which("node"):
         return "node (on Debian: apt install nodejs)"
     return "" if PROXY.exists() else "the hub's proxy (npm ci --prefix tests/browser)"

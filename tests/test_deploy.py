@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -166,11 +167,12 @@ def test_the_image_holds_no_answers_and_all_that_a_wheel_needs(tmp_path: Path) -
     (wheel,) = (tmp_path / "made").glob("*.whl")
     held = set(zipfile.ZipFile(wheel).namelist())
     assert "telegram16293/notebooks/02-verify.ipynb" in held
-    assert (tmp_path / "start").stat().st_mode & 0o111
 
 
+@pytest.mark.skipif(os.name != "posix", reason="these scripts are for Linux")
 @pytest.mark.parametrize("name", ["start", "postBuild", "course/deploy/hub/littlest.sh"])
 def test_scripts_are_read_by_any_shell(name: str) -> None:
     """A Debian's plain shell reads them; they stop at the first fault."""
     subprocess.run(["sh", "-n", str(ROOT / name)], check=True)
     assert "set -eu" in (ROOT / name).read_text(encoding="utf-8")
+    assert name.endswith(".sh") or os.access(ROOT / name, os.X_OK)

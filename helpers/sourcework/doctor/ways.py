@@ -128,7 +128,7 @@ def on_hub(environment: Mapping[str, str]) -> Way:
     """
     if environment.get(HUB) and not environment.get(BINDER):
         return Way("hub", "On a hub", "yes", "this is one, and work stays in each learner's home")
-    do = f"{DEPLOY} says how a department sets one up."
+    do = f"{DEPLOY} of the project says how a department sets one up."
     return Way("hub", "On a hub", "unknown", "this machine is part of none", do)
 
 
@@ -204,9 +204,11 @@ class Room:
 def room(proc: Path = Path("/proc"), groups: Path = Path("/sys/fs/cgroup")) -> Room | None:
     """Return what this machine has, or the container that this is in; None where no hub runs."""
     found = re.search(r"^MemAvailable:\s+(\d+) kB", _words(proc / "meminfo"), re.MULTILINE)
-    if found is None or not hasattr(os, "sched_getaffinity"):
+    if found is None:
         return None
-    free, processors = int(found[1]) * 1024, float(len(os.sched_getaffinity(0)))
+    free, processors = int(found[1]) * 1024, float(os.cpu_count() or 1)
+    if hasattr(os, "sched_getaffinity"):
+        processors = len(os.sched_getaffinity(0))
     limit, used = (_words(groups / f"memory.{each}") for each in ("max", "current"))
     if limit.isdecimal():
         free = min(free, max(0, int(limit) - int(used or 0)))
