@@ -20,6 +20,7 @@ Rooms, each importing only those above it::
     course       one document, and all that is taught with it
     addresses    where a course is on the internet
     surroundings  what a machine brings along: what is kept out, what is let in, and why
+    browser      a kernel in the browser: what is different there, and loaded only when asked
     templates    whole pages, made from templates
     citing       how to cite a passage, a neighbouring document, a publication
     argument     a learner's written argument, and advice on it

@@ -15,10 +15,13 @@ from pathlib import Path
 from . import __version__, courses, surroundings
 from .course import Course
 from .errors import KitError
+from .interpreter import KIT
 from .kernel import COURSE
 from .places import Place
 
 Opening = Callable[[], Course]
+# What `build` makes alone, by its name.
+PARTS = ("lite",)
 
 
 def parser(name: str) -> argparse.ArgumentParser:
@@ -29,6 +32,9 @@ def parser(name: str) -> argparse.ArgumentParser:
     (False, 8899)
     >>> parser("letter").parse_args(["test", "-k", "edition"]).chosen
     ['-k', 'edition']
+    >>> words = parser("letter").parse_args(["build", "lite", "my-course", "--pyodide", "core"])
+    >>> words.part, words.course.name, words.pyodide
+    ('lite', 'my-course', 'core')
     """
     top = argparse.ArgumentParser(prog=name, description="Read, verify, compare.")
     top.add_argument("--version", action="version", version=f"{name} {__version__}")
@@ -39,11 +45,7 @@ def parser(name: str) -> argparse.ArgumentParser:
     _add_export(commands)
     _add_class(commands)
     _add_new(commands)
-    build = commands.add_parser("build", help="make notebooks, course pages, slides and handouts")
-    build.add_argument(
-        "course", nargs="?", type=Path, metavar="FOLDER", help="a course in a folder of its own"
-    )
-    build.add_argument("--check", action="store_true", help="change nothing; fail if it would")
+    _add_build(commands)
     tests = "run the whole test suite; or, with a course's folder, the checks of that course"
     for name, words in (("test", tests), ("bench", "run the benchmarks")):
         # No character starts an option here: options after the word are pytest's, in their order.
@@ -62,6 +64,48 @@ def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     new = commands.add_parser("new", help="lay out a course for another document in a folder")
     new.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that is not there yet")
     new.add_argument("--name", default="", help="its package's name (default: from the folder's)")
+
+
+def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    build = commands.add_parser(
+        "build",
+        help="make notebooks, course pages, slides and handouts",
+        epilog=f"{KIT} build lite makes dist/site/lite: the lessons, to be run in a browser alone.",
+    )
+    build.set_defaults(part="", course=None)
+    build.add_argument(
+        "what",
+        nargs="*",
+        action=_Part,
+        metavar="lite | FOLDER",
+        help="a part of it alone, and a course in a folder of its own; else all of this course",
+    )
+    build.add_argument("--check", action="store_true", help="change nothing; fail if it would")
+    build.add_argument(
+        "--pyodide",
+        default="cdn",
+        metavar="cdn | core | FOLDER",
+        help="for lite: where Python in the browser comes from (default: cdn, Pyodide's own site)",
+    )
+
+
+class _Part(argparse.Action):
+    """What is to be made: a part by its name, then the folder of a course; either may stay away."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        given = list(values) if isinstance(values, list) else []
+        if given and given[0] in PARTS:
+            namespace.part = given.pop(0)
+        if len(given) > 1:
+            parser.error(f"{given[1]!r} is too much: name one folder")
+        if given:
+            namespace.course = Path(given[0])
 
 
 def _add_lab(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -226,6 +270,11 @@ def _run(words: argparse.Namespace, place: Place, opening: Opening) -> int:
     root = place.need_checkout(words.command)
     if folder:
         courses.need_makers(words.command)
+    if words.command == "build" and words.part == "lite":
+        courses.need_makers("build lite", courses.OF_LITE, "lite")
+        from .publish import lite
+
+        return lite.build_lite(opening(), root, words.pyodide)
     if words.command == "build":
         from . import publish
 

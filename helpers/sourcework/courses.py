@@ -25,6 +25,8 @@ MAKERS = (
     *("jupytext", "markdown_it", "nbclient", "nbval", "pydantic", "pytest"),
     *("tree_sitter", "tree_sitter_toml"),
 )
+# What makes the site that runs in a browser, which is the extra "lite".
+OF_LITE = ("jupyterlite_core", "jupyterlite_pyodide_kernel")
 LAID_OUT = "give the folder that holds helpers, seeds and course"
 
 
@@ -39,11 +41,11 @@ def is_course(folder: Path) -> bool:
     return False
 
 
-def need_makers(command: str, makers: Sequence[str] = MAKERS) -> None:
+def need_makers(command: str, makers: Sequence[str] = MAKERS, extra: str = "build") -> None:
     """Raise KitError, naming what ``command`` lacks, unless all that makes lessons is installed."""
     if missing := [each for each in makers if not find_spec(each)]:
         seen = f"not installed, because learners do not need it: {', '.join(missing)}"
-        raise KitError(command, seen, f"type `pip install '{KIT}[build]'`")
+        raise KitError(command, seen, f"type `pip install '{KIT}[{extra}]'`")
 
 
 def opened(folder: Path) -> Course:

@@ -13,10 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..browser import IN_BROWSER, SESSION
+
 if TYPE_CHECKING:
     from ..places import Place
 
-SESSION = "JPY_SESSION_NAME"
 ANSWERED = "answers"  # the folder of the lessons with their answers, which is the teacher's
 
 
@@ -54,7 +55,12 @@ def as_made(place: Place) -> dict[str, str]:
 
 
 def is_learners() -> bool:
-    """Whether it is known to be a learner's: a notebook, and not one of the answered lessons."""
+    """Whether it is known to be a learner's: a notebook, and not one of the answered lessons.
+
+    In the browser there are learners' lessons alone.
+    """
+    if IN_BROWSER:
+        return True
     path = os.environ.get(SESSION)
     return bool(path) and Path(path or "").resolve().parent.name != ANSWERED
 

@@ -25,6 +25,7 @@ are made from ``course/lessons/``;
     slides        marked cells -> what is projected, with notes for the teacher
     handouts      the document, a worksheet for each lesson and its key -> PDFs, by Typst
     bundle        the kit, slides and handouts without answers -> a zip for a USB stick
+    lite          a course as a site that runs in the browser, with no server
     storing       what is made, put into place whole; what is made no longer, taken away
     moving        the project's address -> each file that shows it
     building      all of these together
