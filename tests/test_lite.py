@@ -102,7 +102,7 @@ def relative(kit: ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def test_a_kernel_enters_no_room_that_needs_a_desk(kit: ZipFile) -> None:
-    """No module of the wheel imports what stays away, but for the command line itself."""
+    """No module of the wheel imports what stays away, but for the course's own command."""
     away = {f"sourcework.{each}" for each in AT_A_DESK}
     asked = [
         (module, name)

@@ -1,7 +1,7 @@
 """A kernel in the browser (Pyodide): what is different there, and what is loaded only when asked.
 
 loading      a package that a view needs, brought from the site when it is first imported
-startup      what IPython runs as such a kernel begins
+begin.ipy    what IPython runs as such a kernel begins
 
 ``IN_BROWSER`` is the one place that says where a kernel runs. There are no threads and no other
 processes there, and a package is not installed: it is loaded from the site.

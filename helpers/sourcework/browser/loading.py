@@ -25,7 +25,7 @@ from zipfile import ZipFile
 
 from ..errors import KitError
 from ..interpreter import KIT
-from . import SESSION
+from . import ABSENT, SESSION
 
 MILLION = 1_000_000
 TOLD_FROM = MILLION  # of bytes: what is smaller is there before anybody has read a sentence
@@ -166,13 +166,17 @@ here; for tables, pictures and papers open the lessons on a computer.
     return Absent(name, seen, do)
 
 
-def begin(missing: Sequence[str]) -> None:
-    """Load what is imported from now on, but for what this site was made without."""
+def begin(shell: Any) -> None:
+    """Load what a kernel imports from now on, and begin the kit's part of it.
+
+    There is no folder of settings in the browser, which elsewhere names that part to IPython.
+    """
     import pyodide_js
 
-    packages = read(pyodide_js.lockfile.to_py(), missing)
+    packages = read(pyodide_js.lockfile.to_py(), os.environ[ABSENT].split())
     folder = Path(sysconfig.get_path("purelib"))
     sys.meta_path.append(Loader(packages, _fetched, said, _have, folder))
+    shell.extension_manager.load_extension("sourcework.kernel")
 
 
 def _fetched(package: Package) -> bytes:

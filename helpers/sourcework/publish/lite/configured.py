@@ -27,7 +27,7 @@ def configured(course: Course, listed: Listed, python: str, cdn: bool) -> Mappin
             "lockFileURL": f"{STATIC}{list_name(listed)}",
             "packages": [*KERNEL, *FORMS, KIT],
             "env": {
-                "PYTHONSTARTUP": f"{modules}/sourcework/browser/startup.py",
+                "PYTHONSTARTUP": f"{modules}/sourcework/browser/begin.ipy",
                 COURSE: f"{modules}/{course.place.name}",
                 ABSENT: " ".join(sorted(absent_modules(listed))),
             },
