@@ -70,7 +70,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def timed(profile: BrowserContext, site: str, name: str, words: str = "") -> float:
-    """Return the seconds from opening a page until a cell has run; or, without words, all of them."""
+    """Return the seconds from opening a page until a cell has run, or without words all."""
     page = profile.new_page()
     begun = time.monotonic()
     notebook = opened(page, site, name)

@@ -199,7 +199,7 @@ def run_instead(notebook: Notebook, words: str, source: str) -> Locator:
         ".model.sharedModel.setSource(source)",
         [notebook.at(words), source],
     )
-    notebook.choose("Run", "Run Selected Cell")
+    notebook.choose("Run", "Run Selected Cell and Do not Advance")
     return cell
 
 
@@ -259,7 +259,8 @@ def test_work_is_done_kept_and_handed_in(
     paper = b64decode(tab.evaluate(FILE, ["case-file.pdf", "base64"]))
     assert squeezed(chosen) in said_in(PdfReader(BytesIO(paper)))
     with tab.context.expect_page() as another:
-        notebook.cell("case_file()").get_by_role("link", name="case-file.pdf").click()
+        notebook.cell("case_file()").get_by_role("link", name="case-file.html").click()
+    expect(another.value.locator("main")).to_contain_text(chosen)
     another.value.close()
 
     done = run_instead(notebook, "case_file()", "print(reset(confirm=True), progress())")

@@ -33,6 +33,7 @@
     "Your answers count in both.";
   const BESIDE = "Put the newer lesson beside it";
   const NOT_LAID = "The newer lesson could not be kept in this browser. Free some space, or download your work, and try again.";
+  const KINDS = { html: "text/html", pdf: "application/pdf" }; // of files that cells write
   const STYLE = `
     .t16-loading { position: absolute; z-index: 1000; bottom: 1em; left: 50%; transform: translateX(-50%); margin: 0;
       padding: 0.6em 1.2em; border-radius: 4px; font-size: var(--jp-content-font-size1, 14px);
@@ -206,12 +207,39 @@
     disposed.connect(() => channel.close());
   }
 
+  /**
+   * What a link leads to is opened: a lesson in its page, a file that a cell has written as it is. JupyterLite
+   * would open a page that lists files ("tree"), which this site does not have.
+   */
+  function openWhatIsThere(contents, base) {
+    const open = window.open.bind(window);
+    const lists = new URL(`${base}tree`, location.href).href;
+    window.open = (address, ...rest) => {
+      const url = new URL(address ?? "", location.href);
+      const path = url.searchParams.get("path");
+      if (!path || !url.href.startsWith(lists)) return open(address, ...rest);
+      if (path.endsWith(".ipynb")) return open(`${base}notebooks/index.html?path=${encodeURIComponent(path)}`, ...rest);
+      const page = open("", "_blank");
+      contents.get(path, { content: true }).then(
+        (file) => {
+          const binary = file.format === "base64";
+          const content = binary ? Uint8Array.from(atob(file.content), (each) => each.charCodeAt(0)) : file.content;
+          const type = KINDS[path.split(".").pop()] ?? file.mimetype;
+          page.location = URL.createObjectURL(new Blob([content], { type }));
+        },
+        () => page.close(),
+      );
+      return page;
+    };
+  }
+
   /** What only a site without a server needs. */
   async function withoutServer(app, tracker) {
     const [{ Widget }, { PageConfig }] = await Promise.all(["@lumino/widgets", "@jupyterlab/coreutils"].map(module));
     if (!PageConfig.getOption("litePluginSettings")) return;
     const base = PageConfig.getBaseUrl();
     const { contents } = app.serviceManager;
+    openWhatIsThere(contents, base);
     const each = async (panel) => {
       nameNotebook(panel);
       tellOfLoading(panel);
