@@ -510,7 +510,7 @@ def test_a_wheel_carries_the_document_and_the_lessons(tmp_path: Path) -> None:
     setting = "etc/jupyter/labconfig/page_config.d/telegram16293.json"
     assert any(each.endswith(setting) for each in held)
     scripts = {each.rpartition("/")[2] for each in held if "labextensions/telegram16293" in each}
-    assert {"live.js", "leaving.js", "package.json"} <= scripts
+    assert {"live.js", "leaving.js", "without_server.js", "package.json"} <= scripts
     licences = {"LICENSE", "OFL.txt", "RIGHTS.md"}
     assert {Path(each).name for each in held if "/licenses/" in each} == licences
     (metadata,) = [each for each in held if each.endswith("dist-info/METADATA")]
