@@ -22,7 +22,7 @@ from .interpreter import KIT
 # What makes lessons and tests them; a learner needs none of it. Where the kit came as a wheel, its
 # extra "build" brings them.
 MAKERS = (
-    *("jupytext", "markdown_it", "nbclient", "nbval", "pydantic", "pytest"),
+    *("docx", "jupytext", "markdown_it", "nbclient", "nbval", "pydantic", "pytest"),
     *("tree_sitter", "tree_sitter_toml"),
 )
 # What makes the site that runs in a browser, which is the extra "lite".

@@ -18,7 +18,7 @@ PAGES = ("course", "course/plans")
 FOR_A_CLASS = {
     "dist/slides": re.compile(r"\d\d-[\w-]+\.html"),
     "dist/lms": re.compile(r"\d\d-[\w-]+\.(xml|zip)"),
-    "dist/handouts": re.compile(r"\d\d-[\w-]+-(worksheet|key)\.pdf"),
+    "dist/handouts": re.compile(r"\d\d-[\w-]+-(worksheet|key)\.(pdf|docx)"),
 }
 
 

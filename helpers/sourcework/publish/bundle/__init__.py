@@ -82,12 +82,17 @@ def _start_page(bundle: Bundle, lessons: Sequence[Manuscript], files: Mapping[st
         files=files,
         lessons=lessons,
         papers=[
-            (" · ".join(folder.parts[1:]), [(each.as_posix(), each.stem) for each in found])
+            (" · ".join(folder.parts[1:]), [(each.as_posix(), _called(each)) for each in found])
             for folder, found in groupby(papers, lambda each: each.parent)
         ],
         plans=[(each, Path(each).stem.replace("-", " ")) for each in plans],
         **bundle.words,
     )
+
+
+def _called(paper: Path) -> str:
+    """Return what a handout is called; there may be one for Word beside that for paper."""
+    return f"{paper.stem} (Word)" if paper.suffix == ".docx" else paper.stem
 
 
 def _zipped(bundle: Bundle, files: Mapping[str, bytes]) -> bytes:

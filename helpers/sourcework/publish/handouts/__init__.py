@@ -1,4 +1,4 @@
-"""Handouts for a class with or without computers, as PDFs set by Typst.
+"""Handouts for a class with or without computers, as PDFs set by Typst, and for Word.
 
 ``make(course, root, lessons)`` returns all of them by their paths under ``dist/handouts``, for A4
 and US Letter, as standard, large print and dyslexia-friendly.
@@ -8,7 +8,11 @@ and US Letter, as standard, large print and dyslexia-friendly.
     document      the document as data: facing rows, doubts, shifts, who is who
     data          exercises, figures, facts, claims and sources as data
     sheets        a worksheet as text, and what in it was not meant
+    pages         a page of the course in Markdown -> Typst
+    further       handouts beside the worksheets
     typeset       Typst, its fonts, and its errors told by file and line of a worksheet
+    word          a document for Word: paper, styles, lines to write on
+    editable      what Typst says a handout consists of -> such a document
     making        which handouts there are
     look.typ      the looks and papers
     document.typ, notes.typ        the facing pages, and the notes on them

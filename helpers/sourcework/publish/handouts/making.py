@@ -16,6 +16,7 @@ from ..checked.texts import read_text
 from ..manuscript import Manuscript
 from .data import claim_data, exercise_data, fact_data, figure_data, outside_data
 from .document import document_data, passage_data
+from .further import further
 from .glosses import read_glosses
 from .names import fonts_of, names_of
 from .sheets import read_sheet
@@ -34,7 +35,7 @@ EASIER = {"document-simplified": '#include "/kit/simplified.typ"'}
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """One PDF to be: its path in the project, its Typst, and what it is made with.
+    """One file to be: its path in the project, its Typst, and what it is made with.
 
     >>> Handout("dist/a.pdf", "= Hello", "a4", "standard").inputs
     {'paper': 'a4', 'look': 'standard', 'key': 'no', 'lesson': ''}
@@ -46,6 +47,11 @@ class Handout:
     look: str
     lesson: str = ""
     key: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a file for Word."""
+        return self.path.endswith(".docx")
 
     @property
     def inputs(self) -> dict[str, str]:
@@ -72,15 +78,24 @@ def make(
     sources = _sources(root, lessons)
     with_sheet = [each for each in lessons if f"{WORKSHEETS}/{each}.typ" in sources]
     papers_of = OF_THE_DOCUMENT | (EASIER if simplified(course.document) else {})
-    handouts = list(_handouts(papers_of, with_sheet, papers, looks))
+    more = further(root)
+    sources |= more.sheets
+    of_class, of_teacher = more.mains, more.for_the_teacher
+    handouts = list(_handouts(papers_of | of_class, with_sheet, papers, looks))
+    handouts += _for_the_teacher(of_teacher, papers)
+    if STANDARD in looks:
+        handouts += _for_word(with_sheet, of_class, of_teacher, papers)
     data = gathered(course, root, lessons)
     # Typst lets go of Python while it works: two at a time.
     with (
         Typesetter(sources, data, _fonts(root)) as typesetter,
         ThreadPoolExecutor(2) as pool,
     ):
-        made = pool.map(lambda each: typesetter.pdf(each.main, **each.inputs), handouts)
-        return {each.path: pdf for each, pdf in zip(handouts, made, strict=True)}
+
+        def made(each: Handout) -> bytes:
+            return _docx(each, typesetter, course) if each.is_word else _pdf(each, typesetter)
+
+        return dict(zip((each.path for each in handouts), pool.map(made, handouts), strict=True))
 
 
 def examine(course: Course, root: Path, manuscripts: Sequence[Manuscript]) -> None:
@@ -90,9 +105,10 @@ def examine(course: Course, root: Path, manuscripts: Sequence[Manuscript]) -> No
     """
     lessons = {each.name: each.title for each in manuscripts}
     there = [each for each in lessons if (root / WORKSHEETS / f"{each}.typ").exists()]
-    if not there:
+    more = further(root)
+    if not (there or more.sheets):
         return
-    sources = _sources(root, there)
+    sources = _sources(root, there) | more.sheets
     with Typesetter(sources, gathered(course, root, lessons), _fonts(root)) as typesetter:
         for name in there:
             for key in (False, True):
@@ -100,6 +116,21 @@ def examine(course: Course, root: Path, manuscripts: Sequence[Manuscript]) -> No
                 # What lacks a letter here may have it where the PDFs are made.
                 with suppress(NoLetter):
                     typesetter.pdf(each.main, **each.inputs)
+        for main in (*more.mains.values(), *more.for_the_teacher.values()):
+            with suppress(NoLetter):
+                _pdf(Handout("", main, PAPERS[0], STANDARD), typesetter)
+
+
+def _pdf(handout: Handout, typesetter: Typesetter) -> bytes:
+    return typesetter.pdf(handout.main, **handout.inputs)
+
+
+def _docx(handout: Handout, typesetter: Typesetter, course: Course) -> bytes:
+    from .editable import docx
+
+    said = typesetter.html(handout.main, **handout.inputs)
+    original = next(iter(course.document.whole))
+    return docx(said, handout.paper, course.makers or course.title, original, typesetter.png)
 
 
 def _fonts(root: Path) -> Path | None:
@@ -125,6 +156,28 @@ def _handouts(
         for name in lessons:
             path = f"{HANDOUTS}/{paper}/keys/{name}-key.pdf"
             yield Handout(path, _main(name), paper, STANDARD, name, key=True)
+
+
+def _for_the_teacher(pages: Mapping[str, str], papers: Collection[str]) -> Iterator[Handout]:
+    for paper in papers:
+        for name, main in pages.items():
+            yield Handout(f"{HANDOUTS}/{paper}/keys/{name}.pdf", main, paper, STANDARD)
+
+
+def _for_word(
+    lessons: Collection[str],
+    of_class: Mapping[str, str],
+    of_teacher: Mapping[str, str],
+    papers: Collection[str],
+) -> Iterator[Handout]:
+    """Yield what a teacher may want to change, beside its PDF."""
+    for paper in papers:
+        for name in lessons:
+            path = f"{HANDOUTS}/{paper}/{STANDARD}/{name}-worksheet.docx"
+            yield Handout(path, _main(name), paper, STANDARD, name)
+        for folder, pages in ((STANDARD, of_class), ("keys", of_teacher)):
+            for name, main in pages.items():
+                yield Handout(f"{HANDOUTS}/{paper}/{folder}/{name}.docx", main, paper, STANDARD)
 
 
 def _main(lesson: str) -> str:

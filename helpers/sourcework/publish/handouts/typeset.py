@@ -30,6 +30,8 @@ TEMPLATES = (
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
 # One moment for all: the same sources give the same bytes.
 MADE = 0
+# So many points an inch of a drawing, where it is made of points.
+POINTS = 200
 # How the typesetter says where: `┌─ file:line:column`; which letter no font has; and how our
 # templates call what they do not know.
 _PLACE = re.compile(r"┌─ (?P<file>[^\n]*?):(?P<line>\d+):\d+")
@@ -96,6 +98,32 @@ class Typesetter:
             raise self._told(str(error.message), str(error.diagnostic)) from None
         for each in warnings:
             raise self._told(str(each.message), str(each.diagnostic))
+        return cast(bytes, made)
+
+    def html(self, main: str, **inputs: str) -> str:
+        """Return a document as HTML that says what each part is; raises KitError.
+
+        Typst calls its HTML unfinished, and says what paper has and HTML has not: no matter here.
+        """
+        import typst
+
+        compiler = typst.Compiler(main.encode(), root=str(self._work), font_paths=self._fonts)
+        told = {**inputs, "web": "yes"}
+        try:
+            made, _ = compiler.compile_with_warnings(format="html", sys_inputs=told)
+        except typst.TypstError as error:
+            raise self._told(str(error.message), str(error.diagnostic)) from None
+        return cast(bytes, made).decode()
+
+    def png(self, svg: str) -> bytes:
+        """Return a drawing as a picture of points, for programs that know no others."""
+        import typst
+
+        main = (
+            f"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes({json.dumps(svg)}))"
+        )
+        compiler = typst.Compiler(main.encode(), root=str(self._work), font_paths=self._fonts)
+        made, _ = compiler.compile_with_warnings(format="png", ppi=POINTS)
         return cast(bytes, made)
 
     def _told(self, message: str, diagnostic: str) -> KitError:
