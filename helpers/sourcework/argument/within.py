@@ -18,6 +18,7 @@ from .days import Day, days_of
 from .mentions import Mention, mentions
 from .usable import is_short_for
 
+# 23.00 may be a time of day or a sum: it needs the words around it (_AT, _HOUR) to be the first.
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _AT = re.compile(
     r"\b(?:at|by|until|till|since|around|about|before|after|from|to)\s*$", re.IGNORECASE
@@ -45,6 +46,7 @@ _TIMES = {"two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
 _SHARE = re.compile(
     rf"\b(?:(?:an?|one|({'|'.join(_TIMES)}))[\s-]+)?({'|'.join(_SHARES)})s?\b", re.IGNORECASE
 )
+# A number of two digits or more that is no part of a longer one, of a date or of a fraction.
 _LONG = re.compile(r"(?<![\w.,/])\d[\d.,]*\d(?![\w/])")
 LEAST = 100  # the smallest number of a sentence of which another may be the difference
 

@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from ..errors import KitError
@@ -108,12 +107,7 @@ class Results:
             raise self.error(error) from None
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self.base.close()
 
     def _connected(self) -> sqlite3.Connection:
@@ -221,12 +215,7 @@ class _Together:
     def __enter__(self) -> None:
         self.base.execute("BEGIN IMMEDIATE")
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self.base.in_transaction:  # a full disk may have ended it already
             self.base.execute("ROLLBACK" if kind else "COMMIT")
 

@@ -48,9 +48,11 @@ _JOINED = re.compile(r"\d\D*?\s(?:and|und|et|y|и)\s\D*\d")
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre|между)\b", re.IGNORECASE)
 _HALF = re.compile(r"(?<=[-−–+×*/(] )half an? (?=million)", re.IGNORECASE)
 _MILLION = re.compile(r"\s*\bmillions?\b", re.IGNORECASE)
+# Two numbers with a word or a dash between them; the second may begin with a sign of money.
 _RANGE = re.compile(r"\d.*?(?:\s(?:to|and|or|bis)\s|…|\.\.\.|[-–—])\s*[^\d\s]*\d")
 _EQUALS = re.compile("[=≈]")
 _SHORT = re.compile(r"[^\d\s]*\s*(\d[\d.,]*)\s*[mм]\.?", re.IGNORECASE)
+# Who holds that there is no answer, said otherwise than with the exercise's own denial.
 _OPEN = re.compile(
     r"undetermined|unknown|unclear|impossible|depends|not? (?:answer|comparable|known|stated|said)"
     r"|cannot|can't|doesn't say|does not say|nobody knows"
@@ -59,6 +61,7 @@ _LOST = re.compile(
     r"\bno idea|\b(?:do not|don['’]t|dont) (?:really )?know|\bdunno\b|\bidk\b|не знаю"
     r"|weiß (?:ich )?(?:es )?nicht|weiss nicht|keine ahnung|sais pas|no (?:lo )?sé"
 )
+# A day instead of a number: asked back, not read as a decimal ("8.2").
 _DATE = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{1,2}[./]\d{1,2}\b"
     r"|(?:\d{1,2}(?:st|nd|rd|th|\.)?\s|\bin\s)(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"

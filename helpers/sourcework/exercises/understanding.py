@@ -23,6 +23,7 @@ from .sums import worked_out
 if TYPE_CHECKING:
     from ..document import Document
 
+# People lead in ("so the answer is …", "I get …"), more than once in a row: hence the last +.
 _LEAD = re.compile(
     r"^(?:(?:e\.\s?g\.|for example|for instance|z\.\s?b\.|zum beispiel|par exemple|por ejemplo"
     r"|например|so|then|well|hence|thus|therefore|maybe|perhaps|probably|possibly|only|exactly"
@@ -36,7 +37,9 @@ _LEAD = re.compile(
     r"|(?:the )?answer:?\s+|n[or°]\.?\s+(?=\d)|number\s+|[№#=≈]\s*)+",
     re.IGNORECASE,
 )
+# A hyphen alone would also stand in "tax-rate": a minus has spaces, or is the sign itself.
 _MINUS = re.compile(r"\s[-−]\s|−")
+# What follows a number and adds nothing; "x" and "fold" only right behind digits.
 _TAIL = re.compile(
     r"(?:[,\s]+(?:in (?:all|total|sum)|all (?:in all|together)|altogether|together|overall|total"
     r"|only|exactly|precisely|i think|i guess|maybe|perhaps|times|fold|for (?:example|instance)"
@@ -58,23 +61,11 @@ _PER = re.compile(
 )
 # What joins a number to the words of the question, and what is counted where no unit is asked for.
 _LINKS = frozenset(
-    (
-        "the",
-        "rate",
-        "number",
-        "sum",
-        "total",
-        "is",
-        "was",
-        "are",
-        "it",
-        "there",
-        "lies",
-        "comes",
-        "makes",
-    )
+    ["the", "rate", "number", "sum", "total", "is", "was", "are", "it", "there", "lies", "comes"]
+    + ["makes"]
 )
 _COUNTED = frozenset(("papers", "entries", "documents", "telegrams", "numbers", "items", "sheets"))
+# "None" only as the whole answer or with its verb: "none of 42" may still have a number to read.
 _DENIED = re.compile(
     r"^(?:none|no\b(?: \w+){0,3}|zero rates?|nothing)[.!]?$|\bthere (?:is|are) (?:none|no|not)\b"
     r"|\bthere (?:isn['’]t|aren['’]t)\b|\bnone (?:fits?|of them|does|do|is|are|works?)\b"

@@ -40,19 +40,23 @@ class Typed:
         return self.value * self.unit.scale
 
 
+# An answer may be hedged without being another one; a lone sign must have something behind it.
 _ABOUT = re.compile(
     r"^(?:(?:about|approx\w*|roughly|nearly|around|almost|some|ca|circa|etwa|rund|ungefähr|environ"
     r"|unos|aproximadamente|примерно|около)(?![^\W\d_])\.?|c\.|[~≈=])\s*(?=\S)"
 )
+# Every mark that some country puts between digits: which of them are one number, numerals decides.
 _NUMERAL = (
     r"(?:10\s*(?:\^|\*\*)\s*[+-]?\d+"
     r"|(?:[.,]?\d(?:[\d.,'’ʼ`´′_ /]*\d)?[.,]?)"
     r"(?:(?:[eе]|\s*[×x·*]\s*10\s*(?:\^|\*\*))\s*[+-]?\d+)?)"
 )
 _AMOUNT = re.compile(rf"({_NUMERAL})\s*(\D*)")
+# A sign, a unit before its number ("$5"), then one amount or several that are added.
 _WHOLE = re.compile(
     rf"([+-]?)\s*(?:([^\d.,\s+-][^\d.,+-]*?)\s*([+-]?)\s*)?((?:{_AMOUNT.pattern})+)"
 )
+# A share as it is spoken, which looks like two numbers.
 _IN = re.compile(r"^(\d+) (?:in|out of|von|sur|de cada|из) (\d+)$")
 _SIGN_WORDS = (
     (
@@ -71,11 +75,13 @@ _SIGN_WORDS = (
 _OR_SO = re.compile(
     r"[,\s]+(?:or (?:so|thereabouts)|approximately|approx\.?|roughly|about|ungefähr)$"
 )
+# "the 40th" is 40; only right behind a digit, for "st" alone may be a unit.
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _HAN = re.compile(rf"(?=\D)[{SIGNS}{''.join(LARGE)}有又]+")
 _NO_UNIT_WORDS = frozenset(("per", "a", "an", "each", "the", "of"))
 _OF_MONEY = {"t": MILLION * MILLION, "mm": MILLION}
 _AND = re.compile(r"(?<=\d) (?:and|und|et|y|и) (?=\d+\s*/\s*\d)")
+# "mil." is a million before the unit, while Spanish "mil" is a thousand.
 _MIL = re.compile(r"(?<=\d)(\s*)mil\.(?=\s*[^\W\d_])")
 _PERCENT = re.compile(r"\b(?:per|pour|por)\s+(?:cent|ciento)\b")
 

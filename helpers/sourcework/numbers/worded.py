@@ -41,24 +41,8 @@ _PARTS = {
 }
 PARTS = {word: below for below, words in _PARTS.items() for word in words.split()}
 ARTICLES = frozenset(
-    [
-        "a",
-        "an",
-        "one",
-        "the",
-        "ein",
-        "eine",
-        "einem",
-        "einer",
-        "un",
-        "une",
-        "uno",
-        "una",
-        "la",
-        "der",
-        "die",
-        "den",
-    ]
+    ["a", "an", "one", "the", "ein", "eine", "einem", "einer", "der", "die", "den"]
+    + ["un", "une", "uno", "una", "la"]
 )
 JOINTS = frozenset(("and", "und", "et", "y", "и"))
 OF = frozenset(("of", "von", "de", "d"))

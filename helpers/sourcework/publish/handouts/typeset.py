@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import TracebackType
 from typing import Any, Literal, cast
 
 from ...errors import KitError, UnknownName
@@ -73,12 +72,7 @@ class Typesetter:
     def __enter__(self) -> Typesetter:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._folder.cleanup()
 
     def pdf(self, main: str, **inputs: str) -> bytes:
