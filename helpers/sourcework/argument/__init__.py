@@ -2,7 +2,7 @@
 
 parts      an argument and its five parts
 language   whether a text is in English
-sentences  its sentences, their clauses, the stems of their words
+sentences  its sentences, and the stems of their words
 drafts     the drafts in their file
 mentions   numbers as a text mentions them, dates and references left aside
 usable     the numbers that the edition, its claims and other sources state

@@ -1,4 +1,4 @@
-"""The sentences of a text, their clauses, and the stems of their words.
+"""The sentences of a text, and the stems of their words.
 
 Stems are those of the Snowball stemmer for English: "delivers" and "delivered" are one to it.
 """
@@ -21,10 +21,6 @@ _ABBREVIATED = re.compile(
 )
 # No sentence begins with a small letter or a bracket: "“Is this true?” (B2)".
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[^\W\d_a-zа-яё]|\s+[^\w\s(\[]|\s+\d|\s*$)|\n+")
-_CLAUSE = re.compile(
-    r"[;:]|\s[–—-]\s|—|,(?!\d)|\s(?=(?:but|while|whereas|although|though|because|and|so|yet)\b)",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # Words that carry no matter of their own.
 _EMPTY_WORDS = (
@@ -41,16 +37,6 @@ class Sentence:
 
     text: str
     start: int
-
-    @property
-    def clauses(self) -> tuple[str, ...]:
-        """Its clauses, as far as commas and conjunctions tell them apart.
-
-        >>> Sentence("He asked, but nothing came.", 0).clauses
-        ('He asked', 'but nothing came.')
-        """
-        parts = (each.strip() for each in _CLAUSE.split(self.text))
-        return tuple(each for each in parts if each)
 
     @property
     def is_question(self) -> bool:

@@ -36,7 +36,7 @@ class Piece:
     width: int
 
 
-def overview(results: Results, course: Course, when: str, scope: str = "") -> str:
+def overview(results: Results, course: Course, when: str) -> str:
     """Return the page, from the tables that were gathered. It has no name in it."""
     found = counts(results, course)
     told = found.may_be_told
@@ -44,7 +44,7 @@ def overview(results: Results, course: Course, when: str, scope: str = "") -> st
         "classroom/templates/overview.html",
         few=FEW,
         title=course.title,
-        scope=", ".join(filter(None, [_heads(found), scope, when])),
+        scope=", ".join(filter(None, [_heads(found), when])),
         told=told,
         mistakes=[_mistake(course, each) for each in found.mistakes] if told else [],
         hardest=[_hard(course, each) for each in found.hardest] if told else [],

@@ -97,11 +97,9 @@ def _judgement(
     return Judgement(_feedback(exercise, outcome, words, document), reading.kept)
 
 
-def judge_answer(
-    exercise: Exercise, given: object, document: Document, road: Road = "code"
-) -> Feedback:
+def judge_answer(exercise: Exercise, given: object, document: Document) -> Feedback:
     """Return the feedback alone."""
-    return judge(exercise, given, document, road).feedback
+    return judge(exercise, given, document).feedback
 
 
 def _returned(exercise: Exercise, reading: Reading) -> tuple[Outcome, str]:

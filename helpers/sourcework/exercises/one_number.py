@@ -52,7 +52,7 @@ _MILLION = re.compile(r"\s*\bmillions?\b", re.IGNORECASE)
 _RANGE = re.compile(r"\d.*?(?:\s(?:to|and|or|bis)\s|…|\.\.\.|[-–—])\s*[^\d\s]*\d")
 _EQUALS = re.compile("[=≈]")
 _SHORT = re.compile(r"[^\d\s]*\s*(\d[\d.,]*)\s*[mм]\.?", re.IGNORECASE)
-# Who holds that there is no answer, said otherwise than with the exercise's own denial.
+# Somebody who holds that the text does not tell is answered, not called unreadable.
 _OPEN = re.compile(
     r"undetermined|unknown|unclear|impossible|depends|not? (?:answer|comparable|known|stated|said)"
     r"|cannot|can't|doesn't say|does not say|nobody knows"
@@ -61,7 +61,7 @@ _LOST = re.compile(
     r"\bno idea|\b(?:do not|don['’]t|dont) (?:really )?know|\bdunno\b|\bidk\b|не знаю"
     r"|weiß (?:ich )?(?:es )?nicht|weiss nicht|keine ahnung|sais pas|no (?:lo )?sé"
 )
-# A day instead of a number: asked back, not read as a decimal ("8.2").
+# Two of these, where days are asked for, are the ends of a span that is still to be counted.
 _DATE = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{1,2}[./]\d{1,2}\b"
     r"|(?:\d{1,2}(?:st|nd|rd|th|\.)?\s|\bin\s)(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"

@@ -74,13 +74,9 @@ def _without_new_year(document: Document) -> Interval:
     return _grown((_next_day(document) - last.day).days, last.number)
 
 
-def _moves(document: Document, note: str, instead: str = "") -> int:
+def _moves(document: Document, note: str) -> int:
     """Return how many verdicts move when a place is read otherwise."""
-    return max(
-        len(each.moves)
-        for each in reaches(document, ASSERTIONS)
-        if each.doubt.name == note and instead in each.doubt.instead
-    )
+    return max(len(each.moves) for each in reaches(document, ASSERTIONS) if each.doubt.name == note)
 
 
 def _mistranslated(document: Document) -> set[str]:
