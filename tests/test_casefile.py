@@ -212,7 +212,7 @@ def test_name_date_and_pictures_are_asked_for_in_a_form() -> None:
     assert "Written again" in form.receive(sent)
     html = place().with_name("case-file.html").read_text(encoding="utf-8")
     assert '<p class="by">&lt;b&gt;Ada</p>' in html and len(Page(html).all("img")) == 1
-    assert "name: <b>Ada" in repr(form) and "&lt;b&gt;Ada" in form.static
+    assert "name: <b>Ada" in repr(form) and "&lt;b&gt;Ada" in form.told()[1]
     form.receive({"name": " "})
     assert "Ada" not in place().with_name("case-file.html").read_text(encoding="utf-8")
 

@@ -17,7 +17,7 @@ from sourcework.publish.steps import CLOSING, Step
 WORDS = 40
 # Up to so many words stand in large letters, and up to so many in middling ones.
 SIZES = {"text": (26, 40), "question": (24, 44), "passage": (62, 108), "table": (30, 60)}
-TITLE, TEXT, QUESTION, TABLE = "title", "text", "question", "table"
+TITLE, TEXT, QUESTION, PASSAGE, TABLE = "title", "text", "question", "passage", "table"
 
 
 @dataclass(frozen=True, slots=True)
