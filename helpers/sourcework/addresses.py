@@ -27,6 +27,25 @@ def binder(course: Course) -> str:
     return f"https://mybinder.org/v2/gh/{repository}/{BRANCH}{first}" if repository else ""
 
 
+def pages(home: str) -> str:
+    """Return where GitHub shows the site of a repository, from its address; else "".
+
+    >>> pages("https://github.com/ada/letters")
+    'https://ada.github.io/letters/'
+    """
+    owner, _, name = on_github(home).partition("/")
+    return f"https://{owner}.github.io/{name}/" if name else ""
+
+
+def shown(home: str, path: str, folder: bool = False) -> str:
+    """Return where a file or folder of a repository is shown; "" without an address.
+
+    >>> shown("https://github.com/ada/letters", "LICENSE")
+    'https://github.com/ada/letters/blob/main/LICENSE'
+    """
+    return f"{home}/{'tree' if folder else 'blob'}/{BRANCH}/{path}" if home else ""
+
+
 def on_github(home: str) -> str:
     """Return owner and name of a repository on GitHub, from its address; else "".
 

@@ -21,7 +21,7 @@ from .places import Place
 
 Opening = Callable[[], Course]
 # What `build` makes alone, by its name.
-PARTS = ("lite",)
+PARTS = ("lite", "site")
 
 
 def parser(name: str) -> argparse.ArgumentParser:
@@ -70,14 +70,16 @@ def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     build = commands.add_parser(
         "build",
         help="make notebooks, course pages, slides and handouts",
-        epilog=f"{KIT} build lite makes dist/site/lite: the lessons, to be run in a browser alone.",
+        epilog=f"{KIT} build lite makes dist/site/lite: the lessons, to be run in a browser alone. "
+        f"{KIT} build site makes dist/site: pages for the web, which also open from a disk. It "
+        "keeps dist/site/lite, and leads to the lessons there: so make that first.",
     )
-    build.set_defaults(part="", course=None)
+    build.set_defaults(part="")
     build.add_argument(
         "what",
         nargs="*",
         action=_Part,
-        metavar="lite | FOLDER",
+        metavar="lite | site | FOLDER",
         help="a part of it alone, and a course in a folder of its own; else all of this course",
     )
     build.add_argument("--check", action="store_true", help="change nothing; fail if it would")
@@ -87,6 +89,7 @@ def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="cdn | core | FOLDER",
         help="for lite: where Python in the browser comes from (default: cdn, Pyodide's own site)",
     )
+    _add_course(build)
 
 
 class _Part(argparse.Action):
@@ -275,6 +278,11 @@ def _run(words: argparse.Namespace, place: Place, opening: Opening) -> int:
         from .publish import lite
 
         return lite.build_lite(opening(), root, words.pyodide)
+    if words.command == "build" and words.part == "site":
+        courses.need_makers("build site", courses.OF_SITE, "site")
+        from .publish import site
+
+        return site.build_site(opening(), root)
     if words.command == "build":
         from . import publish
 

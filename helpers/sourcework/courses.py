@@ -27,6 +27,8 @@ MAKERS = (
 )
 # What makes the site that runs in a browser, which is the extra "lite".
 OF_LITE = ("jupyterlite_core", "jupyterlite_pyodide_kernel")
+# What makes pages of a course, which is the extra "site".
+OF_SITE = ("furo", "myst_nb", "sphinx")
 LAID_OUT = "give the folder that holds helpers, seeds and course"
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from sourcework.course import Course
@@ -21,6 +22,8 @@ from .tools import printed as _printed
 # Loaded when an argument is read: a lesson that asks for none begins sooner.
 if TYPE_CHECKING:
     from sourcework.argument import Advice, Argument
+    from sourcework.document import Document
+    from sourcework.views.explorers.explorer import Explorer
 
 TITLE = "Telegram 16293"
 HOME = "https://github.com/telegram16293/telegram16293"
@@ -33,6 +36,7 @@ PICTURES = {
     "timeline": ("the days of the war around the telegram", around.plot_timeline),
     "map": ("the places of the telegram", around.plot_map),
 }
+EXPLORERS = ("rates", "deliveries", "budgets", "chain")
 
 
 @cache
@@ -45,6 +49,7 @@ def course() -> Course:
         HOME,
         MAKERS,
         ASSERTIONS,
+        explorers={each: partial(_explorer, each) for each in EXPLORERS},
         worksheets=worksheets,
         operands=operands,
         advise=advice,
@@ -58,6 +63,13 @@ def course() -> Course:
         beside=outside,
         units="“yuan” are those before the change of 1955",
     )
+
+
+def _explorer(name: str, document: Document) -> Explorer:
+    """Return an explorer by its name; what it needs is loaded only then."""
+    module = import_module(f"{__package__}.explorers.{name}")
+    made: Explorer = getattr(module, name)(document)
+    return made
 
 
 def worksheets(course: Course) -> Mapping[str, Any]:

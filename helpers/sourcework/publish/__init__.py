@@ -29,6 +29,7 @@ are made from ``course/lessons/``;
     storing       what is made, put into place whole; what is made no longer, taken away
     moving        the project's address -> each file that shows it
     building      all of these together
+    site          the whole course as pages for the web
 
 This room needs jupytext (which brings PyYAML), pydantic, tree-sitter, nbclient, nbformat and
 markdown-it-py, all in the ``test`` group of the project.

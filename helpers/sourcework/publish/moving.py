@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from sourcework.addresses import on_github
+from sourcework.addresses import on_github, pages
 from sourcework.course import Course
 from sourcework.errors import KitError
 from sourcework.publish.checked.texts import read_text
@@ -55,6 +55,7 @@ def _changed(course: Course, root: Path, new: str) -> Iterator[tuple[str, bytes]
     # Binder names a repository without the rest of its address.
     if (old := on_github(course.home)) and on_github(new):
         words[f"/gh/{old}/"] = f"/gh/{on_github(new)}/"
+        words[pages(course.home)] = pages(new)
     own = f"helpers/{course.name}/course.py"
     for file in sorted({each for pattern in (*SHOWN, own) for each in root.glob(pattern)}):
         path = file.relative_to(root).as_posix()

@@ -90,14 +90,26 @@ def fragment(
     )
 
 
-def page(document: Document, *, claims: Iterable[Claim] = (), show: str = "") -> str:
-    """Return the reader as one HTML file that needs no other and no network."""
-    inner = fragment(document, claims=claims, show=show, prefix="", level=1)
+def page(
+    document: Document,
+    *,
+    claims: Iterable[Claim] = (),
+    show: str = "",
+    waits: Mapping[str, str] | None = None,
+    back: tuple[str, str] | None = None,
+) -> str:
+    """Return the reader as one HTML file that needs no other and no network.
+
+    ``waits`` are open questions by what would answer them; ``back`` is where the page leads back
+    to, and what that is called, if it is one of several.
+    """
+    inner = fragment(document, claims=claims, show=show, prefix="", level=1, waits=waits)
     return filled(
         "views/reader/page.html",
         title=document.title,
         lang=next(iter(document.whole)),
         reader=with_script(inner),
+        back=back,
     )
 
 
