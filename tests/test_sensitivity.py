@@ -9,8 +9,16 @@ import pytest
 
 from harbour import HARBOUR
 from sourcework.claims import Assertion, Finding, Verdict
-from sourcework.claims.model import agreement
-from sourcework.claims.sensitivity import About, Reach, reaches, silent
+from sourcework.claims.model import agreement, judged
+from sourcework.claims.sensitivity import (
+    About,
+    Reach,
+    letters,
+    reaches,
+    silent,
+    translations,
+    wholes,
+)
 from sourcework.document.collation import collate, latin
 from sourcework.document.rereading import (
     in_language,
@@ -38,6 +46,19 @@ def reach(name: str, instead: str = "") -> Reach:
         for each in reaches(edition(), ASSERTIONS)
         if each.doubt.name == name and instead in each.doubt.instead
     )
+
+
+def test_a_doubt_moves_no_claim_that_rests_on_none_of_its_words() -> None:
+    """Judged anew on every reading, each claim is as it is where only those touched are."""
+    found = {(each.doubt.name, each.doubt.instead): each for each in reaches(edition(), ASSERTIONS)}
+    doubts = [*wholes(edition()), *letters(edition()), *translations(edition())]
+    assert len(doubts) == len(found)
+    for doubt, read in doubts:
+        told = found[doubt.name, doubt.instead]
+        for name, verdict, why in told.found:
+            if name not in told.resting:
+                claim = judged(read.document, [each for each in ASSERTIONS if each.id == name])[0]
+                assert (claim.verdict, claim.why) == (verdict, why), (name, doubt.name)
 
 
 # The document read otherwise

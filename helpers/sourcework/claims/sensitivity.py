@@ -92,7 +92,7 @@ def reaches(document: Document, assertions: tuple[Assertion, ...]) -> tuple[Reac
     >>> found[0].weight >= found[-1].weight
     True
     """
-    settled = _found(Reread(document), assertions)
+    settled = tuple((each.id, *_judged(Reread(document), each)) for each in assertions)
     found = [
         _reach(document, doubt, reread, assertions, settled)
         for doubt, reread in (
@@ -173,10 +173,6 @@ def silent(
 Found = tuple[tuple[str, Verdict, str], ...]
 
 
-def _found(reread: Reread, assertions: tuple[Assertion, ...]) -> Found:
-    return tuple((each.id, *_judged(reread, each)) for each in assertions)
-
-
 def _judged(reread: Reread, assertion: Assertion) -> tuple[Verdict, str]:
     """Return the verdict and why; undetermined where words that it needs say nothing any more."""
     try:
@@ -196,11 +192,16 @@ def _reach(
     assertions: tuple[Assertion, ...],
     settled: Found,
 ) -> Reach:
-    found = _found(reread, assertions)
     touched = reread.changed | reread.lost
+    resting = tuple(each.id for each in assertions if touched & {*each.facts})
+    # A claim is judged by the facts it names: where none of them is another, nothing is.
+    found = tuple(
+        (each.id, *_judged(reread, each)) if each.id in resting else before
+        for each, before in zip(assertions, settled, strict=True)
+    )
     return Reach(
         doubt,
-        tuple(each.id for each in assertions if touched & {*each.facts}),
+        resting,
         tuple(
             Move(name, before, after, why)
             for (name, before, _), (_, after, why) in zip(settled, found, strict=True)
