@@ -85,6 +85,36 @@ def test_claims_ask_first_too(learner: Path) -> None:
     assert not any(each.waits for each in lesson.claims(verdict="exact"))
 
 
+def of_doubts(*of: str) -> str:
+    """Return a table of doubts as a page shows it, in words."""
+    return unescape(re.sub(r"<[^>]+>", " ", lesson.sensitivity(*of)._repr_html_()))
+
+
+@pytest.mark.parametrize(
+    ("of", "exercise", "tells", "given"),
+    [
+        (("translation",), "as-early", "possibly", None),
+        (("letters",), "stamp-sentence", "9/II", "misread"),
+        ((), "stamp-sentence", "9/II", "misread"),
+        (("same-sum",), "less-percent", "inconsistent", 7),
+    ],
+)
+def test_a_table_of_doubts_asks_first(
+    learner: Path, of: tuple[str, ...], exercise: str, tells: str, given: object
+) -> None:
+    """A row that would answer an open question asks it, and is shown when asked once more."""
+    early = of_doubts(*of)
+    assert question(exercise) in early
+    if of != ("translation",):
+        assert tells not in early
+    assert question(exercise) not in of_doubts(*of)
+    waiting.start_afresh()
+    if given is not None:
+        lesson.check(exercise, given)
+        later = of_doubts(*of)
+        assert question(exercise) not in later and tells in later
+
+
 def test_starting_afresh_asks_anew(learner: Path) -> None:
     """As with hints."""
     lesson.claim("same-sum")

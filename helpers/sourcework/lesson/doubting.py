@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..claims import sensitivity as _sensitivity
+from ..claims.sensitivity import About, Reach
 from ..course import Course
 from ..document.rereading import is_damage
 from ..errors import KitError, UnknownName
 from ..views.passages import Card
 from .naming import id_of, one_by_one
-from .waiting import open_questions
+from .waiting import asked_first, early, open_questions
 
 if TYPE_CHECKING:
     from ..views.frame import Table
@@ -45,6 +47,7 @@ def sensitivity(course: Course, *of: object) -> Table:
 
     Without a word: the weak points, those on which most hangs first. With "letters", "translation"
     or "whole": each doubt of that kind. With claims: the verdict of each under every reading.
+    In a learner's own cell a row that would answer an open question asks it first.
     """
     from sourcework.views import doubts
 
@@ -52,19 +55,36 @@ def sensitivity(course: Course, *of: object) -> Table:
     reaches = _sensitivity.reaches(document, course.assertions)
     if not asked:
         unsaid = _sensitivity.silent(document, course.assertions, course.enclosed)
-        return doubts.weak_points_table(reaches, unsaid)
+        return doubts.weak_points_table(reaches, unsaid, _early(course, reaches))
     kinds = {
-        "letters": doubts.letters_table,
-        "translation": doubts.translations_table,
-        "whole": doubts.wholes_table,
+        "letters": (About.LETTERS, doubts.letters_table),
+        "translation": (About.TRANSLATION, doubts.translations_table),
+        "whole": (About.WHOLE, doubts.wholes_table),
     }
     if len(asked) == 1 and asked[0] in kinds:
-        return kinds[asked[0]](reaches)
+        about, made = kinds[asked[0]]
+        found = [each for each in reaches if each.doubt.about is about]
+        return made(found, _early(course, found))
     known = course.claims
     for name in asked:
         if name not in [each.id for each in known]:
             raise UnknownName.near("claim or kind of doubt", name, [*kinds, *(c.id for c in known)])
-    return doubts.verdicts_table([known[name] for name in asked], reaches)
+    return doubts.verdicts_table(asked_first(course, [known[name] for name in asked]), reaches)
+
+
+def _early(course: Course, reaches: Iterable[Reach]) -> dict[str, str]:
+    """Return the open question that the row of each doubt would answer, by the doubt's name."""
+    waits = {name: each.doubt.name for each in reaches for name in _withheld(each.doubt.name)}
+    return {waits[name]: question for name, question in early(course, waits).items()}
+
+
+def _withheld(note: str) -> tuple[str, str]:
+    """Return what questions call the note on a doubt: its proposal, or the shift of a translation.
+
+    >>> _withheld("tr03")
+    ('tr03', 'shift:tr03')
+    """
+    return note, f"shift:{note}"
 
 
 def _claims_apart(course: Course, given: tuple[object, ...]) -> list[object]:

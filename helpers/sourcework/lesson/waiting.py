@@ -45,17 +45,23 @@ def for_reader(course: Course) -> dict[str, str]:
 def asked_first(course: Course, claims: Iterable[Claim]) -> list[Claim]:
     """Return claims as a learner's own cell shows them: at first without an early verdict."""
     found = list(claims)
+    waits = early(course, [f"{VERDICT}{each.id}" for each in found])
+    return [replace(each, waits=waits.get(f"{VERDICT}{each.id}", "")) for each in found]
+
+
+def early(course: Course, names: Iterable[str]) -> dict[str, str]:
+    """Return the open question that each of these things would answer in a learner's own cell.
+
+    Only once: what is asked for once more is shown.
+    """
     if not is_learners() or runs_as_made(course.place):
-        return found
-    waits = open_questions(course)
-    shown = [
-        each
-        if (course.name, each.id) in _asked
-        else replace(each, waits=waits.get(f"{VERDICT}{each.id}", ""))
-        for each in found
-    ]
-    _asked.update((course.name, each.id) for each in shown)
-    return shown
+        return {}
+    waits, names = open_questions(course), list(names)
+    found = {
+        each: waits[each] for each in names if each in waits and (course.name, each) not in _asked
+    }
+    _asked.update((course.name, each) for each in names)
+    return found
 
 
 def start_afresh() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..claims.model import Claim, Verdict
@@ -11,23 +11,28 @@ from ..claims.sensitivity import About, Move, Reach
 if TYPE_CHECKING:
     from .frame import Table
 
+Waits = Mapping[str, str]
+NOTHING: Waits = {}
 FEW = 3
 NONE = "none"
 _REACHED = ["claims on it", "verdicts that move", "figures and days that move"]
 
 
-def weak_points_table(reaches: Iterable[Reach], silent: Sequence[str]) -> Table:
+def weak_points_table(
+    reaches: Iterable[Reach], silent: Sequence[str], waits: Waits = NOTHING
+) -> Table:
     """Return a row a single doubt, those on which most hangs first; what moves nothing is counted.
 
     ``silent`` are the claims left open on words that were cut: no reading can calculate those.
+    ``waits`` has the question that a row waits for, by the name of its doubt.
     """
     from .frame import Table
 
     found = list(reaches)
     found = [each for each in found if each.doubt.about is not About.WHOLE]
     moving = [each for each in found if any(each.weight[:2])]
-    rows = [_weak(each) for each in moving]
-    rows += [row for about in About for row in _still(found, about)]
+    rows = [_weak(each, waits) for each in moving]
+    rows += [row for about in About for row in _still(found, about, waits)]
     could = f"cannot be calculated: {len(silent)} are undetermined"
     rows.append(("words cut before sending", "", "", str(len(silent)), could, "not known"))
     return Table(rows, columns=["the doubt", "read as (ru)", "where", *_REACHED])
@@ -36,17 +41,24 @@ def weak_points_table(reaches: Iterable[Reach], silent: Sequence[str]) -> Table:
 Row = tuple[str, str, str, str, str, str]
 
 
-def _weak(reach: Reach) -> Row:
+def _weak(reach: Reach, waits: Waits) -> Row:
+    if reach.doubt.name in waits:
+        return _first_answer(reach, waits), "", _where(reach), "", "", ""
     return _named(reach), _words(reach), _where(reach), *_reached(reach)
 
 
-def _still(reaches: Iterable[Reach], about: About) -> Iterator[Row]:
+def _first_answer(reach: Reach, waits: Waits) -> str:
+    """Return what to do before a row is shown."""
+    return f"First answer “{waits[reach.doubt.name]}”, or run this once more."
+
+
+def _still(reaches: Iterable[Reach], about: About, waits: Waits) -> Iterator[Row]:
     """Yield rows for doubts that move nothing: one each if claims rest on them, else a count."""
     resting, idle = [], 0
     for each in reaches:
         if each.doubt.about is about and not any(each.weight[:2]):
             if each.resting and about is About.LETTERS:
-                resting.append(_weak(each))
+                resting.append(_weak(each, waits))
             else:
                 idle += 1
     yield from resting
@@ -57,40 +69,40 @@ def _still(reaches: Iterable[Reach], about: About) -> Iterator[Row]:
         yield (f"{idle} {name}", "", "", "see the table of each kind", NONE, NONE)
 
 
-def letters_table(reaches: Iterable[Reach]) -> Table:
+def letters_table(reaches: Iterable[Reach], waits: Waits = NOTHING) -> Table:
     """Return a row a doubtful word: what claims are judged on, and what another reading does."""
     from .frame import Table
 
     rows = [
-        (_where(each), each.doubt.stands, each.doubt.instead, *_reached(each))
+        (_where(each), _first_answer(each, waits), "", "", "", "")
+        if each.doubt.name in waits
+        else (_where(each), each.doubt.stands, each.doubt.instead, *_reached(each))
         for each in reaches
-        if each.doubt.about is About.LETTERS
     ]
     heads = ["passages", "judged on (ru)", "read instead (ru)", *_REACHED]
     return Table(rows, columns=heads)
 
 
-def translations_table(reaches: Iterable[Reach]) -> Table:
+def translations_table(reaches: Iterable[Reach], waits: Waits = NOTHING) -> Table:
     """Return a row a place where the translation leaves the original, and what hangs on it."""
     from .frame import Table
 
     rows = [
-        (_first(each.doubt.passages), each.doubt.kinds[0], each.doubt.stands, each.doubt.instead,
-         *_reached(each))
+        (_where(each), "", each.doubt.stands, _first_answer(each, waits), "", "", "")
+        if each.doubt.name in waits
+        else (_where(each), each.doubt.kinds[0], each.doubt.stands, each.doubt.instead,
+              *_reached(each))
         for each in reaches
-        if each.doubt.about is About.TRANSLATION
     ]  # fmt: skip
     heads = ["passages", "kind", "the archive's English", "literally", *_REACHED]
     return Table(rows, columns=heads)
 
 
-def wholes_table(reaches: Iterable[Reach]) -> Table:
+def wholes_table(reaches: Iterable[Reach], _waits: Waits = NOTHING) -> Table:
     """Return a row a way to read the whole text, and what hangs on it."""
     from .frame import Table
 
-    rows = [
-        (each.doubt.instead, *_reached(each)) for each in reaches if each.doubt.about is About.WHOLE
-    ]
+    rows = [(each.doubt.instead, *_reached(each)) for each in reaches]
     return Table(rows, columns=["the whole text read as", *_REACHED])
 
 
@@ -103,7 +115,9 @@ def verdicts_table(claims: Iterable[Claim], reaches: Iterable[Reach]) -> Table:
     wholes = [each for each in found if each.doubt.about is About.WHOLE]
     wholes.sort(key=lambda each: each.doubt.instead)
     rows = [
-        (
+        (each.statement, each.why_not_yet, *("" for _ in wholes), "")
+        if each.waits
+        else (
             each.statement,
             repr(each.verdict),
             *(_under(each, one) for one in wholes),
