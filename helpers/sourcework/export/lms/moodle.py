@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from ...course import Course
 from ...document import Document
 from ...exercises import Exercise, right_answer
+from ...exercises.expected import expected
 from ...exercises.model import said
 from . import cloze
 from .markup import as_file, hints, html, paragraph, question
@@ -86,15 +87,18 @@ def _choice(made: Element, exercise: Exercise, document: Document) -> None:
     _html(made, "partiallycorrectfeedback", html([paragraph(look)]) if several else "")
     _html(made, "incorrectfeedback", html([paragraph(look)]) if several else "")
     if several:
-        right = cast("frozenset[str]", right_answer(exercise, document))
+        rights = [cast("frozenset[str]", each) for each in expected(exercise, document)[0]]
         options = options_of(exercise, document)
-        members = [each.key for each in options if each.key in right]
+        # What may be chosen and need not be counts nothing.
+        members = frozenset.intersection(*rights)
+        allowed = frozenset.union(*rights)
         part = f"{100 / len(members):.{PLACES}f}".rstrip("0").rstrip(".")
         replies = of_choices(exercise, document)
         for each in options:
             # What was left out cannot be answered here: nobody ticked it.
-            words = "" if each.key in members else replies[each.key].words
-            _answer(made, each.label, part if each.key in members else "-100", words)
+            words = "" if each.key in allowed else replies[each.key].words
+            wrong = "0" if each.key in allowed else "-100"
+            _answer(made, each.label, part if each.key in members else wrong, words)
     else:
         chosen = of_choice(exercise, document)
         for each in options_of(exercise, document):

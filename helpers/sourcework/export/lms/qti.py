@@ -166,7 +166,9 @@ def _several(item: _Item) -> None:
     item.shown.append(element("choiceInteraction", *_choices(options, names),
                               responseIdentifier=RESPONSE, shuffle="false",
                               maxChoices="0"))  # fmt: skip
-    branches: list[Branch] = [(_all_of(members), right, True)]
+    rights = [cast("frozenset[str]", each) for each in expected(exercise, item.document)[0]]
+    ways = [_all_of(names[each] for each in sorted(one)) for one in rights]
+    branches: list[Branch] = [(one_of(ways), right, True)]
     # In the order in which the kit looks for them.
     wrongs = expected(exercise, item.document)[1]
     for mistake, wrong in zip(exercise.mistakes, wrongs, strict=True):
