@@ -204,7 +204,7 @@ def test_a_case_file_is_typeset_in_each_language(name: str) -> None:
     """Also where the tag is longer than the language, as in "zh-Hant"."""
     document = opened(name)
     quotes = tuple(quote(excerpt(document, "A1", lang)) for lang in document.whole)
-    made = paper(Contents("A case", "About", "", (Section("Words", quotes),)))
+    made = paper(Contents("A case", "About", "", (Section("Words", quotes),)))[0]
     assert made.startswith(b"%PDF")
 
 

@@ -60,9 +60,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture as a PNG, with what is seen and what it means."""
+    """A picture, with what is seen and what it means; ``kind`` is "png" or "svg"."""
 
-    png: bytes
+    kind: str
+    data: bytes
     alt: str
     caption: str
 

@@ -10,7 +10,6 @@ from html import escape
 from pathlib import Path
 
 from ..errors import KitError, ProgressError
-from ..views.letters import lacking
 from ..views.phrasing import listed
 from . import typeset, webpage
 from .choices import Choices, earlier
@@ -72,10 +71,12 @@ def file(contents: Contents, gathered: Gathered, folder: Path, size: str) -> Fil
     written = [_write(folder / f"{stem}.html", webpage.page(contents).encode("utf-8"))]
     notes = []
     try:
-        written.append(_write(folder / f"{stem}.pdf", typeset.paper(contents, size)))
-        boxes = lacking(contents.text)[:20]
+        paper, boxes = typeset.paper(contents, size)
+        written.append(_write(folder / f"{stem}.pdf", paper))
         if boxes:
-            notes.append(f"The PDF may show boxes for {boxes}, depending on this computer's fonts.")
+            notes.append(
+                f"The PDF may show boxes for {boxes[:20]}, depending on this computer's fonts."
+            )
     except KitError as error:
         with suppress(OSError):  # an older one would not be of this page
             (folder / f"{stem}.pdf").unlink(missing_ok=True)

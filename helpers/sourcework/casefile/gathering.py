@@ -189,11 +189,13 @@ def _said(document: Document, name: str, langs: Sequence[str], layer: str = LAYE
 def _figures(pictures: Iterable[Picture]) -> Iterator[Section]:
     blocks: list[Block] = []
     for each in pictures:
-        png = each.png(DOTS_PER_INCH)
         values = each.values[[name for name in each.values.columns if name != PRECISE]]
         heads, rows, right = cells(values)
         told = tuple(tuple(map(as_people_write, row)) for row in rows)
-        blocks += [Image(png, each.alt, each.caption), Grid(VALUES, heads, told, right)]
+        blocks += [
+            Image(*each.image(DOTS_PER_INCH), each.alt, each.caption),
+            Grid(VALUES, heads, told, right),
+        ]
     if blocks:
         yield Section("Pictures", tuple(blocks))
 

@@ -1,21 +1,22 @@
 """A case file as a PDF: its contents handed to Typst as data, its letters from Typst and the kit.
 
-The template stands beside this module. Typst is loaded when a PDF is first made.
+The template stands beside this module. Typst sets it in a process of its own.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from fractions import Fraction
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal, cast
+from typing import Any
 
 from ..errors import KitError, UnknownName
 from ..interpreter import KIT
 from ..languages import language, short
-from ..views.letters import FALLBACK, folder, lacking
+from ..views.letters import FALLBACK
+from ..views.typesetting import typeset
 from .contents import (
     Block,
     Contents,
@@ -34,61 +35,38 @@ from .contents import (
 MARK = f"{KIT} case file"
 PAPERS = ("a4", "us-letter")
 TEMPLATE = Path(__file__).with_name("paper.typ")
-ACCESSIBLE: Literal["ua-1"] = "ua-1"
 _LONG = re.compile(r"[^\s\u200b]{30}(?=[^\s\u200b])")
-TIGHT = (0, 1, 2, 3, 4, 0)  # how tightly it is set, tried in turn until the last page has enough
-LEAST = Fraction(1, 4)  # of the height of the last page
 NARROW, SHORT, WIDE = 6, 18, 44
 LONGEST_WHOLE = 1000  # letters of a cell whose row is not broken over two pages
 
 
-def paper(contents: Contents, size: str = PAPERS[0]) -> bytes:
-    """Return the PDF on paper of one size: tagged, titled, and with numbered pages.
+def paper(contents: Contents, size: str = PAPERS[0]) -> tuple[bytes, str]:
+    """Return the PDF on paper of one size, and the letters of it that the kit's fonts lack.
 
-    Raises UnknownName for another size, KitError where no PDF can be made.
+    It is tagged, titled, and has numbered pages. Raises UnknownName for another size, KitError
+    where no PDF can be made.
     """
     if size not in PAPERS:
         raise UnknownName.near("paper", size, PAPERS)
+    instead = "print the HTML page from a browser instead"
+    if find_spec("typst") is None:
+        raise KitError("the PDF", "the package typst is not here", instead)
     try:
         with TemporaryDirectory(prefix="case-file-", ignore_cleanup_errors=True) as name:
-            return _set(contents, size, Path(name))
-    except ImportError:
-        seen, do = "the package typst is not here", "print the HTML page from a browser instead"
-        raise KitError("the PDF", seen, do) from None
+            made, told = _set(contents, size, Path(name))
     except OSError as error:
         seen = f"it cannot be made ({error.strerror or type(error).__name__})"
         raise KitError("the PDF", seen, "free some space, or print the HTML page") from None
+    if "error" in told:
+        raise KitError("the PDF", told["error"], instead)
+    return made, told["lacking"]
 
 
-def _set(contents: Contents, size: str, work: Path) -> bytes:
-    import typst
-
+def _set(contents: Contents, size: str, work: Path) -> tuple[bytes, dict[str, str]]:
     data = _Written(work).whole(contents, size)
     (work / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
-    own_letters = not lacking(contents.text)
-    try:
-        for tight in TIGHT:
-            (work / "contents.json").write_text(json.dumps(data | {"tight": tight}), "utf-8")
-            typesetter = typst.Compiler(
-                str(work / TEMPLATE.name),
-                root=str(work),
-                font_paths=[folder()],
-                # The same letters on every computer, but for those that the kit's own lack.
-                ignore_system_fonts=own_letters,
-            )
-            if not _ends_badly(typesetter):
-                break
-        made = typesetter.compile(format="pdf", pdf_standards=[ACCESSIBLE])
-    except typst.TypstError as error:
-        first = str(error).splitlines()[0]
-        raise KitError("the PDF", f"Typst says: {first}", "print the HTML page instead") from None
-    return cast(bytes, made)
-
-
-def _ends_badly(typesetter: Any) -> bool:
-    """Whether the last of several pages holds next to nothing."""
-    (end,) = json.loads(typesetter.query("<end>", field="value"))
-    return bool(end["page"] > 1 and end["part"] < LEAST)
+    (work / "contents.json").write_text(json.dumps(data), encoding="utf-8")
+    return typeset(work, TEMPLATE.name, contents.text)
 
 
 class _Written:
@@ -128,8 +106,8 @@ class _Written:
 
     def _image(self, image: Image) -> dict[str, Any]:
         self.pictures += 1
-        name = f"picture-{self.pictures}.png"
-        (self.work / name).write_bytes(image.png)
+        name = f"picture-{self.pictures}.{image.kind}"
+        (self.work / name).write_bytes(image.data)
         alt, caption = _plain(image.alt), _line(image.caption)
         return {"kind": "image", "file": name, "alt": alt, "caption": caption}
 

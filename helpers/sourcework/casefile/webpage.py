@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-
 from ..interpreter import KIT
 from ..languages import marked_as, way
 from ..templates import filled
+from ..views.picture import address
 from .contents import Contents, paragraphs, runs, shown
 
 MARK = f'<meta name="generator" content="{KIT} case file">'
@@ -28,5 +27,5 @@ def page(contents: Contents) -> str:
         runs=runs,
         way=way,
         marked_as=marked_as,
-        base64=lambda data: b64encode(data).decode("ascii"),
+        address=address,
     )

@@ -18,10 +18,12 @@ from .plots_style import (
     OCHRE,
     PALE,
     SMALL,
+    placed,
     quiet,
     room,
     sheet,
     shown,
+    wide,
     with_thousands,
 )
 
@@ -98,8 +100,9 @@ def _values(readings: Readings, unit: str, decimals: int) -> Table:
 
 def _draw(readings: Readings, unit: str, note: str, decimals: int) -> Figure:
     rows = sum(len(named) + 1.5 for named in readings.values())
+    names = list(dict.fromkeys(name for named in readings.values() for name in named))
     figure = sheet(0.36 * rows + 0.75)
-    axes = figure.subplots()
+    (axes,) = placed(figure, wide(names, NORMAL) + 0.12)
     quiet(axes, "bottom")
     limits = [end for named in readings.values() for each in named.values() for end in _ends(each)]
     axes.set_xlim(*room(limits, 0.19, 0.19))
@@ -108,13 +111,14 @@ def _draw(readings: Readings, unit: str, note: str, decimals: int) -> Figure:
     axes.set_axisbelow(True)
     axes.xaxis.set_major_formatter(with_thousands)
     axes.set_xlabel(f"{unit}{f'   ({note})' if note else ''}", fontsize=NORMAL, color=INK)
-    names: dict[float, str] = {}
+    bars: dict[float, tuple[str, Interval]] = {}
     top = 0.0
     for rule, named in readings.items():
         _rule(axes, rule, named, top, decimals)
-        names |= {top + 1 + place: name for place, name in enumerate(named)}
+        bars |= {top + 1 + place: each for place, each in enumerate(named.items())}
         top += len(named) + 1.5
-    axes.set_yticks(list(names), labels=list(names.values()), fontsize=NORMAL)
+    _bars(axes, {y: interval for y, (_, interval) in bars.items()}, decimals)
+    axes.set_yticks(list(bars), labels=[name for name, _ in bars.values()], fontsize=NORMAL)
     return figure
 
 
@@ -135,8 +139,6 @@ def _rule(axes: Axes, rule: str, named: Mapping[str, Interval], top: float, deci
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 2},
     )
     _common(axes, named, top + 0.55, top + len(named) + 0.45)
-    for place, interval in enumerate(named.values()):
-        _bar(axes, interval, top + 1 + place, decimals)
 
 
 def _common(axes: Axes, named: Mapping[str, Interval], above: float, below: float) -> None:
@@ -170,39 +172,49 @@ def _common(axes: Axes, named: Mapping[str, Interval], above: float, below: floa
     )
 
 
-def _bar(axes: Axes, interval: Interval, y: float, decimals: int) -> None:
-    """Draw one interval: a bar, its ends filled if included, hollow if not, and their numbers."""
+def _bars(axes: Axes, bars: Mapping[float, Interval], decimals: int) -> None:
+    """Draw each interval at its height: a bar, its ends filled if included, and their numbers."""
     left, right = axes.get_xlim()
-    interval, *texts = ends(interval, decimals)
-    low, high = shown(interval.low, left, right), shown(interval.high, left, right)
-    axes.plot([low, high], [y, y], color=BLUE, linewidth=4, solid_capstyle="butt", zorder=2)
-    sides = (
-        (interval.low, low, interval.low_closed, -1),
-        (interval.high, high, interval.high_closed, 1),
-    )
-    for text, (end, at, closed, side) in zip(texts, sides, strict=True):
-        limitless = math.isinf(end)
+    rounded = {y: ends(interval, decimals) for y, interval in bars.items()}
+    spans = [(shown(each.low, left, right), shown(each.high, left, right))
+             for each, *_ in rounded.values()]  # fmt: skip
+    axes.hlines(list(bars), *zip(*spans, strict=True), color=BLUE, linewidth=4, zorder=2)
+    # Marks alike are drawn together: each call costs as much as many points.
+    marks: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for (y, (interval, *texts)), span_ in zip(rounded.items(), spans, strict=True):
+        sides = zip(
+            _ends(interval), span_, (interval.low_closed, interval.high_closed), (-1, 1), texts,
+            strict=True,
+        )  # fmt: skip
+        for end, at, closed, side, text in sides:
+            limitless = math.isinf(end)
+            shape = (">" if side > 0 else "<") if limitless else "o"
+            marks.setdefault((shape, BLUE if closed or limitless else "white"), []).append((at, y))
+            if not limitless and not (interval.is_exact and side < 0):
+                _number(axes, text, at, y, side)
+    for (shape, fill), points in marks.items():
         axes.plot(
-            at,
-            y,
-            marker=(">" if side > 0 else "<") if limitless else "o",
+            *zip(*points, strict=True),
+            linestyle="",
+            marker=shape,
             markersize=9,
-            markerfacecolor=BLUE if closed or limitless else "white",
+            markerfacecolor=fill,
             markeredgecolor=BLUE,
             markeredgewidth=2,
             clip_on=False,
             zorder=3,
         )
-        if limitless or (interval.is_exact and side < 0):
-            continue
-        axes.annotate(
-            text,
-            (at, y),
-            (9 * side, 0),
-            textcoords="offset points",
-            ha="left" if side > 0 else "right",
-            va="center",
-            fontsize=SMALL,
-            color=INK,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
-        )
+
+
+def _number(axes: Axes, text: str, at: float, y: float, side: int) -> None:
+    axes.annotate(
+        text,
+        (at, y),
+        (9 * side, 0),
+        textcoords="offset points",
+        ha="left" if side > 0 else "right",
+        va="center",
+        fontsize=SMALL,
+        color=INK,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
+    )

@@ -2,8 +2,6 @@
 
 chain       through whose hands the words went, and the days between
 intervals   what each printed pair allows under each rule, and where all agree
-budgets     sums beside each other, with what rounding leaves open
-deliveries  totals by the end of each month, against what was asked, and when
 stamps      numbers of a register by day, the line through them, what is due
 timeline    days of the war, and around the document, from top to bottom
 land        coasts and borders, and places on them
@@ -12,20 +10,15 @@ land        coasts and borders, and places on them
 from sourcework.views.picture import Picture
 from sourcework.views.plots_intervals import intervals
 
-from .budgets import Amount, budgets
 from .chain import Step, chain
-from .deliveries import deliveries
 from .stamps import Expected, Point, stamps
 
 __all__ = [
-    "Amount",
     "Expected",
     "Picture",
     "Point",
     "Step",
-    "budgets",
     "chain",
-    "deliveries",
     "intervals",
     "stamps",
 ]

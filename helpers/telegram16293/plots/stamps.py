@@ -20,6 +20,7 @@ from sourcework.views.plots_style import (
     SKY,
     SMALL,
     VERMILLION,
+    placed,
     quiet,
     sheet,
 )
@@ -119,7 +120,7 @@ def _span(interval: Interval) -> str:
 
 def _draw(told: _Told) -> Figure:
     figure = sheet(4.4)
-    left, right = figure.subplots(1, 2, width_ratios=[1, 1.25])
+    left, right = placed(figure, 0.58, top=0.3, wide=(1, 1.25))
     for axes in (left, right):
         quiet(axes, "bottom", "left")
         axes.grid(axis="y", color=PALE, linewidth=0.8)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from ..markup import LINE, marked
+from ..picture import address
 
 WIDTH = 760
 # Words in Cyrillic, with the spaces and full stops between them.
@@ -39,7 +39,7 @@ class Scene:
     @property
     def source(self) -> str:
         """The picture as an address that an image can have: data, no file."""
-        return "data:image/svg+xml;base64," + b64encode(self.svg.encode()).decode("ascii")
+        return address("svg", self.svg.encode())
 
     def html(self) -> str:
         """Return the scene without a kernel: it survives a notebook that is not trusted."""
