@@ -13,9 +13,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from ..browser import IN_BROWSER
 from .letters import folder, lacking
 
-ALONE = sys.platform == "emscripten"  # a browser has no other process
 PDF, TOLD = "made.pdf", "told.json"
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
 TIGHT = (0, 1, 2, 3, 4, 0)  # how tightly it is set, tried in turn until the last page has enough
@@ -29,7 +29,7 @@ def typeset(work: Path, template: str, text: str) -> tuple[bytes, dict[str, str]
     """
     given = {"template": template, "text": text}
     (work / TOLD).write_text(json.dumps(given), encoding="utf-8")
-    if ALONE:
+    if IN_BROWSER:  # there is no other process
         _work(work)
     else:
         command = [sys.executable, "-m", __name__, str(work)]
