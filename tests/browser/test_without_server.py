@@ -303,15 +303,15 @@ def test_without_the_distribution_the_core_works(
         page, watch = context.new_page(), Watch()
         watch.on(page)
         cells = (
-            "from telegram16293.lesson import check, figures, passage, readings",
+            "from telegram16293.lesson import check, figures, passage, readings, table",
             'passage("P3.1")',
-            'print(readings("peng-aid-roubles"))',
+            'print(readings("peng-aid-roubles", "nearest"))',
             'check("start-roubles", 237)',
         )
         notebook = desk(page, site, "core.ipynb", cells)
         expect(notebook.cell("passage(")).to_contain_text("237")
         expect(notebook.cell("check(")).to_contain_text("✓ Right")
-        cell = run_instead(notebook, "print(", "figures()")
+        cell = run_instead(notebook, "print(", "table(figures())")
         expect(cell).to_contain_text("pandas: this page was made without it")
         expect(cell).not_to_contain_text("Traceback")
         page.screenshot(path=screenshots / "lite-core.png")
