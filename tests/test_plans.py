@@ -14,7 +14,7 @@ from sourcework.publish.building import build, made_pages, read_all
 from sourcework.publish.manuscript import Manuscript, read_manuscript
 from sourcework.publish.plans import Plan, make, plans
 from sourcework.publish.plans.page import page
-from sourcework.publish.plans.reading import FILE, needed, plain, read_plans
+from sourcework.publish.plans.reading import BOARD, FILE, needed, plain, read_plans
 from sourcework.publish.steps import KINDS
 from telegram16293.course import course
 
@@ -239,6 +239,17 @@ def test_there_is_a_plan_for_every_class() -> None:
     assert times["50-minutes"] == [50] and times["90-minutes"] == [90]
     assert times["two-sessions"] == [50, 50] and times["week"] == [45] * 5
     assert sum(times["online"]) == 90
+
+
+def test_mondays_plan_can_be_run_by_a_tired_teacher() -> None:
+    """At most ten rows, none under three minutes, one notebook, no jump, and room to arrive."""
+    (plan,) = (each for each in PLANS if each.id == "50-minutes")
+    ((session,),) = (each.sessions for each in (plan,))
+    assert len(session.items) <= 10 and min(each.minutes for each in session.items) >= 3
+    opened = {each.lesson for each in session.items if each.lesson and each.how != BOARD}
+    assert opened == {"03-compare"}
+    assert not any(each.jump for each in session.items)
+    assert session.items[0].minutes >= 8
 
 
 @each_plan

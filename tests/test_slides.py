@@ -12,10 +12,11 @@ from bs4 import BeautifulSoup, Tag
 from lesson_form import CYRILLIC
 from sourcework.citing import cite
 from sourcework.errors import KitError
+from sourcework.publish import handouts, plans
 from sourcework.publish.building import read_all
 from sourcework.publish.editions import drafts
-from sourcework.publish.manuscript import SLIDE_ONLY, SOLUTION, Manuscript, read_manuscript
-from sourcework.publish.slides import FOLDER, deck_of, make, page_of
+from sourcework.publish.manuscript import SLIDE_ONLY, SOLUTION, Cell, Manuscript, read_manuscript
+from sourcework.publish.slides import FOLDER, Planned, deck_of, make, make_planned, page_of
 from sourcework.publish.slides.deck import PASSAGE, TEXT, WORDS, Slide
 from sourcework.publish.slides.markup import words
 from telegram16293.course import course
@@ -230,6 +231,98 @@ def test_the_notebooks_know_nothing_of_slides(name: str) -> None:
         for cell in draft.notebook.cells:
             assert not {"slide", SLIDE_ONLY} & set(cell.metadata.get("tags", ()))
             assert not {"heading", "ask", "inches"} & set(cell.metadata)
+
+
+# --- the slides of a plan -----------------------------------------------------------------------
+
+PLANS = plans.plans(ROOT, read_all(course(), ROOT))
+each_plan = pytest.mark.parametrize("plan", PLANS, ids=lambda each: each.id)
+
+
+@cache
+def planned() -> Planned:
+    """Return what makes the decks, with the pages of the real handout."""
+    lessons = read_all(course(), ROOT)
+    return Planned(lessons, course(), handouts.pages_of_passages(course(), ROOT, lessons))
+
+
+def test_every_plan_has_its_file() -> None:
+    """One file a plan, named for it, of less than a megabyte and a half."""
+    lessons = read_all(course(), ROOT)
+    made = make_planned(course(), lessons, PLANS, {})
+    assert list(made) == [f"{FOLDER}/plan-{each.id}.html" for each in PLANS]
+    assert all(len(each) < 1.5 * MEGABYTE for each in made.values())
+
+
+@each_plan
+def test_a_plans_slides_follow_its_clock(plan: plans.Plan) -> None:
+    """Every item has a slide, in order; its first one has in the notes what the plan says."""
+    slides = iter(planned().deck(plan).slides)
+    for session in plan.sessions:
+        assert next(slides).kind == "title"
+        for start, item in session.timed:
+            slide = next(slides)
+            assert slide.clock.startswith(f"{start // 60}:{start % 60:02d} to ")
+            assert item.what.split("[")[0][:40] in BeautifulSoup(slide.notes[0], "html.parser").text
+            for _ in range(len(of_item(item)) - 1):
+                assert next(slides).clock == slide.clock
+    assert next(slides, None) is None
+
+
+def of_item(item: plans.Item) -> list[Slide]:
+    """Return the slides that an item has, its own first."""
+    own = planned().by_step.get((item.lesson, item.title), ())
+    alone = [Slide(item.title, "", TEXT, item.title)] if item.slide or not own else []
+    return [*alone, *own]
+
+
+@each_plan
+def test_a_plans_slides_are_those_of_the_lessons(plan: plans.Plan) -> None:
+    """What a lesson shows is taken over as it is, and what is the plan's own is short."""
+    every = {each.body for found in planned().by_step.values() for each in found}
+    for slide in planned().deck(plan).slides:
+        own = slide.kind == "title" or slide.body not in every
+        assert not own or len(words(slide.body)) <= WORDS
+
+
+@each_plan
+def test_a_slide_says_the_page_of_the_handout(plan: plans.Plan) -> None:
+    """Every passage on the wall is found on the paper: its page is at the foot."""
+    pages = planned().pages
+    for slide in planned().deck(plan).slides:
+        if slide.kind == PASSAGE:
+            ids = re.findall(r"<strong>([A-Z][\d.]+)</strong>", slide.body)
+            told = re.findall(r"\d+", slide.place.partition("page")[2].partition("(")[0])
+            assert {str(pages[each][0]) for each in ids} <= set(told)
+
+
+@each_plan
+def test_no_plan_shows_what_its_class_was_not_asked(plan: plans.Plan) -> None:
+    """A slide that waits for a question comes after the step that asks it."""
+    asked: set[str] = set()
+    for item in (each for session in plan.sessions for each in session.items):
+        for cell in cells_of(item.lesson, item.title):
+            asked |= {*cell.asking}
+            if {"slide", SLIDE_ONLY} & set(cell.tags):
+                assert {*cell.after} - {"lesson"} <= asked, (item.title, cell.after)
+
+
+def cells_of(lesson: str, section: str) -> list[Cell]:
+    """Return the cells of a step of a lesson."""
+    found, now = [], ""
+    for cell in lesson_of(lesson).cells if lesson else ():
+        if not cell.is_code and SLIDE_ONLY not in cell.tags:
+            now = [now, *re.findall(r"^## (.+)$", cell.source, re.MULTILINE)][-1]
+        if now == section:
+            found.append(cell)
+    return found
+
+
+def test_where_a_course_has_no_handout_no_page_is_told() -> None:
+    """The rest of the foot stays."""
+    made = Planned(read_all(course(), ROOT), course(), {}).deck(PLANS[0])
+    assert not any("page" in each.place for each in made.slides)
+    assert any(each.place == "03-compare" for each in made.slides)
 
 
 # --- how a slide is made ------------------------------------------------------------------------

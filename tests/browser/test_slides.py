@@ -11,12 +11,14 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from sourcework.publish import handouts, plans
 from sourcework.publish.building import read_all
-from sourcework.publish.slides import make
+from sourcework.publish.slides import make, make_planned
 from telegram16293.course import course
 
 ROOT = Path(__file__).parents[2]
 NAMES = sorted(each.stem for each in ROOT.glob("course/lessons/[0-9]*.md"))
+PLANS = sorted(f"plan-{each.stem}" for each in ROOT.glob("course/plans/*.md"))
 PROJECTOR = {"width": 1280, "height": 720}
 VIOLATIONS = """async () => (await axe.run()).violations.map(
   (each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`)"""
@@ -25,19 +27,22 @@ CUT = """() => [...document.querySelectorAll(".now .sheet, .now .body")].filter(
   (each) => each.scrollHeight > each.clientHeight + 1 || each.scrollWidth > each.clientWidth + 1
 ).map((each) => `${each.className}: ${each.scrollHeight} in ${each.clientHeight}`)"""
 SMALL = """() => [...document.querySelectorAll(".now .sheet :is(h2, p, li, td, th)")].filter(
-  (each) => each.offsetWidth > 1 && !each.matches("p.number")
+  (each) => each.offsetWidth > 1 && !each.matches("p.number, p.place")
     && parseFloat(getComputedStyle(each).fontSize) < 27.9
 ).map((each) => each.outerHTML.slice(0, 80))"""
 
-names = pytest.mark.parametrize("name", NAMES)
+names = pytest.mark.parametrize("name", [*NAMES, *PLANS])
 
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The slides as they are handed out, by lesson."""
+    """The slides as they are handed out, by lesson and by plan."""
     folder = tmp_path_factory.mktemp("slides")
     written = {}
-    for path, content in make(course(), read_all(course(), ROOT)).items():
+    lessons = read_all(course(), ROOT)
+    pages = handouts.pages_of_passages(course(), ROOT, lessons)
+    planned = make_planned(course(), lessons, plans.plans(ROOT, lessons), pages)
+    for path, content in {**make(course(), lessons), **planned}.items():
         file = folder / Path(path).name
         file.write_bytes(content)
         written[file.stem] = file
@@ -118,6 +123,26 @@ def test_notes_below_the_slide(show: Callable[..., Page]) -> None:
     )
     page.keyboard.press("n")
     expect(notes).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_the_original_can_be_hidden(name: str, show: Callable[..., Page]) -> None:
+    """O hides it and shows it again; the translation alone is larger, and nothing is cut off."""
+    page = show(name)
+    page.keyboard.press("o")
+    shown = page.get_by_role("button", name="Russian")
+    expect(shown).to_have_attribute("aria-pressed", "false")
+    for at in range(page.locator(".slide").count()):
+        for each in page.locator(".now.passage .body p[lang=ru]").all():
+            expect(each).to_be_hidden()
+        assert page.evaluate(CUT) == [], f"slide {at + 1}"
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Home")
+    passage = page.locator(".slide.passage .body p[lang=ru]").first
+    page.keyboard.press("o")
+    expect(shown).to_have_attribute("aria-pressed", "true")
+    while not passage.is_visible():
+        page.keyboard.press("ArrowRight")
 
 
 def test_the_teachers_window(show: Callable[..., Page]) -> None:

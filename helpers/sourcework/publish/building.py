@@ -115,7 +115,7 @@ def build_for_class(course: Course, root: Path) -> int:
         if not _beside_the_kit(course, root):
             raise
         problem = error
-        made = {**slides.make(course, lessons), **reader_and_data(course)}
+        made = {**_shown(course, root, lessons, {}), **reader_and_data(course)}
     print(f"{len(made)} files for a class in dist/, {store(root, made)} written")
     if lessons and not any(each.endswith(".zip") for each in made):
         print(f"No zips: {NO_KIT if not problem else 'their first page leads to the handouts'}.")
@@ -130,12 +130,21 @@ def made_for_class(course: Course, root: Path, lessons: Sequence[Manuscript]) ->
 
     A course in a folder of its own has its reader and data there as well.
     """
-    made = {**slides.make(course, lessons), **handouts.make(course, root, lessons)}
+    pages = handouts.pages_of_passages(course, root, lessons)
+    made = {**_shown(course, root, lessons, pages), **handouts.make(course, root, lessons)}
     made |= {f"dist/lms/{name}": content for name, content in lms_files(course).items()}
     zips = {}
     if bundle.ours(root) or (lessons and bundle.has_kit()):
         zips = bundle.make(course, root, lessons, made)
     return made | zips | ({} if bundle.ours(root) else reader_and_data(course))
+
+
+def _shown(
+    course: Course, root: Path, lessons: Sequence[Manuscript], pages: Mapping[str, tuple[int, ...]]
+) -> dict[str, bytes]:
+    """Return the slides of all lessons, and of all plans."""
+    planned = slides.make_planned(course, lessons, plans.plans(root, lessons), pages)
+    return {**slides.make(course, lessons), **planned}
 
 
 def _beside_the_kit(course: Course, root: Path) -> bool:

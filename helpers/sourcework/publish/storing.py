@@ -16,7 +16,7 @@ from sourcework.publish.editions import EDITIONS, cell_id
 PAGES = ("course", "course/plans")
 # Other files in dist/ may be somebody's own.
 FOR_A_CLASS = {
-    "dist/slides": re.compile(r"\d\d-[\w-]+\.html"),
+    "dist/slides": re.compile(r"(\d\d|plan)-[\w-]+\.html"),
     "dist/lms": re.compile(r"\d\d-[\w-]+\.(xml|zip)"),
     "dist/handouts": re.compile(r"\d\d-[\w-]+-(worksheet|key)\.(pdf|docx)"),
 }

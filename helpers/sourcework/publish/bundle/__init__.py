@@ -85,7 +85,7 @@ def _start_page(bundle: Bundle, lessons: Sequence[Manuscript], files: Mapping[st
             (" · ".join(folder.parts[1:]), [(each.as_posix(), _called(each)) for each in found])
             for folder, found in groupby(papers, lambda each: each.parent)
         ],
-        plans=[(each, Path(each).stem.replace("-", " ")) for each in plans],
+        plans=[_plan(each, files) for each in plans],
         **bundle.words,
     )
 
@@ -93,6 +93,12 @@ def _start_page(bundle: Bundle, lessons: Sequence[Manuscript], files: Mapping[st
 def _called(paper: Path) -> str:
     """Return what a handout is called; there may be one for Word beside that for paper."""
     return f"{paper.stem} (Word)" if paper.suffix == ".docx" else paper.stem
+
+
+def _plan(path: str, files: Mapping[str, bytes]) -> tuple[str, str, str]:
+    """Return the path of a plan's page, its name, and the path of its slides if they are there."""
+    slides = f"slides/plan-{Path(path).stem}.html"
+    return path, Path(path).stem.replace("-", " "), slides if slides in files else ""
 
 
 def _zipped(bundle: Bundle, files: Mapping[str, bytes]) -> bytes:

@@ -23,6 +23,6 @@ A worksheet is hand-written in ``course/worksheets``. Beside the worksheets may 
 with words that only this course's worksheets use, and ``fonts``, with the letters of the names.
 """
 
-from .making import HANDOUTS, LOOKS, PAPERS, examine, make
+from .making import HANDOUTS, LOOKS, PAPERS, examine, make, pages_of_passages
 
-__all__ = ["HANDOUTS", "LOOKS", "PAPERS", "examine", "make"]
+__all__ = ["HANDOUTS", "LOOKS", "PAPERS", "examine", "make", "pages_of_passages"]

@@ -133,6 +133,25 @@ def _docx(handout: Handout, typesetter: Typesetter, course: Course) -> bytes:
     return docx(said, handout.paper, course.makers or course.title, original, typesetter.png)
 
 
+def pages_of_passages(
+    course: Course, root: Path, manuscripts: Sequence[Manuscript]
+) -> dict[str, tuple[int, ...]]:
+    """Return on which page the standard handout has each passage, on one paper after the other.
+
+    Where the document has a translation, that is the page of the translation.
+    """
+    lessons = {each.name: each.title for each in manuscripts}
+    main, last = OF_THE_DOCUMENT["document"], tuple(course.document.whole)[:2][-1]
+    pages: dict[str, tuple[int, ...]] = {}
+    with Typesetter({}, gathered(course, root, lessons), _fonts(root)) as typesetter:
+        for paper in PAPERS:
+            inputs = Handout("", main, paper, STANDARD).inputs
+            for each in typesetter.asked(main, "<passage>", **inputs):
+                if each["lang"] == last:
+                    pages[each["id"]] = (*pages.get(each["id"], ()), each["page"])
+    return pages
+
+
 def _fonts(root: Path) -> Path | None:
     """Return the folder of a course's own fonts, where it has one."""
     fonts = root / WORKSHEETS / "fonts"

@@ -120,6 +120,19 @@ class Typesetter:
         made, _ = compiler.compile_with_warnings(format="png", ppi=POINTS)
         return cast(bytes, made)
 
+    def asked(self, main: str, selector: str, **inputs: str) -> list[Any]:
+        """Return what a document holds at a selector, such as "<passage>", as it would be set."""
+        import typst
+
+        compiler = typst.Compiler(
+            main.encode(), root=str(self._work), font_paths=self._fonts, sys_inputs=inputs
+        )
+        try:
+            found = json.loads(compiler.query(selector, field="value"))
+        except typst.TypstError as error:
+            raise self._told(str(error.message), str(error.diagnostic)) from None
+        return cast(list[Any], found)
+
     def _told(self, message: str, diagnostic: str) -> KitError:
         """Return the error at the place in a worksheet that led to it, or where it arose."""
         # Typst may name a file by its way from where Python was started.

@@ -40,6 +40,7 @@ class Own(Form):
     short: Whole | None = None
     discuss: Said | None = None
     board: Said | None = None
+    slide: Said | None = None
 
     @model_validator(mode="after")
     def _shortened(self) -> Own:
@@ -64,6 +65,7 @@ class Doing(Form):
     kind: Kind | None = None
     discuss: SaidOrNone | None = None
     board: SaidOrNone | None = None
+    slide: SaidOrNone | None = None
 
     @property
     def name(self) -> str:

@@ -15,7 +15,7 @@ class Item:
     ``late`` and ``saves`` say what to do when time is short, and the minutes that this wins.
     ``lesson`` is like "02-verify", and empty for what is in no lesson. ``shortened`` says that
     the plan itself takes the step in its short form; ``jump``, that its cells need something
-    that the plan left out.
+    that the plan left out. ``slide`` is what the wall shows of it, beside the lesson's slides.
     """
 
     title: str
@@ -30,6 +30,7 @@ class Item:
     lesson: str = ""
     shortened: bool = False
     jump: bool = False
+    slide: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ MADE = (
 )
 READING = (
     "**Clock:** when the row begins, and in brackets how many minutes it takes.",
-    "**Where:** the notebook; the name in bold is its section, and the slides follow the sections.",
+    "**Where:** the notebook; the name in bold is its section, its slides come in the same order.",
     "**Short:** this plan takes the step in the short form that its lesson names; its cells are"
     " run all the same.",
     "**Jump:** its cells need some that the plan left out. Learners click the section's heading"
@@ -48,8 +48,9 @@ def _preparing(plan: Plan, course: Course) -> Iterator[str]:
         yield "Read *What the source hides* and *What not to say* in [the guide](../guide.md)."
     yield f"Read your own notebooks, with answers and notes: {answers}."
     yield (
-        "The slides, if you show them, are `dist/slides/` and the name of the lesson,"
-        f" the handouts `dist/handouts/`; `{_command(course)}` makes both."
+        f"The slides in the order of this plan are `dist/slides/plan-{plan.id}.html`,"
+        f" the handouts `dist/handouts/`; `{_command(course)}` makes both. In the slides the key N"
+        " shows this plan's clock and notes, and O hides the original."
     )
     yield from plan.prepare
 

@@ -21,7 +21,7 @@ BOARD = "on the board"
 # A step of a lesson, as a plan names it: `02-verify: ` and then its heading.
 REFERENCE = re.compile(r"(\d\d-\w+): ")
 # What an item may say otherwise than its step or own item does.
-OTHERWISE = ("minutes", "how", "what", "kind", "discuss", "board")
+OTHERWISE = ("minutes", "how", "what", "kind", "discuss", "board", "slide")
 Table = Mapping[str, Any]
 
 

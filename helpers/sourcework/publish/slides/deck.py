@@ -8,6 +8,7 @@ from html import escape
 
 from sourcework.course import Course
 from sourcework.errors import KitError
+from sourcework.languages import name_of
 from sourcework.outside import Outside
 from sourcework.publish.manuscript import INSTRUCTOR, SLIDE, SLIDE_ONLY, Cell, Manuscript
 from sourcework.publish.slides.markup import INCHES, line, prose, question, result, uncited, words
@@ -25,7 +26,8 @@ class Slide:
     """One slide as HTML: its heading, what it shows, and what only the teacher sees.
 
     ``kind`` is what it shows: title, text, question, passage, table, picture or value. ``clock``
-    says which minutes of the lesson it belongs to; it is empty where no steps are stated.
+    says which minutes of the lesson it belongs to; it is empty where no steps are stated. ``place``
+    says at the foot of the sheet where learners have it: in a notebook, on a page of the handout.
     """
 
     heading: str
@@ -35,21 +37,39 @@ class Slide:
     size: str = ""
     clock: str = ""
     notes: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The slides of one lesson; ``name`` is like ``02-verify``."""
+    """The slides of one lesson or plan; ``name`` is like ``02-verify``, ``of`` like "lesson 02".
+
+    ``original`` is the language that stands beside its translation, such as "Russian", or empty.
+    """
 
     name: str
     title: str
     slides: tuple[Slide, ...]
+    of: str
+    original: str = ""
 
 
 def deck_of(lesson: Manuscript, course: Course) -> Deck:
     """Return the slides of a lesson; KitError with file and line where a cell makes none."""
-    slides = _with_steps(list(_slides(lesson, course)), lesson, course.outside)
-    return Deck(lesson.name, lesson.title, tuple(slides))
+    slides = _with_steps(slides_of(lesson, course), lesson, course.outside)
+    of = f"lesson {lesson.name.partition('-')[0]}"
+    return Deck(lesson.name, lesson.title, tuple(slides), of, original_of(course))
+
+
+def original_of(course: Course) -> str:
+    """Return the name of the original's language, where a translation stands beside it."""
+    original, *others = course.document.whole
+    return name_of(original) if others else ""
+
+
+def slides_of(lesson: Manuscript, course: Course) -> list[Slide]:
+    """Return the slides of a lesson in order, the title first, without what its steps say."""
+    return list(_slides(lesson, course))
 
 
 def _slides(lesson: Manuscript, course: Course) -> Iterator[Slide]:

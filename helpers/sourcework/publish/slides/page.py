@@ -5,6 +5,7 @@ from __future__ import annotations
 from sourcework.publish.slides.deck import Deck
 from sourcework.templates import filled
 
+ORIGINAL = ("O", "hides and shows the {}; the translation is then larger")
 KEYS = (
     ("→ Space PageDown", "on"),
     ("← PageUp", "back"),
@@ -20,5 +21,8 @@ KEYS = (
 
 def page_of(deck: Deck) -> str:
     """Return the slides as one HTML file with its style and its script in it."""
-    number = deck.name.partition("-")[0]
-    return filled("publish/slides/page.html", deck=deck, number=number, keys=KEYS)
+    *keys, last = KEYS
+    if deck.original:
+        key, does = ORIGINAL
+        keys.append((key, does.format(deck.original)))
+    return filled("publish/slides/page.html", deck=deck, keys=(*keys, last))

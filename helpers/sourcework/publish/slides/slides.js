@@ -28,6 +28,21 @@
     for (const each of document.querySelectorAll(".notes")) each.tabIndex = wanted ? 0 : -1;
   }
 
+  function original() {
+    const button = byId("original");
+    if (!button) return;
+    const hidden = root.classList.toggle("no-original");
+    button.setAttribute("aria-pressed", String(!hidden));
+    byId("said").textContent = `${button.textContent} ${hidden ? "hidden" : "shown"}`;
+    follow();
+  }
+
+  function follow() {
+    if (!teacher || teacher.closed) return;
+    const hidden = root.classList.contains("no-original");
+    teacher.document.documentElement.classList.toggle("no-original", hidden);
+  }
+
   function all() {
     const wanted = root.classList.toggle("all");
     root.classList.toggle("show", !wanted);
@@ -52,6 +67,7 @@
     page.head.append(document.querySelector("style").cloneNode(true));
     page.body.innerHTML = `<main style="display:contents"></main>`;
     page.addEventListener("keydown", pressed);
+    follow();
     tell();
   }
 
@@ -105,7 +121,7 @@
     " ": (shift) => go(at + (shift ? -1 : 1)), Enter: () => go(at + 1), Backspace: () => go(at - 1),
     Home: () => go(0), End: () => go(slides.length - 1),
     n: () => notes(!root.classList.contains("with-notes")),
-    s: open, a: all, f: fullScreen, "?": () => keys.showModal(),
+    s: open, a: all, f: fullScreen, o: original, "?": () => keys.showModal(),
     b: () => root.classList.add("blank"), ".": () => root.classList.add("blank"),
   };
 
@@ -129,6 +145,7 @@
   byId("back").addEventListener("click", () => go(at - 1, false));
   byId("on").addEventListener("click", () => go(at + 1, false));
   byId("notes").addEventListener("click", does.n);
+  byId("original")?.addEventListener("click", original);
   byId("help").addEventListener("click", does["?"]);
   window.addEventListener("hashchange", () => go(Number(location.hash.slice(1)) - 1));
   setInterval(tick, 1000);
