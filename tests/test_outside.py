@@ -199,6 +199,27 @@ def test_only_short_words_are_quoted(name: str) -> None:
 
 
 @every_neighbour
+def test_what_is_to_be_read_is_ours_but_for_a_few_words(name: str) -> None:
+    """Five to ten sentences; quoted are at most fifteen words at a time, and sixty in all."""
+    neighbour = outside().neighbours[name]
+    quoted = [each for line in neighbour.lines for each in re.findall(r"“([^”]+)”", line)]
+    assert len(neighbour.lines) in (0, *range(5, 11))
+    assert all(len(each.split()) <= 15 for each in quoted)
+    assert sum(len(each.split()) for each in quoted) <= 60
+    assert bool(neighbour.translation) == bool(neighbour.lines)
+    # What is quoted on the card, too, is quoted in the same words.
+    for each in (one for one in neighbour.quotes if neighbour.lines):
+        assert any(each.words.strip(".") in line for line in neighbour.lines), each.words
+
+
+def test_at_least_four_neighbours_can_be_read() -> None:
+    """Two of them, and more, on what Pak, Peng and Kim said of war and peace."""
+    retold = {each.id for each in outside().neighbours.values() if each.lines}
+    assert len(retold) >= 4
+    assert {"meeting-1952-09-04", "zhou-to-mao-1952-09-02", "razuvaev-instruction"} <= retold
+
+
+@every_neighbour
 def test_numbers_are_the_numbers_that_are_printed(name: str) -> None:
     """Where a number is printed in digits, its exact value has the same."""
     for number in outside().neighbours[name].numbers.values():

@@ -6,7 +6,7 @@ import pytest
 
 from sourcework.errors import KitError
 from sourcework.outside import MARKS
-from telegram16293.lesson import neighbour, neighbours, roundings, scale
+from telegram16293.lesson import excerpt, neighbour, neighbours, roundings, scale
 from telegram16293.seeds import outside
 
 
@@ -50,6 +50,25 @@ def test_a_card_says_which_part_was_seen_and_what_follows_a_quotation(neighbour_
     document, card = outside().neighbours[neighbour_id], neighbour(neighbour_id)
     assert document.part in card.plain
     assert all(each.after in card.plain for each in document.quotes)
+
+
+def test_a_document_to_be_read_says_where_it_is_from_and_judges_nothing() -> None:
+    """Who to whom, when, where, which part, whose English; then its sentences, numbered."""
+    plain = excerpt("zhou-to-mao-1952-09-02").plain
+    for words in ("From: Zhou Enlai. To: Mao Zedong", "When: 2 September 1952", "Where: Jianguo",
+                  "Seen: whole", "Translation: the archive's English", "  9. When we see Stalin",
+                  "in our words"):  # fmt: skip
+        assert words in plain
+    for each in (one for one in outside().neighbours.values() if one.lines):
+        card = excerpt(each.id)
+        assert not any(word in card.plain + card.html for word in ("supports", "contradicts"))
+        assert all(line in card.plain for line in each.lines)
+
+
+def test_a_document_that_is_not_retold_says_so() -> None:
+    """With those that are, and the way to see this one."""
+    with pytest.raises(KitError, match="not retold sentence by sentence"):
+        excerpt("record-110353")
 
 
 def test_a_card_can_keep_its_reading_back() -> None:
@@ -101,6 +120,7 @@ def test_an_unverified_number_says_that_it_is() -> None:
         lambda: scale("grain-total", grams=500),
         lambda: scale("grain-total", grams="a lot", days=1),
         lambda: neighbour("no-such"),
+        lambda: excerpt("no-such"),
         lambda: neighbour([1]),  # type: ignore[arg-type]
         lambda: neighbours(passage="P99"),
         lambda: neighbours(claim=["no-such"]),

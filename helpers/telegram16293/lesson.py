@@ -45,6 +45,7 @@ __all__ = [
     "common_rate",
     "compare",
     "evidence",
+    "excerpt",
     "explore_budgets",
     "explore_chain",
     "explore_deliveries",
@@ -102,6 +103,7 @@ share = bind(course, comparing.share)
 readings = bind(course, comparing.readings)
 neighbours = bind(course, neighbouring.neighbours)
 neighbour = bind(course, neighbouring.neighbour)
+excerpt = bind(course, neighbouring.excerpt)
 cite = bind(course, neighbouring.cite)
 scale = bind(course, measuring.scale)
 letters = bind(course, doubting.letters)

@@ -48,7 +48,7 @@ OF_A_COURSE: tuple[Callable[..., Any], ...] = (
     *(reading.passage, reading.figure, reading.figures, reading.claim, reading.claims),
     *(reading.reader, reading.evidence),
     *(comparing.gate, comparing.compare, comparing.share, comparing.readings),
-    *(neighbouring.neighbours, neighbouring.neighbour, neighbouring.cite),
+    *(neighbouring.neighbours, neighbouring.neighbour, neighbouring.excerpt, neighbouring.cite),
     *(measuring.scale, doubting.letters, doubting.sensitivity),
     *(arguing.argue, filing.case_file),
 )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from .. import citing as _citing
 from ..citing import Citation
 from ..course import Course
+from ..errors import KitError
+from ..views import excerpts as _excerpts
 from ..views import outside as _outside
 from ..views.passages import Card
 from .naming import id_of, ids_of
@@ -42,6 +44,21 @@ def neighbour(
     """
     found = course.outside.neighbours[id_of(neighbour_id)]
     return _outside.neighbour_card(found, says=says is not False, judged=judged is True)
+
+
+def excerpt(course: Course, neighbour_id: str) -> Card:
+    """Return a neighbouring document to be read: its sourcing line, then sentence by sentence.
+
+    What it supports or contradicts is not said. UnknownName suggests others; KitError where a
+    document was not retold so far.
+    """
+    found = course.outside.neighbours[id_of(neighbour_id)]
+    if not found.lines:
+        retold = [each.id for each in course.outside.neighbours.values() if each.lines]
+        do = f"read {', '.join(retold)}, or write neighbour({found.id!r})" if retold else ""
+        seen = "this document is not retold sentence by sentence"
+        raise KitError(f"excerpt({found.id!r})", seen, do or f"write neighbour({found.id!r})")
+    return _excerpts.excerpt_card(found)
 
 
 def cite(course: Course, what: str, language: str = "") -> Citation:

@@ -204,7 +204,8 @@ class Neighbour:
 
     ``date`` is a day, a month, or a range "from/to"; ``date_mark`` how surely it is known, and
     ``dated`` why. ``mark`` is of the document as a whole: each statement has its own. ``part``
-    says which part of it was seen.
+    says which part of it was seen. ``lines`` are that part once more, sentence by sentence, to be
+    read: in our words, its own words between “ and ”; ``translation`` says whose those are.
     """
 
     id: str
@@ -229,11 +230,14 @@ class Neighbour:
     note: str = ""
     short: str = ""
     part: str = ""
+    translation: str = ""
+    lines: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, table: Table) -> Neighbour:
         """Return the document that a table describes."""
         texts = ("author", "recipient", "dated", "number", "record", "archive", "container")
+        more = ("pages", "url", "note", "short", "part", "translation")
         numbers = table.tables("numbers", Number.read)
         says = table.tables("says", Statement.read)
         if not says:
@@ -251,7 +255,8 @@ class Neighbour:
             says=says,
             numbers=Named(f"number of {table.id}", {each.id: each for each in numbers}),
             quotes=table.tables("quotes", Quote.read),
-            **{key: table.text(key) for key in (*texts, "pages", "url", "note", "short", "part")},
+            lines=table.texts("lines"),
+            **{key: table.text(key) for key in (*texts, *more)},
         )
 
     def on(self, claim: str) -> tuple[Statement, ...]:

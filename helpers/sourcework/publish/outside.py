@@ -149,6 +149,8 @@ class Neighbour(Described):
     dated: Words = ""
     record: Words = ""
     part: Words = ""
+    translation: Words = ""
+    lines: tuple[Words, ...] = ()
 
 
 def examine_outside(

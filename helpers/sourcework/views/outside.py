@@ -45,7 +45,7 @@ def neighbours_table(
     rows = [
         (
             each.id,
-            f"{each.title}; {_date(each)}",
+            f"{each.title}; {dated(each)}",
             said.says,
             said.bearing,
             ", ".join(said.passages),
@@ -69,7 +69,7 @@ def _asked(said: Statement, passages: Sequence[str], claims: Sequence[str]) -> b
     )
 
 
-def _date(neighbour: Neighbour) -> str:
+def dated(neighbour: Neighbour) -> str:
     """Return when the document was written, and how surely, if it is not simply known."""
     parts = neighbour.date.split("/")
     if any(len(each) == len("1952-02-08") for each in parts):
@@ -107,7 +107,7 @@ def _about(neighbour: Neighbour) -> list[Line]:
     record = f"Wilson Center Digital Archive, record {neighbour.record}" if neighbour.record else ""
     where = ", ".join(filter(None, (neighbour.container, record, neighbour.archive)))
     told = (
-        ("date", _date(neighbour)),
+        ("date", dated(neighbour)),
         ("why this date", neighbour.dated),
         ("where", where),
         ("how much of it we saw", SEEN[neighbour.seen]),
