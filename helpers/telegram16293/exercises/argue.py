@@ -36,6 +36,20 @@ SUPPORTED = {
 # What can be judged otherwise with as good a reason: a mood is not a wish, the words on Moscow and
 # Beijing were seen in the page's introduction only, and "as if" keeps a distance.
 OTHERWISE = {"peace": "backed", "deciders": "untouched", "personal": "untouched"}
+# What is read side by side: a paper, and the passage that it is set beside.
+BESIDE = {
+    "talk": ("razuvaev-instruction", "P1.1"),
+    "own-opinion": ("razuvaev-instruction", "P1.8"),
+    "mood": ("meeting-1952-09-04", "P1.2"),
+    "strained": ("mao-1952-08-04", "P3.1"),
+    "familiar": ("telegram-22834", "C1"),
+}
+SIDES = {"supports": "agrees", "contradicts": "against"}
+# With as good a reason: "as if" leaves it open, a mood is not a wish, another year is no witness,
+# and to do the same half a year before is to agree.
+BESIDE_OTHERWISE = {
+    "own-opinion": "neither", "mood": "neither", "strained": "neither", "familiar": "agrees",
+}  # fmt: skip
 WORDS = {"exact": "is-so", "consistent": "may-be", "inconsistent": "is-not"}
 
 
@@ -112,6 +126,22 @@ def _supports(document: Document) -> dict[str, str]:
     return {key: bearing(each, outside().neighbours) for key, each in SUPPORTED.items()}
 
 
+def _beside(document: Document) -> dict[str, str]:
+    """Return what each paper does for the passage that it is set beside: its first such line."""
+    found = {}
+    for key, (paper, passage) in BESIDE.items():
+        said = outside().neighbours[paper].says
+        first = next(each for each in said if passage in each.passages)
+        found[key] = SIDES.get(first.bearing, "neither")
+    return found
+
+
+def _set_otherwise(changed: Sequence[str]) -> Callable[[Document], dict[str, str]]:
+    """Return a way of answering in which some of the five papers are judged otherwise."""
+    other = {key: BESIDE_OTHERWISE[key] for key in changed}
+    return lambda document: {**_beside(document), **other}
+
+
 def _judged(changed: Sequence[str]) -> Callable[[Document], dict[str, str]]:
     """Return a way of answering in which some of the five are judged otherwise."""
     other = {key: OTHERWISE[key] for key in changed}
@@ -142,6 +172,14 @@ COMPUTED: Mapping[str, Computed] = {
             _judged(changed)
             for size in range(1, len(OTHERWISE) + 1)
             for changed in combinations(OTHERWISE, size)
+        ),
+    ),
+    "side-by-side": Computed(
+        answer=_beside,
+        also=tuple(
+            _set_otherwise(changed)
+            for size in range(1, len(BESIDE_OTHERWISE) + 1)
+            for changed in combinations(BESIDE_OTHERWISE, size)
         ),
     ),
     "share-of-supplies": Computed(
