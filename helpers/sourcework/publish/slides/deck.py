@@ -18,6 +18,8 @@ from sourcework.publish.steps import CLOSING, Step
 WORDS = 40
 # Up to so many words stand in large letters, and up to so many in middling ones.
 SIZES = {"text": (26, 40), "question": (24, 44), "passage": (62, 108), "table": (30, 60)}
+# So many lines to choose from have room below a question in large letters.
+MANY = 5
 TITLE, TEXT, QUESTION, PASSAGE, TABLE = "title", "text", "question", "passage", "table"
 
 
@@ -135,6 +137,9 @@ def _size(body: str, kind: str) -> str:
     large, middling = SIZES.get(kind, (WORDS, WORDS))
     # A second passage has a line of its own above it, and room around it.
     count = len(words(body)) + 18 * max(0, body.count("<section") - 1)
+    # What can be chosen stands line by line: seven lines have no room in large letters.
+    if kind == QUESTION and body.count("<li>") > MANY:
+        return "small"
     return "large" if count <= large else "middling" if count <= middling else "small"
 
 
