@@ -174,7 +174,7 @@ COMPUTED: Mapping[str, Computed] = {
             for changed in combinations(OTHERWISE, size)
         ),
     ),
-    "side-by-side": Computed(
+    "five-papers": Computed(
         answer=_beside,
         also=tuple(
             _set_otherwise(changed)
