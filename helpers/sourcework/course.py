@@ -40,9 +40,10 @@ class Course:
     ``overstatements`` are the words in which one says more than a claim's verdict, ``names`` what
     else people are called, ``derived`` the numbers that follow from other sources; ``pictures`` are
     those that a case file may hold, by name, each with what it shows; ``enclosed`` are the
-    speakers whose own words are cut in the document; ``argues`` is the lesson with which argument
-    and evidence are handed in; ``kind`` is what the document is, in a word such as "letter", and
-    ``units`` what has to be said of its units; ``beside`` returns what is
+    speakers whose own words are cut in the document; ``pages`` returns pages for teachers that only
+    this course has, by their names in ``course/``, with citations as in a lesson; ``argues`` is the
+    lesson with which argument and evidence are handed in; ``kind`` is what the document is, in a
+    word such as "letter", and ``units`` what has to be said of its units; ``beside`` returns what is
     outside, where the course's own claims and questions have opened it.
 
     >>> from sourcework.courses import opened
@@ -68,6 +69,7 @@ class Course:
     derived: Callable[[Outside], tuple[tuple[str, Fraction], ...]] | None = None
     pictures: Mapping[str, tuple[str, Callable[[Course], Any]]] = field(default_factory=dict)
     enclosed: tuple[str, ...] = ()
+    pages: Callable[[Course], Mapping[str, str]] | None = None
     argues: str = "argue"
     kind: str = "document"
     units: str = ""

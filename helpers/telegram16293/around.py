@@ -14,11 +14,16 @@ from sourcework.document.values import MARKS
 from sourcework.outside import Outside
 from sourcework.outside.passing import short
 
-from .seeds import PLACE
+from .seeds import PLACE, outside
 
 FILE = "around/context.toml"
 # A letter behind each sentence: how surely we know it.
 LETTER = {"known": "k", "general knowledge": "g", "inferred": "i"}
+OPENING = (
+    "What the background in lesson [01](lessons/01-read.md) and [06](lessons/06-context.md) and the"
+    " handout `background.pdf` say, sentence by sentence, each with its sources and marks. It is"
+    " written once, in `seeds/around/context.toml`; timeline and map are drawn from there too."
+)
 LEGEND = "k: known, from a source that we saw; g: general knowledge; i: inferred"
 ITSELF = "telegram"
 
@@ -135,29 +140,49 @@ def places() -> tuple[Spot, ...]:
     )
 
 
-def mark_of(ids: Iterable[str], document: Document, outside: Outside) -> str:
+def mark_of(ids: Iterable[str], document: Document, found: Outside) -> str:
     """Return the mark of what rests on these: the weakest of theirs."""
-    marks = [_mark(each, document, outside) for each in ids]
+    marks = [_mark(each, document, found) for each in ids]
     return max(marks, key=MARKS.index)
 
 
-def _mark(name: str, document: Document, outside: Outside) -> str:
+def _mark(name: str, document: Document, found: Outside) -> str:
     if name == ITSELF or name in document.facts:
         return MARKS[0]
-    return outside.entries[name].mark
+    return found.entries[name].mark
 
 
-def letter(sentence: Sentence, document: Document, outside: Outside) -> str:
+def letter(sentence: Sentence, document: Document, found: Outside) -> str:
     """Return the letter of a sentence's mark."""
-    return LETTER[mark_of(sentence.rests_on, document, outside)]
+    return LETTER[mark_of(sentence.rests_on, document, found)]
 
 
-def sources_named(ids: Iterable[str], document: Document, outside: Outside) -> str:
+def sources_named(ids: Iterable[str], document: Document, found: Outside) -> str:
     """Return what a sentence rests on, named in passing."""
     names: dict[str, None] = {}
     for each in ids:
         if each == ITSELF or each in document.facts:
             names["the telegram"] = None
         else:
-            names |= dict.fromkeys(map(short, outside.sources_of(outside.entries[each])))
+            names |= dict.fromkeys(map(short, found.sources_of(found.entries[each])))
     return ", ".join(names)
+
+
+def page() -> str:
+    """Return the page for teachers: the background with its citations, the days and the places."""
+    parts = ["# Background", OPENING]
+    for part in background():
+        words = " ".join(_cited(each.words, each.rests_on) for each in part.sentences)
+        parts.append(f"**{part.title}.** {words}")
+    days = ((f"**{each.when.replace('/', ' to ')}:** {each.label}", each) for each in events())
+    spots = ((f"**{each.name}:** {each.what}", each) for each in places())
+    for title, lines in (("days", days), ("places", spots)):
+        listed = "\n".join(f"- {_cited(f'{words}.', each.rests_on)}" for words, each in lines)
+        parts += [f"## The {title}", listed]
+    return "\n\n".join(parts)
+
+
+def _cited(words: str, ids: Iterable[str]) -> str:
+    """Return a sentence with its citations before the full stop."""
+    cited = " ".join(f"[@{each}]" for each in ids if each in outside().entries)
+    return f"{words[:-1]} {cited}." if cited else words

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sourcework.course import Course
 from sourcework.numbers.intervals import Interval
 
+from .around import page as around_page
 from .claims import ASSERTIONS, ENCLOSED
 from .exercises import ALL
 from .overstated import NAMES, OVERSTATEMENTS
@@ -58,6 +59,7 @@ def course() -> Course:
         derived=paces,
         pictures=PICTURES,
         enclosed=ENCLOSED,
+        pages=lambda _: {"background.md": around_page()},
         printed=printed,
         kind="telegram",
         beside=outside,

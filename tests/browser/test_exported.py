@@ -23,6 +23,7 @@ SHOWN = {
     "03-compare.ipynb": ["budgets", "deliveries"],
     "04-doubt.ipynb": ["chain"],
     "05-argue.ipynb": [],
+    "06-context.ipynb": [],
 }
 PASSAGE = edition().passages["P3.1"]
 

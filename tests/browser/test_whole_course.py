@@ -1,4 +1,4 @@
-"""A learner completes all six lessons by form, hands in, and finds everything again.
+"""A learner completes all seven lessons by form, hands in, and finds everything again.
 
 Not one letter is typed into a cell.
 """

@@ -18,7 +18,15 @@ BOOK = ".ipynb"
 # Pages that the build makes: a link to one may be written before it is there.
 MADE_PAGES = tuple(
     f"course/{name}.md"
-    for name in ("key", "glossary", "whos-who", "chronology", "marked-facts", "questions")
+    for name in (
+        "key",
+        "glossary",
+        "whos-who",
+        "chronology",
+        "marked-facts",
+        "questions",
+        "background",
+    )
 )
 
 

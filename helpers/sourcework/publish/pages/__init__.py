@@ -25,10 +25,12 @@ from sourcework.publish.pages.entries import FOLDER
 from sourcework.publish.pages.glossary import page as glossary
 from sourcework.publish.pages.key import page as key
 from sourcework.publish.pages.marked import page as marked
+from sourcework.publish.pages.marks import made_from, whole
 from sourcework.publish.pages.occurrences import Lessons, asked
 from sourcework.publish.pages.people import page as whos_who
 
 __all__ = ["make"]
+FROM = "what stands in seeds"
 # Each page, and the file without which a course has no such page; the key needs none.
 PAGES = {
     "course/key.md": (key, ""),
@@ -40,7 +42,8 @@ PAGES = {
 
 
 def make(course: Course, root: Path, lessons: Sequence[Manuscript]) -> Mapping[str, str]:
-    """Return the text of each page by its path: the key of what is asked, and what has its file.
+    """Return the text of each page by its path: the key of what is asked, what has its file, and
+    the course's own.
 
     ``lessons`` are all manuscripts of the project. Raises KitError with file, line and entry where
     an entry of course/pages/ names what is not there.
@@ -51,5 +54,10 @@ def make(course: Course, root: Path, lessons: Sequence[Manuscript]) -> Mapping[s
         path: page(course, root, every)
         for path, (page, file) in PAGES.items()
         if ((root / FOLDER / file).exists() if file else asking)
+    }
+    own = course.pages(course) if course.pages else {}
+    made |= {
+        f"course/{name}": whole([made_from(course, FROM), text], course)
+        for name, text in own.items()
     }
     return {path: text for path, text in made.items() if text}
