@@ -43,8 +43,8 @@ class Course:
     speakers whose own words are cut in the document; ``pages`` returns pages for teachers that only
     this course has, by their names in ``course/``, with citations as in a lesson; ``argues`` is the
     lesson with which argument and evidence are handed in; ``kind`` is what the document is, in a
-    word such as "letter", and ``units`` what has to be said of its units; ``beside`` returns what is
-    outside, where the course's own claims and questions have opened it.
+    word such as "letter", and ``units`` what has to be said of its units; ``beside`` returns what
+    is outside, where the course's own claims and questions have opened it.
 
     >>> from sourcework.courses import opened
     >>> from sourcework.new import EXAMPLE

@@ -55,7 +55,7 @@ def make(course: Course, root: Path, lessons: Sequence[Manuscript]) -> Mapping[s
         for path, (page, file) in PAGES.items()
         if ((root / FOLDER / file).exists() if file else asking)
     }
-    own = course.pages(course) if course.pages else {}
+    own = course.pages(course) if course.pages and (root / FOLDER).is_dir() else {}
     made |= {
         f"course/{name}": whole([made_from(course, FROM), text], course)
         for name, text in own.items()
