@@ -14,7 +14,7 @@ LESSON = re.compile(r"(\d\d)-[^\W\d_][\w-]*")
 # What editors, browsers and systems leave behind; nobody meant it to be read.
 LEFT = re.compile(r"\..*|.*~|.*\.(bak|tmp|swp|part)|Thumbs\.db|desktop\.ini|__pycache__", re.I)
 # Beside the worksheets themselves.
-SHEETS_USE = ("glosses.toml", "names.toml", "words.typ", "background.typ")
+SHEETS_USE = ("glosses.toml", "names.toml", "words.typ")
 # What is read in folders that hold files of fixed names; plans have their pages beside them.
 FIXED = {
     "course": r"about\.toml|(?!.*\.(?i:toml)).*",
