@@ -374,4 +374,6 @@ def test_the_rule_of_each_mark_stands_above_its_table() -> None:
     page = made()["course/marked-facts.md"]
     assert list(RULES) == list(MARKS)
     for each, rule in RULES.items():
-        assert re.search(rf"^## {each.capitalize()}: \d+\n\n.*{re.escape(rule)}", page, re.MULTILINE)
+        assert re.search(
+            rf"^## {each.capitalize()}: \d+\n\n.*{re.escape(rule)}", page, re.MULTILINE
+        )
