@@ -106,7 +106,7 @@ def printed() -> Iterator[tuple[str, str]]:
 
 
 def _plain(markup: str) -> str:
-    text = re.sub(r"(?s)<(style|script|svg)[^>]*>.*?</\1>|\]\([^)]*\)", " ", markup)
+    text = re.sub(r"(?s)<(style|script|svg|sup)[^>]*>.*?</\1>|\]\([^)]*\)", " ", markup)
     text = re.sub(r"</(?:p|li|tr|td|th|div|h\d|dd|dt|caption)>|<br>", "\n", text)
     text = re.sub(r"[⇄≠]\d+|\d+[⇄≠]", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))  # cues
     return text.replace("**", "").replace("\\", "")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcework.addresses import binder
+from sourcework.addresses import binder, pages
 from sourcework.errors import KitError
 from sourcework.publish.moving import moved, source
 from telegram16293.course import HOME, course
@@ -48,6 +48,7 @@ def test_a_fork_changes_one_line(fork: Path) -> None:
     assert f"]({binder(there)})" in (fork / "README.md").read_text(encoding="utf-8")
     assert f'HOME = "{NEW}"' in (fork / "helpers/telegram16293/course.py").read_text("utf-8")
     urls = tomllib.loads((fork / "pyproject.toml").read_text("utf-8"))["project"]["urls"]
+    assert urls.pop("Homepage") == pages(NEW)
     assert all(each.startswith(NEW) for each in urls.values())
     # What is made of these is made anew by the same build.
     made = (fork / "course/answers", fork / "course/pages")

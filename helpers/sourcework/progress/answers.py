@@ -43,7 +43,7 @@ class Record:
 
 
 def place() -> Path:
-    """Return where answers are kept: $TELEGRAM16293_ANSWERS, else answers.jsonl right here."""
+    """Return where answers are kept: in the file that a variable names, else answers.jsonl here."""
     return Path(os.environ.get(VARIABLE) or NAME)
 
 

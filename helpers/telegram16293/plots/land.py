@@ -45,10 +45,15 @@ def kilometres(one: Spot, other: Spot) -> int:
     return round(EARTH * angle / 100) * 100
 
 
+def from_beijing(places: Sequence[Spot]) -> dict[str, int]:
+    """Return how many kilometres each place is from Beijing, which is one of them, by name."""
+    towns = {each.name: each for each in places}
+    return {each.name: kilometres(towns["Beijing"], each) for each in places}
+
+
 def land_map(places: Sequence[Spot], file: Path, sources: Sequence[str]) -> Picture:
     """Return the map: towns, region and river by name, and an arrow to what lies far outside."""
-    towns = {each.name: each for each in places}
-    away = {each.name: kilometres(towns["Beijing"], each) for each in places}
+    away = from_beijing(places)
     said = "; ".join(f"{each.name}, {each.what}" for each in places)
     return Picture(
         f"A map of north-east China and Korea. {said}.",

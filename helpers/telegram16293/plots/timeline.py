@@ -114,8 +114,8 @@ def _column(axes: Axes, events: Sequence[Event], span: tuple[date, date], sent: 
 def _spread(wanted: Sequence[float]) -> list[float]:
     """Return heights in falling order, a line of words apart, as near to those wanted as can be.
 
-    >>> [round(each, 3) for each in _spread([0.9, 0.9, 0.1])]
-    [0.924, 0.876, 0.1]
+    >>> [round(each, 2) for each in _spread([0.9, 0.9, 0.1])]
+    [0.92, 0.88, 0.1]
     """
     # Lines that would meet are moved as one block, to the middle of where they would be.
     blocks: list[list[float]] = []
