@@ -644,7 +644,9 @@ def machine(tmp_path: Path) -> Path:
     programs.mkdir()
     for each in ("chromium", "npm", "soffice", "apt-get", "python3", "sudo"):
         (programs / each).write_text(CALLED, encoding="utf-8")
-    for each in ("bash", "sh", "dirname", "basename", "id", "grep", "cat"):
+    for each in ("libsclo.so", "libswlo.so"):  # Calc and Writer, beside what starts them
+        (programs / each).write_text(CALLED, encoding="utf-8")
+    for each in ("bash", "sh", "dirname", "basename", "id", "grep", "cat", "readlink"):
         (programs / each).symlink_to(str(shutil.which(each)))
     for program in programs.iterdir():
         if not program.is_symlink():
@@ -679,3 +681,11 @@ def test_each_missing_thing_is_asked_for_on_its_own(machine: Path) -> None:
     office = ["libreoffice-calc-nogui", "libreoffice-writer-nogui"]
     assert [each.split()[-1] for each in asked] == ["chromium", *office]
     assert called(machine)[-2:] == ["python3 kit.py test", "python3 tests/fresh/bare_debian.py"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="it is a script for POSIX systems")
+def test_an_office_without_writer_is_given_writer(machine: Path) -> None:
+    """A machine that has Calc alone has LibreOffice, and yet not all that the tests ask of it."""
+    (machine / "libswlo.so").unlink()
+    asked = [each for each in called(machine) if "apt-get install" in each]
+    assert [each.split()[-1] for each in asked] == ["libreoffice-writer-nogui"]

@@ -36,6 +36,8 @@ def settings(course: Course, extra: Path) -> Mapping[str, Any]:
         "html_show_copyright": False,
         "html_copy_source": False,
         "html_use_index": False,
+        # They are fetched page by page, which a browser refuses where the site lies on a disk.
+        "html_show_search_summary": False,
         "html_domain_indices": False,
         "html_theme_options": {"top_of_page_buttons": []},
         "html_context": {"author": course.makers, "home": course.home},
