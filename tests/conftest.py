@@ -17,6 +17,8 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 BROWSER = "tests/browser/"
+# These bring servers of their own, or need none, and so may run beside the others.
+ALONE = ("test_binder", "test_hub", "test_site", "test_without_server")
 
 
 @pytest.fixture(scope="session")
@@ -32,11 +34,12 @@ def document() -> Document:
 
 
 class OneBrowser(LoadFileScheduling):  # type: ignore[misc]
-    """One file to one worker, and all the browser tests to one: they share a server."""
+    """One file to one worker, and the browser tests that share a server to one."""
 
     def _split_scope(self, nodeid: str) -> str:
         """Return what is never divided among workers."""
-        return BROWSER if nodeid.startswith(BROWSER) else str(super()._split_scope(nodeid))
+        shares = nodeid.startswith(BROWSER) and not nodeid.removeprefix(BROWSER).startswith(ALONE)
+        return BROWSER if shares else str(super()._split_scope(nodeid))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -83,9 +83,9 @@ def built_letter(folder: Path) -> Any:
     """Return a course in a folder of its own, with a place for notebooks."""
     from sourcework.new import new
 
-    assert new(folder / "letter", "", "kit") == 0
-    (folder / "letter" / "notebooks").mkdir(exist_ok=True)
-    return courses.opened(folder / "letter")
+    assert new(folder / "packed_letter", "", "kit") == 0
+    (folder / "packed_letter" / "notebooks").mkdir(exist_ok=True)
+    return courses.opened(folder / "packed_letter")
 
 
 def relative(kit: ZipFile) -> Iterator[tuple[str, str]]:
