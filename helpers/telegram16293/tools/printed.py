@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sourcework.course import Course
-from sourcework.lesson.printed import TOOLS
+from sourcework.lesson.printed import TOOLS, Tools
 from sourcework.lesson.printed import printed as _printed
 from sourcework.numbers.writing import spoken
 
@@ -18,7 +18,7 @@ from .stamped import numbers_in_the_picture, stamps
 
 def printed(course: Course) -> tuple[tuple[str, str], ...]:
     """Return the texts of the lessons that travel with the kit, each with its lesson's name."""
-    own = {
+    own: Tools = {
         "roubles_at": roubles_at,
         "stamps": stamps,
         "plot_map": _distances,
