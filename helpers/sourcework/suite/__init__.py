@@ -30,10 +30,12 @@ def test(root: Path, chosen: Sequence[str]) -> int:
 
 
 def bench(root: Path, chosen: Sequence[str]) -> int:
-    """Time what tests/benchmarks/ measures, in one process and alone."""
+    """Time what tests/benchmarks/ measures, or the files chosen, in one process and alone."""
     options = ("--override-ini=addopts=", "--override-ini=python_files=test_*.py bench_*.py")
     plugins = ("-p", "sourcework.suite.apart", "-p", "no:xdist")
-    return _run(root, *PYTEST, *options, *plugins, "--benchmark-only", "tests/benchmarks", *chosen)
+    files = any((root / each.partition("::")[0]).exists() for each in chosen)
+    where = () if files else ("tests/benchmarks",)
+    return _run(root, *PYTEST, *options, *plugins, "--benchmark-only", *where, *chosen)
 
 
 def _stage(root: Path, name: str, command: Sequence[str]) -> int:
