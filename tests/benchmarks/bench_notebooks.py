@@ -23,7 +23,8 @@ ROOT = Path(__file__).parents[2]
 NAMES = [each.stem for each in sorted(ROOT.glob("course/lessons/[0-9]*.md"))]
 # Of matplotlib the parts that a lesson may load: pictures need no pyplot.
 MATPLOTLIB = ("matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.pyplot")
-HEAVY = ("pandas", *MATPLOTLIB, "ipywidgets")
+# Libraries of others that the lesson did load are loaded in the bare kernel too.
+HEAVY = ("pandas", *MATPLOTLIB, "ipywidgets", "anywidget", "citeproc", "jinja2")
 PROBE = f"""import psutil, sys
 print(psutil.Process().memory_info().rss, *(each for each in {HEAVY} if each in sys.modules))"""
 

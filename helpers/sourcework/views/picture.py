@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -62,7 +63,11 @@ class Picture:
             plain = Image.frombuffer(
                 "RGBA", canvas.get_width_height(), canvas.buffer_rgba()
             ).convert("RGB")
-            sheet.clear()  # a figure's parts refer to one another: let go of them at once
+            sheet.clear()
+            del sheet, canvas
+        # A figure's parts refer to one another and would stay, several megabytes each; what was made
+        # just now is all that is looked through.
+        gc.collect(1)
         # The quickest way, but for white, which it takes for the grey next to it.
         few = plain.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         few.putpalette([each + (each == 254) for each in few.getpalette() or ()])
