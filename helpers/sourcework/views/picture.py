@@ -65,8 +65,8 @@ class Picture:
             ).convert("RGB")
             sheet.clear()
             del sheet, canvas
-        # A figure's parts refer to one another and would stay, several megabytes each; what was made
-        # just now is all that is looked through.
+        # A figure's parts refer to one another and would stay, several megabytes each; only what
+        # was made just now is looked through.
         gc.collect(1)
         # The quickest way, but for white, which it takes for the grey next to it.
         few = plain.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
