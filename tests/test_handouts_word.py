@@ -31,8 +31,13 @@ FOLDER = "dist/handouts/a4"
 LESSONS = sorted(each.stem for each in (ROOT / "course/lessons").glob("[0-9]*.md"))
 NAMES = [
     *(f"standard/{each}-worksheet" for each in LESSONS),
-    *("standard/background", "standard/first-day", "standard/for-the-school"),
-    *("keys/exit-ticket", "keys/rubric"),
+    *(
+        "standard/background",
+        "standard/exit-ticket",
+        "standard/first-day",
+        "standard/for-the-school",
+    ),
+    *("keys/exit-ticket-key", "keys/rubric"),
 ]
 each_page = pytest.mark.parametrize("name", NAMES)
 each_sheet = pytest.mark.parametrize("name", NAMES[: len(LESSONS)])

@@ -45,10 +45,11 @@ BESIDE = {
     "familiar": ("telegram-22834", "C1"),
 }
 SIDES = {"supports": "agrees", "contradicts": "against"}
-# With as good a reason: "as if" leaves it open, a mood is not a wish, another year is no witness,
-# and to do the same half a year before is to agree.
+# With as good a reason: an undated letter may mean another talk, "as if" leaves it open, a mood is
+# not a wish, another year is no witness, and to do the same half a year before is to agree.
 BESIDE_OTHERWISE = {
-    "own-opinion": "neither", "mood": "neither", "strained": "neither", "familiar": "agrees",
+    "talk": "neither", "own-opinion": "neither", "mood": "neither", "strained": "neither",
+    "familiar": "agrees",
 }  # fmt: skip
 WORDS = {"exact": "is-so", "consistent": "may-be", "inconsistent": "is-not"}
 

@@ -13,9 +13,12 @@ from ..checked.texts import read_text
 from .pages import as_typst
 
 FOLDER = "course/handouts"
-# Pages that hold nothing back from anybody; and pages that tell answers.
+# Pages that hold nothing back from anybody; pages that tell answers; and pages of both, which give
+# out what stands between their first break of the page and their last.
 FOR_ALL = ("for-the-school",)
-FOR_THE_TEACHER = ("exit-ticket", "rubric")
+FOR_THE_TEACHER = ("rubric",)
+FOR_BOTH = ("exit-ticket",)
+BREAK = '<div style="break-after: page"></div>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,23 @@ def further(root: Path) -> Further:
         found.mains[path.stem] = f'#include "/{name}"'
     for names, mains in ((FOR_ALL, found.mains), (FOR_THE_TEACHER, found.for_the_teacher)):
         for stem in names:
-            page = f"course/{stem}.md"
-            if (root / page).is_file():
-                source = f"{FOLDER}/{stem}-page.typ"
-                found.sheets[source] = as_typst(read_text(root, page))
-                mains[stem] = f'#include "/{source}"'
+            _add(found, mains, stem, _page(root, stem))
+    for stem in FOR_BOTH:
+        first, *given = _page(root, stem).split(BREAK)
+        key = given.pop() if given else ""
+        title = first.strip().partition("\n")[0]
+        _add(found, found.mains, stem, f"{title}\n{BREAK.join(given)}" if given else "")
+        _add(found, found.for_the_teacher, f"{stem}-key", first + key)
     return found
+
+
+def _page(root: Path, stem: str) -> str:
+    page = f"course/{stem}.md"
+    return read_text(root, page) if (root / page).is_file() else ""
+
+
+def _add(found: Further, mains: dict[str, str], name: str, markdown: str) -> None:
+    if markdown:
+        source = f"{FOLDER}/{name}-page.typ"
+        found.sheets[source] = as_typst(markdown)
+        mains[name] = f'#include "/{source}"'
