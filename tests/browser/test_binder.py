@@ -23,6 +23,8 @@ from telegram16293.course import course
 
 from .conftest import ROOT, Server, Watch, free_port, stop
 from .driving import SECONDS, Notebook
+from .filling import Mouse
+from .test_whole_course import BEGINNING, PAGES, all_right, work_through
 
 BASE, TOKEN = "/user/visitor-1x/", "a-token-of-binders"
 LESSON = "02-verify.ipynb"
@@ -110,6 +112,21 @@ def test_a_visitor_is_told_at_once_and_takes_her_work_along(
     book = (tmp_path / "out" / "gradebook.csv").read_text(encoding="utf-8-sig")
     (row,) = csv.DictReader(book.splitlines())
     assert row["learner"] == "visitor" and float(row["02-verify: right %"]) > 0
+
+
+def test_three_lessons_are_worked_through_and_taken_along(
+    binder: Binder, page: Page, tmp_path: Path, screenshots: Path
+) -> None:
+    """By form alone, one after the other; one click at the end, and a class reads it."""
+    for lesson in BEGINNING:
+        notebook = Notebook.opened(page, binder.url(Path(PAGES[lesson])), TOKEN)
+        work_through(lesson, Mouse(notebook))
+        page.screenshot(path=screenshots / f"binder-worked-{lesson}.png")
+        notebook.stop_kernel()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download my work").click()
+    waiting.value.save_as(tmp_path / "in" / "visitor.zip")
+    assert all_right(tmp_path / "in", tmp_path / "out")
 
 
 def test_before_the_server_ends_it_is_said_again(

@@ -39,6 +39,7 @@ from .test_argument import said_in, squeezed
 from .test_coming_back import form_of
 from .test_lessons import EXECUTED, LESSONS
 from .test_reader import NOTE, search, words
+from .test_whole_course import BEGINNING, PAGES, all_right, work_through
 
 sys.path.append(os.fspath(Path(__file__).parents[1] / "fresh"))
 from pyodide import place, prepared
@@ -266,6 +267,27 @@ def test_work_is_done_kept_and_handed_in(
     done = run_instead(notebook, "case_file()", "print(reset(confirm=True), progress())")
     expect(done).to_contain_text("answers-")
     assert any(each.startswith("answers-") for each in tab.evaluate(NAMES))
+
+
+def test_three_lessons_are_worked_through_and_handed_in(
+    site: str, chromium: Browser, tmp_path: Path, screenshots: Path
+) -> None:
+    """In a browser that was never there, by form alone: downloaded, and read of a class."""
+    folder, watch = tmp_path / "handed-in", Watch(expected=("/favicon.ico",))
+    with chromium.new_context(viewport=WIDE, accept_downloads=True) as context:
+        context.set_default_timeout(2 * SECONDS * 1000)
+        page = context.new_page()
+        watch.on(page)
+        context.on("request", watch._asked)
+        for lesson in BEGINNING:
+            notebook = opened(page, site, PAGES[lesson])
+            work_through(lesson, Mouse(notebook))
+            page.screenshot(path=screenshots / f"lite-worked-{lesson}.png")
+            with page.expect_download() as handed_in:
+                notebook.choose("File", "Download")
+            handed_in.value.save_as(folder / f"Ada Lovelace_{PAGES[lesson]}")
+    assert not watch.unexpected(), watch.unexpected()
+    assert all_right(folder, tmp_path / "results")
 
 
 def test_a_newer_lesson_is_told_and_both_are_kept(site: str, tab: Page, screenshots: Path) -> None:
