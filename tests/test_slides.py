@@ -271,7 +271,8 @@ def test_a_plans_slides_follow_its_clock(plan: plans.Plan) -> None:
 
 def of_item(item: plans.Item) -> list[Slide]:
     """Return the slides that an item has, its own first."""
-    own = planned().by_step.get((item.lesson, item.title), ())
+    every = planned().by_step.get((item.lesson, item.title), ())
+    own = [each for each in every if not (item.shortened and each.whole)]
     alone = [Slide(item.title, "", TEXT, item.title)] if item.slide or not own else []
     return [*alone, *own]
 
@@ -283,6 +284,19 @@ def test_a_plans_slides_are_those_of_the_lessons(plan: plans.Plan) -> None:
     for slide in planned().deck(plan).slides:
         own = slide.kind == "title" or slide.body not in every
         assert not own or len(words(slide.body)) <= WORDS
+
+
+def test_a_step_in_its_short_form_shows_less() -> None:
+    """What its lesson leaves out when time is short is not on the wall; else it is."""
+    short, whole = "50-minutes", "90-minutes"
+    shown = {each.id: {slide.heading for slide in planned().deck(each).slides} for each in PLANS}
+    for heading in ("How old is this news?", "Inside the sum, or on top?"):
+        assert heading not in shown[short]
+        assert heading in shown[whole] | shown["two-sessions"]
+    # What was found is shown by the plans that close a lesson with it, and by no other.
+    for plan in PLANS:
+        items = [each.title for session in plan.sessions for each in session.items]
+        assert ("Found" in shown[plan.id]) == ("What was found" in items)
 
 
 @each_plan

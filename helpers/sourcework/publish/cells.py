@@ -36,6 +36,7 @@ class Options(Form):
     heading: Words = ""
     ask: Words = ""
     inches: StrictInt | StrictFloat = 0
+    whole: Flag = False
     asks: Words = ""
     after: Words = ""
     folded: Flag = False

@@ -27,7 +27,7 @@ EXERCISE, SOLUTION, INSTRUCTOR, HINT = "exercise", "solution", "instructor", "hi
 IGNORE_OUTPUT = "nbval-ignore-output"
 SLIDE, SLIDE_ONLY = "slide", "slide-only"
 # What the options of a cell say to its slide.
-ON_SLIDE = ("heading", "ask", "inches")
+ON_SLIDE = ("heading", "ask", "inches", "whole")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Slide:
     ``kind`` is what it shows: title, text, question, passage, table, picture or value. ``clock``
     says which minutes of the lesson it belongs to; it is empty where no steps are stated. ``place``
     says at the foot of the sheet where learners have it: in a notebook, on a page of the handout.
+    ``whole`` says that a plan leaves it out where it takes the step in its short form.
     """
 
     heading: str
@@ -40,6 +41,7 @@ class Slide:
     clock: str = ""
     notes: tuple[str, ...] = ()
     place: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,9 @@ def _slides(lesson: Manuscript, course: Course) -> Iterator[Slide]:
             continue
         if SLIDE_ONLY not in cell.tags and not cell.is_code:
             section = _last_section(cell, section)
+        elif "lesson" in cell.after and any(each.section == CLOSING for each in lesson.steps):
+            # What waits for the whole lesson is shown when it closes, and so is what comes next.
+            section = CLOSING
         if {SLIDE, SLIDE_ONLY} & set(cell.tags):
             yield slide
             slide = _slide(lesson, cell, section, results, course)
@@ -113,7 +118,8 @@ def _slide(lesson: Manuscript, cell: Cell, section: str, results: Results, cours
         raise KitError(lesson.place(cell), "a slide without a heading", "begin it with ## words")
     if kind == TEXT:
         _examine(lesson, cell, outside)
-    return Slide(line(heading, outside), body, kind, section, _size(body, kind))
+    whole = bool(own.get("whole"))
+    return Slide(line(heading, outside), body, kind, section, _size(body, kind), whole=whole)
 
 
 def _parted(text: str, otherwise: str) -> tuple[str, str]:

@@ -67,6 +67,8 @@ class Planned:
 
     def _item(self, item: Item, when: str) -> Iterator[Slide]:
         slides = self.by_step.get((item.lesson, item.title), ())
+        if item.shortened:
+            slides = tuple(each for each in slides if not each.whole)
         if item.slide or not slides:
             body = prose(item.slide, self.course.outside)
             heading = self._line(item.title)
