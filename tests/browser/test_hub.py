@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from hub import Hub
 from .conftest import needed
 from .driving import READY, Notebook
 from .filling import Mouse
+from .test_whole_course import BEGINNING, PAGES, all_right, work_through
 
+IN_FRONT = "(name) => jupyterapp.shell.currentWidget?.context?.path.endsWith(name)"
 # The tests ask the page which cells have run; learners' pages do not tell.
 TELLS = "\nc.LabApp.expose_app_in_browser = True\n"
 
@@ -40,26 +43,24 @@ def log_in(page: Page, hub: Hub) -> Notebook:
     return Notebook(page)
 
 
-def test_a_learner_logs_in_works_and_finds_it_again(
-    hub: Hub, new_page: Callable[..., Page], screenshots: Path
+def test_a_learner_works_through_three_lessons_and_finds_them_again(
+    hub: Hub, new_page: Callable[..., Page], screenshots: Path, tmp_path: Path
 ) -> None:
-    """She sees the first lesson; what she answers in another by form is there the next time."""
+    """By form alone; her folder, collected, is read of a class; and all is there the next time."""
     page = new_page()
     notebook = log_in(page, hub)
-    assert page.url.endswith("/lab/tree/00-start.ipynb")
+    assert page.url.endswith(f"/lab/tree/{PAGES['start']}")
     page.screenshot(path=screenshots / "hub-first-lesson.png")
-    hands = Mouse(notebook)
-    hands.run_all()
-    cell = hands.cell("answer_by()")
-    form = cell.locator(".sourcework-form form")
-    hands.tick(form, "form")
-    hands.send(form)
-    expect(form.locator(".said")).to_contain_text("✓ By form")
-    hands.leave(cell)
-    hands.save()
-    notebook.stop_kernel()
-    kept = (hub.homes / "eva" / "my-lessons" / "00-start.ipynb").read_text(encoding="utf-8")
-    assert "By form" in kept
+    for lesson in BEGINNING:
+        if lesson != "start":
+            page.locator(".jp-DirListing-item", has_text=PAGES[lesson]).dblclick()
+            page.wait_for_function(IN_FRONT, arg=PAGES[lesson])
+            page.wait_for_function(READY)
+        work_through(lesson, Mouse(notebook))
+        page.screenshot(path=screenshots / f"hub-worked-{lesson}.png")
+        page.locator("#jp-main-dock-panel .lm-mod-current .lm-TabBar-tabCloseIcon").click()
+    shutil.copytree(hub.homes / "eva" / "my-lessons", tmp_path / "in" / "eva")
+    assert all_right(tmp_path / "in", tmp_path / "out")
     again = log_in(new_page(), hub)
     again.page.screenshot(path=screenshots / "hub-again.png")
     shown = again.cell("answer_by()").locator(".jp-OutputArea")
