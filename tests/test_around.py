@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +14,11 @@ from telegram16293.course import course
 from telegram16293.lesson import background, known_by, plot_map, plot_timeline
 from telegram16293.plots.land import kilometres
 from telegram16293.seeds import edition, outside
+from telegram16293.tools.around import timeline_of_the_year
 
 SENTENCES = [each for part in around.background() for each in part.sentences]
 RESTING = [*SENTENCES, *around.events(), *around.places()]
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.mark.parametrize("entry", RESTING, ids=str)
@@ -65,6 +68,34 @@ def test_pictures_are_told_in_words() -> None:
     assert all(each.label in line.alt for each in around.events())
     assert all(each.name in land.alt for each in around.places())
     assert (len(line.values), len(land.values)) == (len(around.events()), len(around.places()))
+
+
+def test_the_line_can_end_before_the_war_does() -> None:
+    """What came after that day is not in its words, its table or its caption."""
+    line, whole = plot_timeline(until="1952-12-31"), plot_timeline()
+    assert "armistice signed" in whole.alt
+    assert "armistice signed" not in line.alt
+    assert "Stalin dies" not in line.alt
+    assert len(whole.values) - len(line.values) == 2
+    assert "until 31 December 1952" in line.caption
+    assert "armistice signed" not in line.svg((8.0, 7.4)).decode()
+
+
+def test_nothing_of_the_lesson_shows_the_end_before_it_is_asked_about() -> None:
+    """Each timeline above the question ends with the year, on paper and on the wall too."""
+    text = (ROOT / "course/lessons/06-context.md").read_text(encoding="utf-8")
+    ahead, _, then = text.partition('check("hindsight"')
+    assert ahead.count("plot_timeline(until=") == 2
+    assert "\nplot_timeline()" not in ahead
+    assert "\nplot_timeline()" in then
+    assert "armistice signed" not in timeline_of_the_year(course()).alt
+
+
+@pytest.mark.parametrize("given", ["1953", "1952-02-08", "soon"])
+def test_a_line_that_cannot_end_there_gets_a_sentence(given: str) -> None:
+    """It says what was seen, and what to write."""
+    with pytest.raises(KitError, match="plot_timeline"):
+        plot_timeline(until=given)
 
 
 def test_what_was_known_by_a_day() -> None:

@@ -34,7 +34,11 @@ PICTURES = {
     "rates": ("the rates of exchange under three rules", pictures.three_rules),
     "budgets": ("Peng's sum beside Mao's", pictures.sums_side_by_side),
     "deliveries": ("the grain, month by month", pictures.plot_deliveries),
-    "timeline": ("the days of the war around the telegram", around.plot_timeline),
+    # How the war ended is asked about first, in lesson 06.
+    "timeline": (
+        "the days around the telegram, to the end of its year",
+        around.timeline_of_the_year,
+    ),
     "map": ("the places of the telegram", around.plot_map),
 }
 EXPLORERS = ("rates", "deliveries", "budgets", "chain")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sourcework.views.frame import Table
 
 CAPTION = (
-    "On the left the whole war, on the right the grey stretch of it, enlarged."
+    "On the left {long}, on the right the grey stretch of it, enlarged."
     " ◆ a day of the telegram; ■ another paper; ○ the talks; ▲ the war."
     " What stands below the broken line, nobody in the telegram could know."
 )
@@ -33,8 +33,12 @@ KINDS = {"telegram": "the telegram", "paper": "another paper", "talks": "the tal
          "war": "the war"}  # fmt: skip
 
 
-def timeline(events: Sequence[Event], sent: date, sources: Sequence[str]) -> Picture:
+def timeline(
+    events: Sequence[Event], sent: date, sources: Sequence[str], until: date | None = None
+) -> Picture:
     """Return the timeline; ``sent`` is the day of the telegram, ``sources`` name one an event.
+
+    With ``until`` the line ends on that day, and the events are those up to it.
 
     >>> from datetime import date
     >>> told = Event("1952-02-08", "it is sent", "telegram", ())
@@ -44,9 +48,9 @@ def timeline(events: Sequence[Event], sent: date, sources: Sequence[str]) -> Pic
     alt = "; ".join(f"{said(each)}, {each.label} ({KINDS[each.kind]})" for each in events)
     return Picture(
         f"A line of days in order: {alt}.",
-        CAPTION,
+        CAPTION.format(long=f"the war until {day(until)}" if until else "the whole war"),
         _values(events, sources),
-        lambda: _draw(events, sent),
+        lambda: _draw(events, sent, (WHOLE[0], until or WHOLE[1])),
     )
 
 
@@ -71,15 +75,15 @@ def _values(events: Sequence[Event], sources: Sequence[str]) -> Table:
     return Table(rows, columns=["when", "what", "kind", "from"])
 
 
-def _draw(events: Sequence[Event], sent: date) -> Figure:
+def _draw(events: Sequence[Event], sent: date, whole: tuple[date, date]) -> Figure:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(WIDE, 7.4), facecolor="white")
     left, right = figure.add_axes((0, 0, 0.52, 0.985)), figure.add_axes((0.53, 0, 0.47, 0.985))
     near = [each for each in events if NEAR[0] <= each.first <= NEAR[1]]
-    _column(left, [each for each in events if each not in near], WHOLE, sent)
+    _column(left, [each for each in events if each not in near], whole, sent)
     _column(right, near, NEAR, sent)
-    low, high = (_height(each, WHOLE) for each in NEAR)
+    low, high = (_height(each, whole) for each in NEAR)
     left.axhspan(low, high, 0.19, 0.27, color=PALE, zorder=0)
     return figure
 
@@ -92,7 +96,7 @@ def _height(when: date, span: tuple[date, date]) -> float:
 
 def _column(axes: Axes, events: Sequence[Event], span: tuple[date, date], sent: date) -> None:
     """Draw a line of days from top to bottom, and beside it what happened on them."""
-    whole = span == WHOLE
+    whole = span != NEAR
     axes.set_axis_off()
     axes.set_xlim(0, 1)
     axes.set_ylim(-0.01, 1.01)
@@ -142,7 +146,7 @@ def _mark(axes: Axes, event: Event, y: float, span: tuple[date, date]) -> None:
     axes.plot(LINE, at, marker=shape, markersize=9, color=colour, markeredgecolor=INK, zorder=3)
     one = event.first == event.last
     dated = short_day(event.first) if one else f"{event.first:%b %Y} to {event.last:%b %Y}"
-    year = f" {event.first.year}" if span == WHOLE and one else ""
+    year = f" {event.first.year}" if span != NEAR and one else ""
     axes.text(
         WORDS, y, f"{dated}{year}: {event.label}", va="center", fontsize=SMALL - 0.5, color=INK,
         weight="bold" if event.kind == "telegram" else "normal",

@@ -51,13 +51,28 @@ def _written(course: Course, look: Look) -> str:
     )
 
 
-def plot_timeline(course: Course) -> Picture:
-    """Return the timeline of the war, with the telegram's days and the papers around it."""
-    from ..claims.record import CHAIN, day
-    from ..plots.timeline import timeline
+def plot_timeline(course: Course, until: str = "") -> Picture:
+    """Return the timeline of the war, with the telegram's days and the papers around it.
 
-    every = around.events()
-    return timeline(every, day(course.document, CHAIN[-1]), _sources(course, every))
+    With ``until``, a day such as "1952-12-31", it ends there, and shows nothing that came later.
+    """
+    from ..claims.record import CHAIN, day
+    from ..plots.timeline import NEAR, timeline
+
+    sent = day(course.document, CHAIN[-1])
+    end = _day(until, f'plot_timeline(until="{sent.year}-12-31")') if until else None
+    if end and end <= NEAR[1]:
+        do = f"choose a day after {NEAR[1].isoformat()}, so that both lines have room"
+        raise KitError("plot_timeline(…)", f"the line would end on {until!r}", do)
+    every = tuple(each for each in around.events() if end is None or each.first <= end)
+    return timeline(every, sent, _sources(course, every), end)
+
+
+def timeline_of_the_year(course: Course) -> Picture:
+    """Return the timeline up to the end of the year in which the telegram was sent."""
+    from ..claims.record import CHAIN, day
+
+    return plot_timeline(course, until=f"{day(course.document, CHAIN[-1]).year}-12-31")
 
 
 def plot_map(course: Course) -> Picture:
@@ -75,7 +90,7 @@ def known_by(course: Course, when: str) -> Table:
 
     from ..plots.timeline import said
 
-    day = _day(when)
+    day = _day(when, 'known_by("1952-02-04")')
     rows = [
         (said(each), each.label, _standing(each, day), source)
         for each, source in zip(around.events(), _sources(course, around.events()), strict=True)
@@ -91,12 +106,13 @@ def _standing(event: around.Event, day: date) -> str:
     return "had happened" if event.last <= day else "under way"
 
 
-def _day(when: object) -> date:
+def _day(when: object, example: str) -> date:
     try:
         return date.fromisoformat(str(when))
     except ValueError:
-        do = 'write year, month and day, as in known_by("1952-02-04")'
-        raise KitError("known_by(…)", f"{when!r} is no day", do) from None
+        called = example.partition("(")[0]
+        do = f"write year, month and day, as in {example}"
+        raise KitError(f"{called}(…)", f"{when!r} is no day", do) from None
 
 
 def _sources(
