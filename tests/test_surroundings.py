@@ -6,6 +6,7 @@ server that is asked as a browser asks it, and a kernel that this server started
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -561,3 +562,27 @@ def test_the_lessons_open_where_output_is_closed(past: Past) -> None:
     finally:
         process.terminate()
         process.wait(SECONDS)
+
+
+def test_a_library_is_loaded_without_looking_for_garbage() -> None:
+    """Nothing is looked through meanwhile, and what came is left aside later; else as before."""
+    told: list[str] = []
+
+    def looked(phase: str, _: dict[str, int]) -> None:
+        told.append(phase)
+
+    gc.callbacks.append(looked)
+    try:
+        before = gc.get_freeze_count()
+        with surroundings.loading():
+            kept: list[object] = [[] for _ in range(20_000)]
+        assert not told and gc.isenabled() and gc.get_freeze_count() > before + len(kept)
+        gc.disable()
+        frozen = gc.get_freeze_count()
+        with surroundings.loading():
+            pass
+        assert not gc.isenabled() and gc.get_freeze_count() == frozen
+    finally:
+        gc.callbacks.remove(looked)
+        gc.enable()
+        gc.unfreeze()

@@ -19,6 +19,7 @@ Let in
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import sysconfig
@@ -50,6 +51,8 @@ LET_IN: Mapping[str, str] = {
     "JUPYTER_ALLOW_INSECURE_WRITES": "there is no such folder",
     "JUPYTERHUB_SERVICE_PREFIX": "a hub shows the page; `doctor` looks for no browser here",
 }
+# What each picture needs of matplotlib.
+DRAWING = ("matplotlib.figure", "matplotlib.style", "matplotlib.backends.backend_agg")
 # The kit's own folder for what Jupyter, IPython and matplotlib keep, beside the lessons.
 OWN = ".jupyterlab"
 
@@ -78,8 +81,26 @@ def load_matplotlib() -> None:
     if "matplotlib" not in sys.modules:
         found = find_spec("matplotlib")
         home = Path(found.origin).parent if found and found.origin else Path(sys.prefix)
-        with chdir(home):
-            import_module("matplotlib")
+        with chdir(home), loading():
+            for name in ("matplotlib", *DRAWING):
+                import_module(name)
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Load a large library without Python's looking for garbage in it, now or later.
+
+    Python looks through all there is whenever it has become a quarter more. A library brings some
+    hundred thousand objects that stay, and looking through them took a tenth of a lesson's time.
+    """
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looks:
+            gc.freeze()
+            gc.enable()
 
 
 def reach_any_console() -> None:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pandas import DataFrame, MultiIndex, RangeIndex
+from ..surroundings import loading
+
+with loading():
+    from pandas import DataFrame, MultiIndex, RangeIndex
 
 from .markup import NOTEBOOK, Look, column_texts, html_table
 
