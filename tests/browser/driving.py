@@ -21,6 +21,7 @@ READY = """() => {
   return now?.context?.isReady && now.sessionContext?.session?.kernel?.status === "idle"
     && now.content?.widgets?.length > 0;
 }"""
+IN_FRONT = "(name) => jupyterapp.shell.currentWidget?.context?.path.endsWith(name)"
 RAN = (
     "() => {"
     + CELLS
@@ -81,6 +82,14 @@ class Notebook:
         page.wait_for_function(READY)
         page.locator("#jupyterlab-splash").wait_for(state="detached")
         return cls(page)
+
+    def change_to(self, name: str) -> None:
+        """Close this notebook and open another from the list of files beside it."""
+        current = self.page.locator("#jp-main-dock-panel .lm-TabBar-tab.lm-mod-current")
+        current.locator(".lm-TabBar-tabCloseIcon").click()
+        self.page.locator(".jp-DirListing-item", has_text=name).dblclick()
+        self.page.wait_for_function(IN_FRONT, arg=name)
+        self.page.wait_for_function(READY)
 
     # --- what it holds -------------------------------------------------------------------------
 

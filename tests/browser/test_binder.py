@@ -118,11 +118,12 @@ def test_three_lessons_are_worked_through_and_taken_along(
     binder: Binder, page: Page, tmp_path: Path, screenshots: Path
 ) -> None:
     """By form alone, one after the other; one click at the end, and a class reads it."""
+    notebook = Notebook.opened(page, binder.url(Path(PAGES["start"])), TOKEN)
     for lesson in BEGINNING:
-        notebook = Notebook.opened(page, binder.url(Path(PAGES[lesson])), TOKEN)
+        if lesson != "start":
+            notebook.change_to(PAGES[lesson])
         work_through(lesson, Mouse(notebook))
         page.screenshot(path=screenshots / f"binder-worked-{lesson}.png")
-        notebook.stop_kernel()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download my work").click()
     waiting.value.save_as(tmp_path / "in" / "visitor.zip")

@@ -18,7 +18,6 @@ from .driving import READY, Notebook
 from .filling import Mouse
 from .test_whole_course import BEGINNING, PAGES, all_right, work_through
 
-IN_FRONT = "(name) => jupyterapp.shell.currentWidget?.context?.path.endsWith(name)"
 # The tests ask the page which cells have run; learners' pages do not tell.
 TELLS = "\nc.LabApp.expose_app_in_browser = True\n"
 
@@ -53,12 +52,10 @@ def test_a_learner_works_through_three_lessons_and_finds_them_again(
     page.screenshot(path=screenshots / "hub-first-lesson.png")
     for lesson in BEGINNING:
         if lesson != "start":
-            page.locator(".jp-DirListing-item", has_text=PAGES[lesson]).dblclick()
-            page.wait_for_function(IN_FRONT, arg=PAGES[lesson])
-            page.wait_for_function(READY)
+            notebook.change_to(PAGES[lesson])
         work_through(lesson, Mouse(notebook))
         page.screenshot(path=screenshots / f"hub-worked-{lesson}.png")
-        page.locator("#jp-main-dock-panel .lm-mod-current .lm-TabBar-tabCloseIcon").click()
+    notebook.change_to(PAGES["start"])
     shutil.copytree(hub.homes / "eva" / "my-lessons", tmp_path / "in" / "eva")
     assert all_right(tmp_path / "in", tmp_path / "out")
     again = log_in(new_page(), hub)
