@@ -65,9 +65,9 @@ class Picture:
             ).convert("RGB")
             sheet.clear()
             del sheet, canvas
-        # A figure's parts refer to one another and would stay, several megabytes each; only what
-        # was made just now is looked through.
-        gc.collect(1)
+        # A figure's parts refer to one another and would stay, several megabytes each. The large
+        # libraries are not looked through (``loading``), so this takes no time to speak of.
+        gc.collect()
         # The quickest way, but for white, which it takes for the grey next to it.
         few = plain.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         few.putpalette([each + (each == 254) for each in few.getpalette() or ()])
