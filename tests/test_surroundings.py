@@ -577,7 +577,11 @@ def test_a_library_is_loaded_without_looking_for_garbage() -> None:
         with surroundings.loading():
             kept: list[object] = [[] for _ in range(20_000)]
             assert not told
-        assert told == ["start", "stop"] and gc.isenabled() and gc.get_freeze_count() > before + len(kept)
+        assert (
+            told == ["start", "stop"]
+            and gc.isenabled()
+            and gc.get_freeze_count() > before + len(kept)
+        )
         gc.disable()
         frozen = gc.get_freeze_count()
         with surroundings.loading():
