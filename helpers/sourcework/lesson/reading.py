@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 _Names = str | Iterable[str] | None
 
 
-def passage(course: Course, *ids: str) -> Card:
-    """Return passages by their ids, in the original and in translation side by side."""
+def passage(course: Course, *ids: str, voices: bool = True) -> Card:
+    """Return passages by their ids, in the original and in translation side by side.
+
+    The line above each says who speaks; with ``voices=False`` that is left to the reader to find.
+    """
     document = course.document
     names = [id_of(each) for each in one_by_one(ids)]
     if not names:
@@ -36,6 +39,7 @@ def passage(course: Course, *ids: str) -> Card:
         people=document.people,
         languages=tuple(document.whole),
         easier=simplified(document),
+        voiced=voices,
     )
 
 

@@ -52,12 +52,13 @@ def passage_card(
     people: People | None = None,
     languages: Sequence[str] = (),
     easier: Simplified = NOTHING,
+    voiced: bool = True,
 ) -> Card:
     """Return a passage with its languages side by side, the original first.
 
     ``languages`` are those that the passage should have, of which some may be absent; without
     them it is shown in those that it has. ``people`` names the voices; ``easier`` has the words
-    once more in easier ones, which open at a click.
+    once more in easier ones, which open at a click. Not ``voiced``, it does not say who speaks.
 
     >>> words = {"ru": {"diplomatic": "Вряд ли."}}
     >>> one = Passage("B2", words, ("ann", "bob"), 1, (1,), frozenset({"typed"}))
@@ -65,8 +66,11 @@ def passage_card(
     B2 · ann, reported by bob · sheet 1 · typed
     Russian: Вряд ли.
     English: not in the English text
+    >>> passage_card(one, languages=("ru",), voiced=False)
+    B2 · sheet 1 · typed
+    Russian: Вряд ли.
     """
-    head = _head(passage, people or {})
+    head = _head(passage, people or {}, voiced)
     texts = {lang: passage.text(lang) for lang in languages or passage.texts}
 
     def html(look: Look) -> str:
@@ -89,6 +93,7 @@ def passages_page(
     people: People | None = None,
     languages: Sequence[str] = (),
     easier: Simplified = NOTHING,
+    voiced: bool = True,
 ) -> Card:
     """Return several passages one under the other.
 
@@ -98,7 +103,8 @@ def passages_page(
     2
     """
     cards = [
-        passage_card(each, people=people, languages=languages, easier=easier) for each in passages
+        passage_card(each, people=people, languages=languages, easier=easier, voiced=voiced)
+        for each in passages
     ]
     return Card(
         lambda look: "".join(card.written(look) for card in cards),
@@ -115,11 +121,12 @@ def voices(voice: Sequence[str], people: People) -> str:
     return ", reported by ".join(people[each].name if each in people else each for each in voice)
 
 
-def _head(passage: Passage, people: People) -> str:
+def _head(passage: Passage, people: People, voiced: bool) -> str:
     several = "sheets" if len(passage.sheets) > 1 else "sheet"
     sheets = listed(str(each) for each in passage.sheets)
     hands = listed(sorted(passage.hands))
-    return f"{passage.id} · {voices(passage.voice, people)} · {several} {sheets} · {hands}"
+    who = [voices(passage.voice, people)] if voiced else []
+    return " · ".join((passage.id, *who, f"{several} {sheets}", hands))
 
 
 def _absent(lang: str) -> str:
