@@ -374,6 +374,7 @@ MISTAKES = {
     "an unknown way": ('"pairs"', '"trios"', "First", "none of that name"),
     "its own minutes": ('"pairs"', '"pairs", minutes = 9', "First", "from its lesson"),
     "no short form": ('look" }', 'look", short = true }', "Second", "does not say how"),
+    "slides of no lesson": ('"exit" }', '"exit", leave_out = ["A"] }', '["A"]', "the plans' own"),
     "no question": ('question = "Who drew it?"\n', "", "[[plan]]", "no question"),
     "own without what": ('what = "Write."\n', "", "[own.exit]", "no what"),
     "own short alone": ('late = "Speak."\n', "", "short = 1", "short without late"),

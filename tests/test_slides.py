@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -272,7 +273,8 @@ def test_a_plans_slides_follow_its_clock(plan: plans.Plan) -> None:
 def of_item(item: plans.Item) -> list[Slide]:
     """Return the slides that an item has, its own first."""
     every = planned().by_step.get((item.lesson, item.title), ())
-    own = [each for each in every if not (item.shortened and each.whole)]
+    shown = [each for each in every if each.heading not in item.leave_out]
+    own = [each for each in shown if not (item.shortened and each.whole)]
     alone = [Slide(item.title, "", TEXT, item.title)] if item.slide or not own else []
     return [*alone, *own]
 
@@ -297,6 +299,25 @@ def test_a_step_in_its_short_form_shows_less() -> None:
     for plan in PLANS:
         items = [each.title for session in plan.sessions for each in session.items]
         assert ("Found" in shown[plan.id]) == ("What was found" in items)
+
+
+def test_a_plan_that_votes_on_arrival_does_not_ask_for_the_vote_again() -> None:
+    """A slide that a plan names as left out is not on its wall, and is on others'."""
+    shown = {each.id: {slide.heading for slide in planned().deck(each).slides} for each in PLANS}
+    assert "Before you calculate" in shown["90-minutes"] | shown["two-sessions"]
+    assert "Before you calculate" not in shown["50-minutes"] | shown["50-minutes-everything"]
+
+
+def test_a_slide_left_out_by_a_wrong_name_is_named() -> None:
+    """Else the slide would stay on the wall and nobody would know."""
+    (plan,) = (each for each in PLANS if each.id == "50-minutes")
+    (session,) = plan.sessions
+    items = [replace(each, leave_out=("Before you calculat",)) if each.leave_out else each
+             for each in session.items]  # fmt: skip
+    wrong = replace(plan, sessions=(replace(session, items=tuple(items)),))
+    with pytest.raises(KitError, match="Did you mean Before you calculate") as caught:
+        planned().deck(wrong)
+    assert "03-compare: First the words" in caught.value.where
 
 
 @each_plan

@@ -10,7 +10,7 @@ from sourcework.course import Course
 from sourcework.errors import KitError, UnknownName
 from sourcework.export.lms import lms_files
 from sourcework.export.writing import files
-from sourcework.lesson.answering import way_named
+from sourcework.lesson.answering import asking_the_way
 from sourcework.publish import bundle, handouts, pages, plans, slides
 from sourcework.publish.bundle.contents import words_of
 from sourcework.publish.checked.folders import (
@@ -76,11 +76,11 @@ def build(course: Course, root: Path, check: bool = False, only: Collection[str]
             print(f"{path} is made no longer: what it was made from is gone")
         changed = _compare(root, made) + len(left)
     else:
-        before = way_named(course)
+        before = asking_the_way(course)
         changed = store(root, {path: text.encode() for path, text in made.items()})
         remove(root, left)
-        if way_named(course) != before:
-            # What a cell says of the way to answer has changed with the first lesson.
+        if asking_the_way(course) != before:
+            # What a cell says of the way to answer has changed with the lessons that ask for it.
             again = _notebooks_of(course, lessons)
             changed += store(root, {path: text.encode() for path, text in again.items()})
     outcome = "differ from what is stored" if check else "written"

@@ -66,6 +66,7 @@ class Doing(Form):
     discuss: SaidOrNone | None = None
     board: SaidOrNone | None = None
     slide: SaidOrNone | None = None
+    leave_out: tuple[Said, ...] = ()
 
     @property
     def name(self) -> str:
@@ -80,6 +81,9 @@ class Doing(Form):
         if self.step and self.minutes is not None:
             do = "a step has its minutes from its lesson; use short = true"
             raise fault(f"minutes for the step {self.step!r}", do)
+        if self.own and self.leave_out:
+            do = "name slides of a lesson, at one of its steps"
+            raise fault("leave_out, for an item of the plans' own", do, "leave_out")
         if self.own and self.short:
             raise fault("short = true for an item of the plans' own", "write its minutes", "short")
         return self

@@ -15,7 +15,8 @@ class Item:
     ``late`` and ``saves`` say what to do when time is short, and the minutes that this wins.
     ``lesson`` is like "02-verify", and empty for what is in no lesson. ``shortened`` says that
     the plan itself takes the step in its short form; ``jump``, that its cells need something
-    that the plan left out. ``slide`` is what the wall shows of it, beside the lesson's slides.
+    that the plan left out. ``slide`` is what the wall shows of it, beside the lesson's slides;
+    ``leave_out``, the headings of those that it does not show.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Item:
     shortened: bool = False
     jump: bool = False
     slide: str = ""
+    leave_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

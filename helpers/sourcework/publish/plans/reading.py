@@ -114,6 +114,7 @@ class _Reader:
         words = _said(stated, OTHERWISE)
         if stated.step is None:
             return self.own_item(stated, words)
+        words |= {"leave_out": stated.leave_out}
         return self.step_item(stated.step, words, stated.short, stated.where)
 
     def own_item(self, stated: Doing, words: Table) -> Item:

@@ -14,11 +14,12 @@ from functools import cached_property
 from html import escape
 
 from sourcework.course import Course
+from sourcework.errors import UnknownName
 from sourcework.languages import name_of
 from sourcework.publish.manuscript import Manuscript
 from sourcework.publish.plans.model import Item, Plan, Session
 from sourcework.publish.plans.page import clock
-from sourcework.publish.plans.reading import BOARD
+from sourcework.publish.plans.reading import BOARD, FILE
 from sourcework.publish.slides.deck import TEXT, TITLE, Deck, Slide, original_of, slides_of
 from sourcework.publish.slides.markup import line, prose
 from sourcework.publish.steps import in_minutes
@@ -66,9 +67,7 @@ class Planned:
             yield from self._item(item, f"{when} · {many}, {how}: {self._line(item.title)}")
 
     def _item(self, item: Item, when: str) -> Iterator[Slide]:
-        slides = self.by_step.get((item.lesson, item.title), ())
-        if item.shortened:
-            slides = tuple(each for each in slides if not each.whole)
+        slides = self._of_step(item)
         if item.slide or not slides:
             body = prose(item.slide, self.course.outside)
             heading = self._line(item.title)
@@ -76,6 +75,18 @@ class Planned:
         for at, each in enumerate(slides):
             notes = (*self._stated(item), *each.notes) if at == 0 else each.notes
             yield replace(each, clock=when, notes=notes, place=self._place(item, each))
+
+    def _of_step(self, item: Item) -> tuple[Slide, ...]:
+        """Return the lesson's slides that an item shows."""
+        every = self.by_step.get((item.lesson, item.title), ())
+        headings = dict.fromkeys(each.heading for each in every)
+        for each in item.leave_out:
+            if self._line(each) not in headings:
+                place = f"{FILE}, {item.lesson}: {item.title}, leave_out"
+                raise UnknownName.near(place, each, headings)
+        left_out = {self._line(each) for each in item.leave_out}
+        kept = (each for each in every if each.heading not in left_out)
+        return tuple(each for each in kept if not (item.shortened and each.whole))
 
     def _stated(self, item: Item) -> Iterator[str]:
         """Return what the plan says of an item, as notes on its first slide."""
