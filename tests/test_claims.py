@@ -124,7 +124,7 @@ def test_what_is_undetermined_says_what_would_decide_it(telegram: Document, clai
         ("grain-during-march", "10,000 t during the month alone"),
         ("grain-in-all", "enough"),
         ("grain-in-time", "April 1952"),
-        ("same-sum", "−6.25 %"),
+        ("same-sum", "6.25 % less than Peng's 1,600,000 million yuan (P3.1)"),
         ("currencies-agree", "from −6.73 to −5.92 %"),
         ("credit-share", "about 46.67 %"),
         ("oil-total", "800 t"),

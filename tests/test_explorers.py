@@ -473,8 +473,8 @@ def test_the_base_is_named_with_the_percentage() -> None:
     of_first, of_second = (
         budgets.scene(edition(), base=each).details[0] for each in (first, second)
     )
-    assert "With Peng's sum as 100 %, Mao's sum differs by −6.25 %" in of_first
-    assert "With Mao's sum as 100 %, Peng's sum differs by" in of_second
+    assert "With Peng's sum as 100 %, Mao's sum is 6.25 % smaller." in of_first
+    assert "With Mao's sum as 100 %, Peng's sum is about 6.67 % larger." in of_second
     with pytest.raises(UnknownName, match="base"):
         sums.weighed(edition(), base="stalin")
 

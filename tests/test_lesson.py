@@ -51,6 +51,15 @@ def test_an_untouched_cell_says_so() -> None:
     assert not place().exists()
 
 
+def test_where_one_chooses_to_answer_by_form_is_named() -> None:
+    """A class that begins in 03 chooses there; nobody is sent to a notebook that is not open."""
+    own, first = telegram.check("less-money", ...), telegram.check("rate-peng", ...)
+    assert own.words.endswith(
+        "answer by form instead, choose that at the beginning of this lesson."
+    )
+    assert first.words.endswith("answer by form instead, choose that in 00-start.")
+
+
 def test_hints_come_one_after_the_other() -> None:
     """First, second, third, and then the third again; each exercise counts its own."""
     numbers = [lesson.hint("rate").number for _ in range(4)]

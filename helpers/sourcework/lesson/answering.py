@@ -35,7 +35,10 @@ def check(course: Course, exercise_id: str = "", *answer: object) -> Feedback | 
     way = _progress.way(_kept())
     if way == "form":
         return ask(course, exercise_id)
-    return feedback if way else replace(feedback, words=f"{feedback.words} {_by_form(course)}")
+    if way:
+        return feedback
+    told = _by_form(course, course.exercises[exercise_id].lesson)
+    return replace(feedback, words=f"{feedback.words} {told}")
 
 
 def ask(course: Course, exercise_id: str) -> Form:
@@ -109,16 +112,25 @@ def reset(course: Course, *, confirm: bool = False) -> str:
     )
 
 
-def way_named(course: Course) -> str:
-    """Return the first lesson, if it asks whether one answers by form or in code; else ""."""
-    first = next(iter(course.place.notebooks), None)
-    return first.stem if first and "answer_by(" in first.read_text(encoding="utf-8") else ""
+def asking_the_way(course: Course) -> tuple[str, ...]:
+    """Return the lessons that ask whether one answers by form or in code."""
+    return tuple(each.stem for each in course.place.notebooks if _asks_the_way(each))
 
 
-def _by_form(course: Course) -> str:
-    """Return how to answer by form instead: where the first lesson asks, it is named."""
-    where = way_named(course)
-    do = f"choose that in {where}" if where else 'run answer_by("form")'
+def _asks_the_way(notebook: Path) -> bool:
+    return "answer_by(" in notebook.read_text(encoding="utf-8")
+
+
+def _by_form(course: Course, lesson: str) -> str:
+    """Return how to answer by form instead: in this lesson or the first, where one of them asks."""
+    first, *others = course.place.notebooks or (None,)
+    here = (each for each in others if each and each.stem == course.lesson(lesson))
+    if any(map(_asks_the_way, here)):
+        do = "choose that at the beginning of this lesson"
+    elif first and _asks_the_way(first):
+        do = f"choose that in {first.stem}"
+    else:
+        do = 'run answer_by("form")'
     return f"To answer by form instead, {do}."
 
 

@@ -121,8 +121,7 @@ def _same_sum(document: Document) -> Finding:
     readings = [Interval.exact(figures[each].value) for each in ("peng-aid-yuan", "mao-aid-yuan")]
     return Finding(
         agreement(*readings),
-        f"Mao's entry differs from Peng's proposal by {written(percent.hundredths)} % of it, "
-        "and was in the budget before Mao answered.",
+        f"Mao's entry is {percent}, and was in the budget before Mao answered.",
         (("Mao less Peng, in yuan", both.difference), ("in % of Peng's", percent.hundredths)),
     )
 

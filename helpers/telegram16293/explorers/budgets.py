@@ -65,8 +65,8 @@ def _said(both: Weighed, names: list[str]) -> str:
 def _percent(both: Weighed, names: list[str]) -> str:
     whole = _sums(both, names)
     base = whole.pop(list(both.sums).index(both.base))
-    by = written(both.percent).removeprefix("from ")
-    return f"With {base} as 100 %, {whole[0]} differs by {by} %."
+    size, how = (both.percent, "larger") if both.percent.low >= 0 else (-both.percent, "smaller")
+    return f"With {base} as 100 %, {whole[0]} is {written(size)} % {how}."
 
 
 def _loan(both: Weighed, names: list[str]) -> str:
