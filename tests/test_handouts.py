@@ -273,6 +273,18 @@ def test_easier_words_stand_beside_those_that_they_follow() -> None:
         assert squeezed(edition().passages[name].text("en")) in text, name
 
 
+def test_paper_leaves_it_to_the_class_through_whom_we_hear_somebody() -> None:
+    """The first question asks for the way of the words; nothing on the desk has answered it."""
+    for look in LOOKS:
+        text = " ".join(words(f"dist/handouts/a4/{look}/document.pdf").split())
+        assert all(f"speaking: {each}" in text for each in ("Pak Hon-yong", "Peng Dehuai"))
+        assert "reported by" not in text
+        worksheet = words(f"dist/handouts/a4/{look}/01-read-worksheet.pdf")
+        asked, rest = worksheet.split("through whose mouths", 1)
+        assert "P1.2" in asked and "reported by" not in asked
+        assert "Peng Dehuai, reported by Mao Zedong" in " ".join(rest.split())
+
+
 # --- names and glosses ----------------------------------------------------------------------------
 
 

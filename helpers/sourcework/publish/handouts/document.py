@@ -42,13 +42,14 @@ def document_data(
     voice: tuple[str, ...] = ()
     rows = []
     for name, passage in document.passages.items():
-        new_voice = passage.voice != voice
-        voice = passage.voice
+        # Only who speaks: through whom we hear it is for the class to find.
+        new_voice = passage.voice[:1] != voice
+        voice = passage.voice[:1]
         rows.append(
             {
                 "id": name,
                 "part": parts.get(name, ""),
-                "voice": voices(passage.voice, document.people) if new_voice else "",
+                "voice": voices(voice, document.people) if new_voice else "",
                 "sheet": passage.sheet,
                 "original": runs[original].of(name),
                 "twin": runs[twin].of(name) if twin else [],
