@@ -16,6 +16,7 @@ from sourcework.doctor import report as reporting
 from sourcework.doctor import ways
 from sourcework.doctor.model import Report
 from sourcework.places import Place
+from sourcework.publish.handouts.making import HANDOUTS, PAPERS, STANDARD
 from telegram16293.course import course
 
 HUB = {ways.HUB: "/user/ada/"}
@@ -82,9 +83,11 @@ def test_a_site_and_worksheets_are_looked_for(checkout: Path) -> None:
     assert ways.in_browser(checkout).works == ways.on_paper(checkout).works == "no"
     assert "build lite" in ways.in_browser(checkout).line
     (checkout / "dist" / "site" / "lite").mkdir(parents=True)
-    (checkout / "dist" / "handouts").mkdir()
+    made = checkout / HANDOUTS / PAPERS[0] / STANDARD
+    made.mkdir(parents=True)
+    (made / "02-verify-worksheet.docx").write_bytes(b"PK")
     assert ways.on_paper(checkout).works == "no"
-    (checkout / "dist" / "handouts" / "02-verify.pdf").write_bytes(b"%PDF")
+    (made / "02-verify-worksheet.pdf").write_bytes(b"%PDF")
     assert ways.in_browser(checkout).works == ways.on_paper(checkout).works == "yes"
     assert "Clone" in ways.in_browser(None).line and "Clone" in ways.on_paper(None).line
 

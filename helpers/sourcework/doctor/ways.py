@@ -134,7 +134,7 @@ def on_hub(environment: Mapping[str, str]) -> Way:
 
 def on_paper(root: Path | None) -> Way:
     """Return the way of worksheets."""
-    if root and any((root / "dist" / "handouts").glob("*.pdf")):
+    if root and any((root / "dist" / "handouts").rglob("*.pdf")):
         return Way("paper", "On paper", "yes", "worksheets to print are in dist/handouts")
     do = "`python3 kit.py build` makes them." if root else "Clone the project to make them."
     return Way("paper", "On paper", "no", "no worksheets are made yet", do)
