@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcework.document import LAYERS, Document, open_edition
+from sourcework.document.tei import parse_bytes
 from sourcework.errors import EditionError, UnknownName
 from sourcework.figures import figures_of
 from telegram16293.seeds import edition
@@ -261,12 +262,20 @@ DAMAGE = {
     "twin not named": (B1, 'xml:id="ru.B1"', "its twin, passage B1"),
     "twin is no segment": (B1, 'xml:id="ru.B1" corresp="#smith"', "is no segment"),
     "who dangles": ('who="#smith"', 'who="#smyth"', "Perhaps '#smith' was meant"),
+    "voice dangles": ('ana="#voice.office"', 'ana="#voice.offce"', "points to no element"),
+    "next part dangles": (B1, f'{B1} next="#ru.B1b"', "next='#ru.B1b' points to no element"),
+    "part before dangles": (B1, f'{B1} prev="#ru.B0"', "prev='#ru.B0' points to no element"),
     "who has no sign": ('who="#smith"', 'who="smith"', "Write who='#"),
     "ref dangles": ('ref="#vereisk"', 'ref="#paris"', "points to no element"),
     "target dangles": ('target="#n01"', 'target="#n09"', "points to no element"),
     "note on nothing": ('target="#n01" ', "", "the note is on nothing"),
     "no status": ("#status.grant ", "", "it has 0 of status"),
     "two statuses": ("#status.grant ", "#status.grant #status.plan ", "it has 2 of status"),
+    "two periods": (
+        "#period.none #goods",
+        "#period.none #period.1874 #goods",
+        "it has 2 of period",
+    ),
     "unknown status": ("#status.grant ", "#status.gift ", "status.gift' points to no element"),
     "not a category": ("#status.grant ", "#smith ", "#smith is no category"),
     "category twice": ("goods.coal", "goods.flour", "already that of line"),
@@ -343,6 +352,18 @@ DAMAGE = {
     ),
     "too deep": ("3.2 с.г.", "<hi>" * 200 + "</hi>" * 200, "nested 100 deep"),
 }
+
+
+def test_an_edition_may_be_nested_a_hundred_deep_and_no_deeper() -> None:
+    """The hundredth element inside another is read; one more is told with its line."""
+
+    def nested(deep: int) -> bytes:
+        inside = b"<hi>" * (deep - 1) + b"</hi>" * (deep - 1)
+        return b'<TEI xmlns="http://www.tei-c.org/ns/1.0">' + inside + b"</TEI>"
+
+    assert len(parse_bytes(nested(100), "a.xml").all()) == 100
+    with pytest.raises(EditionError, match="a.xml, line 1, <hi>: it is nested 100 deep"):
+        parse_bytes(nested(101), "a.xml")
 
 
 def damaged(old: str, new: str | None) -> str:
