@@ -20,6 +20,7 @@ from pypdf import PdfReader
 from sourcework.argument import Argument
 from sourcework.casefile import PAPERS, Contents, Gathered, file, gather, page, paper
 from sourcework.casefile.answered import as_people_write
+from sourcework.casefile.choices import Choices, chosen
 from sourcework.casefile.contents import (
     Grid,
     Heading,
@@ -37,7 +38,7 @@ from sourcework.evidence import Evidence, excerpt
 from sourcework.evidence import place as evidence_place
 from sourcework.exercises.expected import right_answer
 from sourcework.exercises.in_words import answer_of
-from sourcework.progress import Kept, Standing, place, standing
+from sourcework.progress import Kept, Standing, State, place, standing
 from sourcework.rounding import Interval
 from sourcework.views.letters import lacking
 from telegram16293 import exercises, lesson
@@ -297,6 +298,65 @@ def test_passages_named_are_quoted_once() -> None:
     assert [each.lang for each in quotes] == ["ru", *edition().passage("M2").texts]
 
 
+def test_sixteen_passages_that_are_named_are_quoted() -> None:
+    """An argument that names more is not followed by the whole document."""
+    names = list(edition().passages)[:17]
+    gathered = Gathered(Standing(()), (), Argument(claim=f"See {', '.join(names)}."))
+    evidence = next(each for each in contents_of(gathered).sections if "evidence" in each.title)
+    cited = [each.citation for each in evidence.blocks if isinstance(each, Quote)]
+    quoted = [name for name in names if any(f". {name}, " in each for each in cited)]
+    assert quoted == names[:16]
+
+
+def test_words_that_end_before_their_passage_end_in_dots() -> None:
+    """So that nobody takes a piece for the whole; a whole passage has none."""
+    text = edition().passage("P3.1").text("en")
+    first = excerpt(edition(), "P3.1", "en", 0, text.index(" "))
+    for kept, begins, ends in ((first, False, True), (excerpt(edition(), "P3.1", "en"), 0, 0)):
+        contents = contents_of(Gathered(Standing(()), (kept,), Argument()))
+        evidence = next(each for each in contents.sections if "evidence" in each.title)
+        (quote,) = (each for each in evidence.blocks if isinstance(each, Quote))
+        assert (quote.words[0] == "…", quote.words[-1] == "…") == (bool(begins), bool(ends))
+
+
+def test_a_source_beside_the_document_stands_with_its_mark() -> None:
+    """Each is numbered, and behind its citation stands how surely it is known."""
+    (name, *_) = outside().entries
+    gathered = Gathered(Standing(()), (), Argument(claim=f"So says [@{name}]."))
+    sources = next(each for each in contents_of(gathered).sections if each.title == "Sources")
+    items = next(each.items for each in sources.blocks if isinstance(each, Items))
+    assert items[1].startswith("[1] ") and items[1].endswith(f" ({outside().entries[name].mark})")
+
+
+def test_the_day_stands_on_it_only_if_that_is_chosen() -> None:
+    """A name alone, a day alone, both; whatever is no “no” leaves the day."""
+    for choices, by in (
+        (Choices("Ada", dated=False), "Ada"),
+        (Choices("", dated=False), ""),
+        (Choices("Ada"), "Ada, 3 February 2001"),
+    ):
+        assert contents_of(replace(EMPTY, choices=choices)).by == by
+    assert [chosen({"dated": each}).dated for each in (None, "", 0, False)] == [True] * 3 + [False]
+
+
+def test_a_lesson_begun_is_not_told_as_missing() -> None:
+    """One answer in it is enough: what is missing are lessons without any."""
+    begun, untouched = "read", "verify"
+    states = [State(f"{lesson}{at}", lesson, "x", "not-yet", int(at == 1 and lesson == begun))
+              for lesson in (begun, untouched) for at in (1, 2)]  # fmt: skip
+    missing = replace(EMPTY, standing=Standing(tuple(states))).missing
+    assert missing[-1] == f"answers of {untouched}"
+
+
+def test_a_rounding_is_told_as_not_yet_right() -> None:
+    """The sign of a right answer stands beside right answers alone."""
+    (asked,) = (each for each in exercises.ALL.values() if each.id == "rate-peng")
+    rounding = State(asked.id, asked.lesson, "6800", "rounded", 1)
+    contents = contents_of(replace(EMPTY, standing=Standing((rounding,))))
+    (grid,) = next(each for each in contents.sections if "Answers" in each.title).blocks
+    assert isinstance(grid, Grid) and grid.rows[0][2] == "not yet right"
+
+
 def test_claims_are_those_that_were_met() -> None:
     """They rest on passages used and on no other; variants of a claim are left out."""
     gathered = Gathered(Standing(()), (), Argument(claim="See P2.2."))
@@ -427,6 +487,8 @@ def test_lines_and_languages() -> None:
     """Paragraphs, lines and runs of one language."""
     assert paragraphs("a\n\nb\nc") == (("a",), ("b", "c"))
     assert runs("рис и масло, rice") == (("ru", "рис и масло"), ("en", ", rice"))
+    assert runs("שלום, rice") == (("he", "שלום"), ("en", ", rice"))
+    assert as_people_write("3/10 and 3/11") == "3/10 and about 0.27"
     assert runs("rice", "ru") == (("ru", "rice"),) and paragraphs(" \n\n ") == ()
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcework.errors import KitError, UnknownName
-from sourcework.evidence import Evidence, citation, excerpt, place
+from sourcework.evidence import LONGEST_NOTE, Evidence, citation, excerpt, place
 from sourcework.views.reader import evidence_table
 from telegram16293.seeds import edition
 
@@ -142,6 +142,23 @@ def test_what_cannot_be_chosen_is_named(
     """A passage, language or end that is not there raises an error that helps."""
     with pytest.raises(error, match=f"(?i){message}"):
         excerpt(edition(), *asked)
+
+
+def test_a_note_may_be_as_long_as_it_says() -> None:
+    """The longest note is kept whole; a sign more gets a sentence with the number of both."""
+    longest = "x" * LONGEST_NOTE
+    assert excerpt(edition(), "P3.1", "ru", note=longest).note == longest
+    with pytest.raises(KitError, match=f"has {LONGEST_NOTE + 1} characters.*{LONGEST_NOTE} at"):
+        excerpt(edition(), "P3.1", "ru", note=f"{longest}x")
+
+
+def test_letting_go_has_a_time_of_its_own(evidence: Evidence) -> None:
+    """The line says when the words were let go, not when they were kept."""
+    evidence.keep(replace(excerpt(edition(), "P3.1", "ru"), time="2001-02-03T00:00:00Z"))
+    (kept,) = evidence.read().excerpts
+    evidence.let_go(kept)
+    times = [json.loads(line)["time"] for line in evidence.path.read_bytes().splitlines()]
+    assert times[0] == "2001-02-03T00:00:00Z" < times[1]
 
 
 def test_a_citation_leads_to_record_sheet_and_segment() -> None:
