@@ -594,12 +594,16 @@ def test_what_is_gone_is_gone(tmp_path: Path) -> None:
     assert rows(out, "SELECT count(*) FROM learner") == [(2,)]
 
 
-def test_since_the_last_look(tmp_path: Path) -> None:
-    """--since last looks at what came in after it; --since with a day at what is newer."""
+@pytest.mark.parametrize("seen", ["2000", "2001"])
+def test_since_the_last_look(tmp_path: Path, seen: str) -> None:
+    """--since last looks at what came in after it; --since with a day at what is newer.
+
+    What was first seen in that look, at its very second, was looked at then.
+    """
     folder = handed(tmp_path / "in", {"p1/w.ipynb": notebook(payload())})
     out = looked(folder, tmp_path / "out")
     with Results(out / "results.sqlite") as results:
-        results.base.execute("UPDATE file SET seen = '2000'")
+        results.base.execute("UPDATE file SET seen = ?", (seen,))
         results.note("last", "2001")
     handed(folder, {"p2/w.ipynb": notebook(payload())})
     looked(folder, out, since="last")

@@ -16,17 +16,26 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from harbour import CHAIN, GOODS, HARBOUR, LESS
 from sourcework.document import open_edition
 from sourcework.document.simplified import simplified
 from sourcework.errors import KitError, UnknownName
+from sourcework.exercises import right_answer
 from sourcework.figures import figures_of
 from sourcework.places import Place
 from sourcework.publish.building import read_all
 from sourcework.publish.handouts import LOOKS, PAPERS, make
+from sourcework.publish.handouts.data import figure_data, given, told
 from sourcework.publish.handouts.document import document_data
-from sourcework.publish.handouts.further import further
+from sourcework.publish.handouts.further import BREAK, further
 from sourcework.publish.handouts.glosses import Gloss, glossed, read_glosses
-from sourcework.publish.handouts.making import EASIER, OF_THE_DOCUMENT, WORKSHEETS, gathered
+from sourcework.publish.handouts.making import (
+    EASIER,
+    OF_THE_DOCUMENT,
+    WORKSHEETS,
+    examine,
+    gathered,
+)
 from sourcework.publish.handouts.names import NAMES, names_of
 from sourcework.publish.handouts.typeset import Typesetter
 from sourcework.publish.manuscript import Manuscript
@@ -440,6 +449,50 @@ def test_a_wrong_reference_stops_the_build(project: Project, old: str, new: str,
         make(course(), root, verify, **STANDARD)
     assert str(caught.value).startswith(f"{WORKSHEETS}/02-verify.typ, line {line}")
     assert seen in str(caught.value)
+
+
+def test_a_fault_in_a_key_alone_is_told_before_anything_is_made(project: Project) -> None:
+    """A worksheet is tried with its key, so that no class waits for what cannot be set."""
+    root = project(f"{WORKSHEETS}/02-verify.typ", "== What may we say?", '#key[#verdict("none")]')
+    verify = [each for each in manuscripts() if each.name == "02-verify"]
+    with pytest.raises(KitError, match=r"02-verify\.typ, line \d+.*'none'"):
+        examine(course(), root, verify)
+
+
+def test_of_a_page_for_both_a_class_gets_the_middle_alone(tmp_path: Path) -> None:
+    """What stands before the first break of the page and after the last is for the teacher."""
+    (tmp_path / "course").mkdir()
+    pages = f"# Ticket\n\nBefore.\n\n{BREAK}\n\nOne?\n\n{BREAK}\n\nTwo?\n\n{BREAK}\n\nAfter.\n"
+    (tmp_path / "course/exit-ticket.md").write_text(pages, encoding="utf-8")
+    (tmp_path / "course/rubric.md").write_text("# Rubric\n\nFour.\n", encoding="utf-8")
+    found = further(tmp_path)
+    assert [*found.mains] == ["exit-ticket"]
+    assert sorted(found.for_the_teacher) == ["exit-ticket-key", "rubric"]
+    given = found.sheets["course/handouts/exit-ticket-page.typ"]
+    key = found.sheets["course/handouts/exit-ticket-key-page.typ"]
+    assert all(each in given for each in ("Ticket", "One?", "Two?"))
+    assert not any(each in given for each in ("Before.", "After."))
+    assert all(each in key for each in ("Ticket", "Before.", "After."))
+    assert not any(each in key for each in ("One?", "Two?"))
+
+
+def test_a_key_says_what_was_written_by_whoever_made_a_mistake() -> None:
+    """The order that is wrong, what was chosen too much or left out, a number without its unit."""
+    order, whole = (given(CHAIN, each, HARBOUR) for each in CHAIN.mistakes)
+    assert order == "the office before the keeper"
+    assert whole == "the keeper → the pilot → the office"
+    assert [given(GOODS, each, HARBOUR) for each in GOODS.mistakes] == [
+        "with: ships",
+        "without: money for the pier",
+    ]
+    assert not any("%" in given(LESS, each, HARBOUR) for each in LESS.mistakes)
+    assert told(LESS, right_answer(LESS, HARBOUR), HARBOUR)[0].endswith(" %")
+
+
+def test_a_figure_is_given_to_whoever_says_it() -> None:
+    """Who reports the speaker is not named beside a number."""
+    shown = figure_data(HARBOUR)["flour-lost"]
+    assert (shown["speaker"], len(HARBOUR.facts["flour-lost"].voice)) == ("John Smith", 2)
 
 
 def test_a_lesson_needs_a_worksheet(project: Project) -> None:

@@ -24,6 +24,7 @@ from sourcework.publish.bundle import for_class
 from sourcework.publish.handouts import make
 from sourcework.publish.handouts.editable import docx
 from sourcework.publish.handouts.pages import as_typst
+from sourcework.publish.handouts.word import LINE
 from telegram16293.course import course
 
 ROOT = Path(__file__).parents[1]
@@ -171,6 +172,47 @@ def test_words_run_from_the_right_where_their_language_does() -> None:
     first, second = document.paragraphs
     assert first._p.find(f".//{qn('w:bidi')}") is not None and first.runs[0].font.rtl
     assert second._p.find(f".//{qn('w:bidi')}") is None
+
+
+def in_word(body: str) -> Any:
+    """Return what Word opens of some parts of a handout; a drawing becomes one point."""
+    pixel = bytes.fromhex(
+        "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+        "0000000a49444154789c63f80f0001010100b55c1a5a0000000049454e44ae426082"
+    )
+    made = docx(f"<body><h2>T</h2>{body}</body>", "a4", "M", "ru", lambda svg: pixel)
+    return Document(io.BytesIO(made))
+
+
+def test_there_is_as_much_room_to_write_as_on_paper() -> None:
+    """Three lines are three, and a box of four lines is four lines high."""
+    document = in_word("<div class='lines' data-count='3'></div>")
+    assert [each.style.name for each in document.paragraphs].count("Answer line") == 3
+    (box,) = in_word("<div class='space' data-count='4'></div>").tables
+    assert round(box.rows[0].height / LINE, 2) == 4
+
+
+def test_a_list_goes_on_with_the_number_it_begins_with() -> None:
+    """Where a list is parted by a picture, its second half does not begin anew."""
+    document = in_word("<ol start='4'><li>x</li><li>y</li></ol><ol><li>z</li></ol>")
+    assert [each.text for each in document.paragraphs[1:]] == ["4. x", "5. y", "1. z"]
+
+
+def test_only_the_head_of_a_table_comes_again() -> None:
+    """On the next page stands the first row once more, and no other; without a head none."""
+    row = "<tr><td>a</td><td>b</td></tr>"
+    body = f"<table><thead>{row}</thead><tbody>{row}</tbody></table><table>{row}</table>"
+    headed, plain = in_word(body).tables
+    again = [each._tr.find(f".//{qn('w:tblHeader')}") is not None for each in headed.rows]
+    assert again == [True, False]
+    assert plain.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is None
+
+
+def test_a_picture_in_a_figure_keeps_its_words() -> None:
+    """What is seen in it is told to whoever cannot see it."""
+    svg = "data:image/svg+xml;base64,PHN2Zy8+"
+    (shape,) = in_word(f"<figure><img src='{svg}' alt='Two bars.'></figure>").inline_shapes
+    assert shape._inline.docPr.get("descr") == "Two bars."
 
 
 def test_another_course_has_them_too(tmp_path: Path) -> None:
