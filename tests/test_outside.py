@@ -176,7 +176,7 @@ def test_a_neighbour_speaks_of_claims_and_passages_that_are_there(name: str) -> 
         assert set(statement.passages) <= set(edition().passages)
         assert statement.bearing in BEARINGS and statement.mark in MARKS
         # To support or contradict needs something to be supported or contradicted.
-        assert statement.bearing == "bears on" or statement.passages or statement.claims
+        assert statement.bearing == "is about" or statement.passages or statement.claims
 
 
 @every_neighbour

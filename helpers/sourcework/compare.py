@@ -27,7 +27,7 @@ CONDITION = "both hold the same kinds of it, which the text does not say"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One respect in which two figures agree or differ, with the reason why it may pass.
+    """One respect in which two figures agree or differ, with the reason why it is still fair.
 
     ``unsaid`` says that the text leaves open what is in one of them.
     """
@@ -119,7 +119,9 @@ def gate(one: Figure, other: Figure, assuming: Mapping[str, str] | None = None) 
                 "assuming", f"{respect!r} is no respect", f"use one of {', '.join(RESPECTS)}"
             )
         if not isinstance(reason, str) or not reason.strip():
-            raise KitError("assuming", f"no reason is given for {respect!r}", "say why it may pass")
+            raise KitError(
+                "assuming", f"no reason is given for {respect!r}", "say why it is still fair"
+            )
     unsaid = one.id != other.id and any(UNSAID in each.hedges for each in (one, other))
     rows = tuple(
         Row(

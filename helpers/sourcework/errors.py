@@ -35,7 +35,7 @@ class EditionError(KitError):
 
 
 class UnlikeFigures(KitError):
-    """Two figures differ in unit, period, goods or status, and nobody said why that may pass."""
+    """Two figures differ in unit, period, goods or status, and nobody said why that is fair."""
 
 
 class RoundingError(KitError):

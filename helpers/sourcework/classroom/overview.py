@@ -21,7 +21,7 @@ SHORT = 44
 RIGHT, WRONG, OPEN = ("right", "right"), ("mistake", "not right yet"), ("open", "not answered")
 NOTES = (
     "A right answer that somebody gave once counts, whatever they tried after it.",
-    f"What fewer than {FEW} learners did is not told apart: it stands together as another answer.",
+    f"What fewer than {FEW} learners did is not shown separately: it counts as another answer.",
     "Answers can be typed without understanding. This page is for the next lesson, not for marks.",
     "Nothing of what learners wrote was run to make it.",
 )

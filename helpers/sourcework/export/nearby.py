@@ -65,7 +65,7 @@ def neighbours(found: Outside, kind: str, archive: str) -> Table:
                needed=True, one_of=MARKS),
         _own("note", "Note", "A warning for those who use it."),
     ]  # fmt: skip
-    says = "Documents that stand near this one and bear on what it claims."
+    says = "Documents that stand near this one and are about what it claims."
     return table("neighbours", "Neighbouring documents", says, columns, found.neighbours.values())
 
 
@@ -105,13 +105,13 @@ def neighbours_statements(found: Outside) -> Table:
         Column("bearing", "Bearing", "Whether it supports or contradicts what it is about.",
                NEIGHBOURS.format("bearing"), lambda row: row[2].bearing, needed=True,
                one_of=BEARINGS),
-        Column("claims", "Claims", "The claims it bears on.", NEIGHBOURS.format("claims"),
+        Column("claims", "Claims", "The claims it is about.", NEIGHBOURS.format("claims"),
                lambda row: row[2].claims, "ids"),
-        Column("passages", "Passages", "The segments it bears on.", NEIGHBOURS.format("passages"),
+        Column("passages", "Passages", "The segments it is about.", NEIGHBOURS.format("passages"),
                lambda row: row[2].passages, "ids"),
     ]  # fmt: skip
     key, links = ("neighbour", "number"), (Link("neighbour", "neighbours"),)
-    says, name = "What they say that bears on this document.", "neighbours_statements"
+    says, name = "What they say that is about this document.", "neighbours_statements"
     return table(name, "Their statements", says, columns, said, key=key, links=links)
 
 

@@ -11,7 +11,7 @@ from ..document.values import MARKS
 from ..errors import UnknownName
 from .tables import Table
 
-BEARINGS = ("supports", "contradicts", "bears on")
+BEARINGS = ("supports", "contradicts", "is about")
 SEEN = {
     "whole": "seen whole",
     "part": "a part of it was seen",
@@ -134,7 +134,7 @@ class OutsideFact:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a document says, in our words, and what of the edition's it bears on, and how."""
+    """What a document says, in our words, and what of the edition's it is about, and how."""
 
     says: str
     mark: str
@@ -260,5 +260,5 @@ class Neighbour:
         )
 
     def on(self, claim: str) -> tuple[Statement, ...]:
-        """Return what the document says that bears on a claim, by the claim's id."""
+        """Return what the document says that is about a claim, by the claim's id."""
         return tuple(each for each in self.says if claim in each.claims)

@@ -105,11 +105,11 @@ class Fact(Form):
 
 
 class Statement(Form):
-    """What a document says, and what of the edition's document it bears on."""
+    """What a document says, and what of the edition's document it is about."""
 
     says: Words
     mark: Mark
-    bearing: Literal["supports", "contradicts", "bears on"]
+    bearing: Literal["supports", "contradicts", "is about"]
     claims: tuple[Words, ...] = ()
     passages: tuple[Words, ...] = ()
 

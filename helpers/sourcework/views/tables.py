@@ -171,7 +171,7 @@ def gate_table(gate: Gate) -> Table:
         for row in gate.rows
     ]
     return Table(
-        rows, columns=["respect", gate.one.told, gate.other.told, "alike", "why it may pass"]
+        rows, columns=["respect", gate.one.told, gate.other.told, "alike", "why it is still fair"]
     )
 
 
