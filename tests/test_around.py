@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from sourcework.document.values import MARKS
 from sourcework.errors import KitError
+from sourcework.views.picture import Picture
 from telegram16293 import around
+from telegram16293.claims.record import CHAIN, day
 from telegram16293.course import course
 from telegram16293.lesson import background, known_by, plot_map, plot_timeline
 from telegram16293.plots.land import kilometres
+from telegram16293.plots.timeline import WHOLE, _draw
 from telegram16293.seeds import edition, outside
 from telegram16293.tools.around import timeline_of_the_year
 
@@ -70,6 +74,22 @@ def test_pictures_are_told_in_words() -> None:
     assert (len(line.values), len(land.values)) == (len(around.events()), len(around.places()))
 
 
+def written(picture: Picture) -> str:
+    """Return all words that are drawn in a picture, a line each."""
+    return "\n".join(each.get_text() for axes in picture.draw().axes for each in axes.texts)
+
+
+def test_a_sentence_is_as_sure_as_the_weakest_of_what_it_rests_on() -> None:
+    """With the telegram and a known paper stands something inferred: then it is inferred."""
+    by_mark = {each.mark: name for name, each in outside().entries.items()}
+    for weakest in MARKS[1:]:
+        if weakest in by_mark:
+            ids = ("telegram", by_mark[weakest], "telegram")
+            assert around.mark_of(ids, edition(), outside()) == weakest
+    assert around.mark_of(("telegram",), edition(), outside()) == MARKS[0]
+    assert {"known", "inferred"} <= {*by_mark}
+
+
 def test_the_line_can_end_before_the_war_does() -> None:
     """What came after that day is not in its words, its table or its caption."""
     line, whole = plot_timeline(until="1952-12-31"), plot_timeline()
@@ -78,7 +98,8 @@ def test_the_line_can_end_before_the_war_does() -> None:
     assert "Stalin dies" not in line.alt
     assert len(whole.values) - len(line.values) == 2
     assert "until 31 December 1952" in line.caption
-    assert "armistice signed" not in line.svg((8.0, 7.4)).decode()
+    assert "armistice signed" in written(whole)
+    assert "armistice signed" not in written(line)
 
 
 def test_nothing_of_the_lesson_shows_the_end_before_it_is_asked_about() -> None:
@@ -91,7 +112,31 @@ def test_nothing_of_the_lesson_shows_the_end_before_it_is_asked_about() -> None:
     assert "armistice signed" not in timeline_of_the_year(course()).alt
 
 
-@pytest.mark.parametrize("given", ["1953", "1952-02-08", "soon"])
+def test_a_line_ends_with_its_last_day() -> None:
+    """What happened on that very day is in it; the days and years drawn go no further."""
+    death = next(each for each in around.events() if each.label == "Stalin dies")
+    on_it = plot_timeline(until=death.when).alt
+    before = plot_timeline(until=f"{death.first - timedelta(days=1)}").alt
+    assert "Stalin dies" in on_it and "Stalin dies" not in before
+    assert "1953" in written(plot_timeline())
+    assert "1952" in written(plot_timeline(until="1952-12-31"))
+    assert "1953" not in written(plot_timeline(until="1952-12-31"))
+
+
+def test_the_telegram_itself_stands_above_the_broken_line() -> None:
+    """Below it is what nobody in the telegram could know; its own day is not."""
+    sent = day(course().document, CHAIN[-1])
+    figure = _draw(around.events(), sent, WHOLE)
+    (broken,) = (each for each in figure.axes[1].lines if each.get_linestyle() == "--")
+    height = broken.get_ydata()[-1]
+    labels = {each.get_text(): each.get_position()[1] for each in figure.axes[1].texts}
+    for each in around.events():
+        drawn = [y for text, y in labels.items() if text.endswith(f": {each.label}")]
+        assert all((y > height) == (each.first <= sent) for y in drawn), each.label
+    assert any(each.first == sent for each in around.events())
+
+
+@pytest.mark.parametrize("given", ["1953", "1952-02-08", "1952-02-29", "soon"])
 def test_a_line_that_cannot_end_there_gets_a_sentence(given: str) -> None:
     """It says what was seen, and what to write."""
     with pytest.raises(KitError, match="plot_timeline"):

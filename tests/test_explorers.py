@@ -270,7 +270,10 @@ def test_what_cannot_be_tried_changes_nothing(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "rate"),
-    [("6,750", 6750), ("6 750", 6750), ("6750.5", Fraction(13501, 2)), ("13500/2", 6750)],
+    [
+        *[("6,750", 6750), ("6 750", 6750), ("6750.5", Fraction(13501, 2)), ("13500/2", 6750)],
+        *[("1", 1), ("1,000,000", 10**6)],  # the ends that the sentence names
+    ],
 )
 def test_a_rate_is_typed_as_people_write_it(typed: str, rate: Fraction) -> None:
     """Thousands may be parted, and a fraction stays exact."""
