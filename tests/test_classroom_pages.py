@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 from nbclient import NotebookClient
 from pypdf import PdfReader
 
+from harbour import WHO
 from schoolroom import handed, harbour, looked, notebook, payload, rows, table, words
-from sourcework.argument import PARTS
-from sourcework.classroom import example, feedback, likeness
+from sourcework.argument import PARTS, argument_of
+from sourcework.classroom import arguments, example, feedback, likeness
 from sourcework.classroom.command import Bar
 from sourcework.classroom.keeping import Results
 from sourcework.classroom.running import Looked
@@ -109,6 +110,18 @@ def test_a_learner_s_page_names_the_mistake_and_a_step(tmp_path: Path) -> None:
     assert "You seem to have named who reports it." in page and "Read B2 again." in page
 
 
+def test_a_learner_s_page_counts_what_is_right_and_gives_the_first_hint(tmp_path: Path) -> None:
+    """Not what was answered, and no hint that runs ahead."""
+    answers = {"who": "keeper", "chain": ["pilot", "keeper", "office"]}
+    files = {"Kim/w.ipynb": notebook(payload(answers=answers))}
+    out = looked(handed(tmp_path / "in", files), tmp_path / "out")
+    page = words(out / "feedback" / "001-Kim.html")
+    every = len(harbour().exercises.of_lesson("words"))
+    assert f"1 of {every} right, {every - 2} not answered." in page
+    first, *later = WHO.hints
+    assert f"A first hint: {first}" in page and not any(str(each) in page for each in later)
+
+
 def test_no_learner_s_page_gives_an_answer(made: Path) -> None:
     """Beside a question that is not right yet, nothing says what would be."""
     taught = course()
@@ -179,6 +192,32 @@ def test_the_bundle_has_every_argument_with_advice_and_rubric(made: Path) -> Non
     assert text.count("Words of certainty") == len(names)
 
 
+@pytest.mark.parametrize(
+    ("many", "made_of"),
+    [(2, {"arguments.pdf"}), (3, {"arguments-1.pdf", "arguments-2.pdf"})],
+)
+def test_a_large_class_gets_several_bundles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int, made_of: set[str]
+) -> None:
+    """As many arguments as go into one bundle are one; with one more there are two."""
+    monkeypatch.setattr(arguments, "IN_ONE", 2)
+    out = argued(tmp_path, {f"P{at}": {"claim": f"Claim {at}."} for at in range(many)})
+    assert {each.name for each in out.glob("arguments*")} == made_of
+    text = " ".join(" ".join(pdf_text(out / name)) for name in sorted(made_of))
+    assert all(f"Claim {at}." in text for at in range(many))
+
+
+def test_beside_a_printed_argument_stands_only_what_asks_for_something() -> None:
+    """Where a number was found is for the writer; a teacher reads what there is to do."""
+    taught, given_ = course(), {"claim": "Peng asks for 1,400,000 million yuan (P3.1)."}
+    assert taught.advise is not None
+    advice = taught.advise(argument_of(given_))
+    asked = [each.says for each in advice if each.asks]
+    assert 0 < len(asked) < len(advice)
+    told = arguments._told(taught, "Ana", "", json.dumps(given_))["advice"]
+    assert [each.rpartition(asks)[1] for each, asks in zip(told, asked, strict=True)] == asked
+
+
 def test_an_argument_is_never_taken_for_markup(tmp_path: Path) -> None:
     """Typst code, other scripts and odd signs are set as they were written."""
     code = '#let x = 1 #import "/etc/passwd" $x^2$ \\ *b* = head // no'
@@ -236,6 +275,69 @@ def _keep(results: Results, pupils: list[example.Pupil]) -> None:
             "INSERT INTO counted VALUES (?, ?, ?, ?)",
             [(number, name, each.does, json.dumps(each.answer)) for name, each in given],
         )
+
+
+def answered(tmp_path: Path, given_: dict[str, list[tuple[str, str]]], outcome: str) -> Results:
+    """Return results of learners who gave some answers, all of one outcome."""
+    results = Results(tmp_path / "r.sqlite").__enter__()
+    results.base.execute("CREATE TABLE learner (id INTEGER PRIMARY KEY, name TEXT)")
+    results.base.execute("CREATE TABLE counted (learner, exercise, outcome, told)")
+    for number, (name, answers) in enumerate(given_.items()):
+        results.base.execute("INSERT INTO learner VALUES (?, ?)", (number, name))
+        results.base.executemany(
+            "INSERT INTO counted VALUES (?, ?, ?, ?)",
+            [(number, question, outcome, told) for question, told in answers],
+        )
+    return results
+
+
+def a_pair(sharing: int) -> dict[str, list[tuple[str, str]]]:
+    """Return twenty learners, of whom so many share six answers that nobody else has."""
+    return {
+        f"P{who}": [(f"q{at}", f"a{at}" if who < sharing else f"{who} {at}") for at in range(6)]
+        for who in range(20)
+    }
+
+
+@pytest.mark.parametrize(
+    ("outcome", "sharing", "pairs"),
+    [("mistake", 2, 1), ("not-yet", 2, 1), ("right", 2, 0), ("mistake", 9, 0)],
+)
+def test_only_wrong_answers_that_few_share_make_a_pair(
+    tmp_path: Path, outcome: str, sharing: int, pairs: int
+) -> None:
+    """Right answers are alike because they are right; what nine share, says nothing of two."""
+    with answered(tmp_path, a_pair(sharing), outcome) as results:
+        assert len(likeness.same_answers(results, deals=100)) == pairs
+
+
+def test_an_answer_says_the_more_the_fewer_share_it() -> None:
+    """So that two who alone gave it stand before two of eight."""
+    assert likeness._weight(2) > likeness._weight(3) > likeness._weight(likeness.COMMON) > 0
+
+
+def test_a_short_text_that_stands_in_a_long_one_is_wholly_alike(tmp_path: Path) -> None:
+    """What is shared is a part of the shorter text, or a copied page would hide in a long one."""
+    short = " ".join(f"word{at}" for at in range(40))
+    long = f"{short} {' '.join(f'more{at}' for at in range(200))}"
+    with Results(argued(tmp_path, {"A": {"claim": short}, "B": {"claim": long}})
+                 / "results.sqlite") as results:  # fmt: skip
+        (found,) = likeness.alike_texts(results, harbour())
+    assert found.share == 1
+
+
+def test_a_quarter_is_enough_to_be_alike(tmp_path: Path) -> None:
+    """Of two texts with as many runs of words a quarter is told, and less is not."""
+
+    def text(name: str, shared: int) -> str:
+        own = [f"{name}{at}" for at in range(40 - shared)]
+        return " ".join([f"both{at}" for at in range(shared + likeness.RUN - 1)] + own)
+
+    for shared, found in ((10, 1), (9, 0)):
+        texts = {name: {"claim": text(name, shared)} for name in ("A", "B")}
+        out = argued(tmp_path / str(shared), texts)
+        with Results(out / "results.sqlite") as results:
+            assert len(likeness.alike_texts(results, harbour())) == found
 
 
 def test_the_document_s_own_words_make_nobody_alike(tmp_path: Path) -> None:

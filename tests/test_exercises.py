@@ -432,6 +432,17 @@ def test_feedback_is_escaped_and_always_the_same() -> None:
     assert "&lt;b&gt;" in folded(("<b>",)) and "&lt;b&gt;" in Hint("x", 1, "<b>", 3)._repr_html_()
 
 
+def test_a_passage_to_look_at_again_is_named_once() -> None:
+    """In text by its id alone; on a page with its words folded away, and its id once above them."""
+    quote = Quote("B1", (("en", "A storm broke the pier."),))
+    feedback = Feedback("x", "not-yet", "Look.", again=("B1",), quotes=(quote,))
+    assert "Look again at: B1" in repr(feedback) and "storm" not in repr(feedback)
+    html = feedback._repr_html_()
+    assert html.count("Look again at") == 1 and html.count("A storm broke the pier.") == 1
+    assert "storm" in repr(replace(feedback, outcome="right", again=()))
+    assert "Look again at: <a" in replace(feedback, quotes=())._repr_html_()
+
+
 def test_exercises_are_found_by_id_and_lesson() -> None:
     """A wrong id or lesson gets a suggestion; an id used twice is refused."""
     assert EXERCISES.lessons == ("numbers", "words")

@@ -33,7 +33,6 @@ from sourcework.publish.handouts.making import (
     EASIER,
     OF_THE_DOCUMENT,
     WORKSHEETS,
-    examine,
     gathered,
 )
 from sourcework.publish.handouts.names import NAMES, names_of
@@ -449,14 +448,6 @@ def test_a_wrong_reference_stops_the_build(project: Project, old: str, new: str,
         make(course(), root, verify, **STANDARD)
     assert str(caught.value).startswith(f"{WORKSHEETS}/02-verify.typ, line {line}")
     assert seen in str(caught.value)
-
-
-def test_a_fault_in_a_key_alone_is_told_before_anything_is_made(project: Project) -> None:
-    """A worksheet is tried with its key, so that no class waits for what cannot be set."""
-    root = project(f"{WORKSHEETS}/02-verify.typ", "== What may we say?", '#key[#verdict("none")]')
-    verify = [each for each in manuscripts() if each.name == "02-verify"]
-    with pytest.raises(KitError, match=r"02-verify\.typ, line \d+.*'none'"):
-        examine(course(), root, verify)
 
 
 def test_of_a_page_for_both_a_class_gets_the_middle_alone(tmp_path: Path) -> None:
