@@ -201,6 +201,19 @@ def test_a_textual_note_weighs_its_candidates(invented: Document) -> None:
     note = invented.textual_notes[1]
     assert (note.printed, note.proposed, note.kept) == ("бочок", "бочек", False)
     assert [each.degree for each in note.candidates] == [Fraction(4, 5), Fraction(3, 20)]
+    # One that names no words weighs those proposed, also where they are today's spelling.
+    proposed = [each.candidates[0].words for each in invented.textual_notes]
+    assert proposed == [each.proposed for each in invented.textual_notes]
+    assert proposed == ["мол", "бочек", "даёт"]
+
+
+def test_a_day_of_another_calendar_is_not_held_against_its_words(opened: Opener) -> None:
+    """The attribute is of ours, the words are of theirs: nothing is calculated between them."""
+    text = SOURCE.replace(">3.2 с.г.<", ">22.1 с.г.<")
+    with pytest.raises(EditionError, match="the words do not mean that"):
+        opened(text)
+    ours = 'when="1874-02-03"'
+    assert opened(text.replace(ours, f'{ours} calendar="julian"')).passage("B1")
 
 
 def test_a_translation_note_quotes_both(invented: Document) -> None:

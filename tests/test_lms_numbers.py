@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from harbour import ANY_RATE, HARBOUR, RATE
-from sourcework.exercises import right_answer
+from sourcework.exercises import Mistake, right_answer
 from sourcework.exercises.nearness import cut_off, rounded
-from sourcework.export.lms.cloze import tolerance
-from sourcework.export.lms.numbers import Span, spans, typed
+from sourcework.export.lms.cloze import listed, tolerance
+from sourcework.export.lms.numbers import Span, _ways, spans, typed
 from sourcework.export.lms.replies import Reply, reply
 from sourcework.rounding import Interval
 
@@ -69,3 +70,35 @@ def test_an_end_that_is_left_out_is_left_out_on_the_platform() -> None:
     first = spans(ANY_RATE, HARBOUR)[0]
     assert (first.low_closed, first.high_closed) == (asked.low_closed, asked.high_closed)
     assert {first.low_closed, first.high_closed} == {True, False}
+
+
+def test_below_nought_a_number_is_written_longer_as_above_it() -> None:
+    """To nearest and away from nought: what is taken of a loss is what is taken of a gain."""
+    loss, gain = ([*_ways(each, 3)] for each in (Fraction(-40, 7), Fraction(40, 7)))
+    assert {*loss} == {-each for each in gain} and Fraction("-5.715") in loss
+
+
+def test_a_number_that_does_not_end_has_the_room_of_its_noise() -> None:
+    """Moodle compares what is typed with seventeen figures; a number that ends needs no room."""
+    endless = Fraction(25, 19)
+    assert tolerance(Span(Fraction(6), Fraction(6), YES)) == ("6", "0")
+    middle, reach = map(Fraction, tolerance(Span(endless, endless, YES)))
+    assert 0 < abs(middle - endless) < reach < Fraction(1, 10**12)
+
+
+def test_a_known_range_of_mistakes_keeps_its_open_ends() -> None:
+    """What lies at an end that is left out is not told as that mistake."""
+    asked = right_answer(ANY_RATE, HARBOUR)
+    assert isinstance(asked, Interval)
+    wrong = Interval(asked.low + 7, asked.high + 7, False, True)
+    exercise = replace(
+        ANY_RATE, mistakes=(Mistake(lambda _: wrong, "Too much by seven."), *ANY_RATE.mistakes)
+    )
+    (told_,) = (each for each in spans(exercise, HARBOUR) if "seven" in each.reply.words)
+    assert (told_.low_closed, told_.high_closed) == (False, True)
+
+
+def test_what_moodle_takes_for_a_sign_is_not_one_in_an_answer() -> None:
+    """Each sign of its own has a stroke before it, in labels and in what is said to them."""
+    gap = listed([("a/b", Reply(True, "c}d#e~f")), ("g", Reply(False, "h/i"))])
+    assert gap == r"{1:MULTICHOICE:=a\/b#c\}d\#e\~f~%0%g#h\/i}"

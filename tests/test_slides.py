@@ -18,7 +18,7 @@ from sourcework.publish.building import read_all
 from sourcework.publish.editions import drafts
 from sourcework.publish.manuscript import SLIDE_ONLY, SOLUTION, Cell, Manuscript, read_manuscript
 from sourcework.publish.slides import FOLDER, Planned, deck_of, make, make_planned, page_of
-from sourcework.publish.slides.deck import PASSAGE, TEXT, WORDS, Slide
+from sourcework.publish.slides.deck import PASSAGE, QUESTION, TEXT, WORDS, Slide, _size
 from sourcework.publish.slides.markup import words
 from telegram16293.course import course
 from telegram16293.exercises import ALL
@@ -397,6 +397,29 @@ def test_notes_follow_their_slide(tmp_path: Path) -> None:
     one, two = deck_of(written, course()).slides[1:]
     assert one.notes == ("<p>Wait <em>long</em>.</p>", "<p>Count to ten.</p>") and two.notes == ()
     assert all("Count to ten" not in each.source for each in written.learner + written.answered)
+
+
+def test_forty_words_have_room_on_a_slide(tmp_path: Path) -> None:
+    """So many as are told in the refusal of more."""
+    (slide,) = slides(tmp_path, only("## Long\n\n" + "word " * 40))
+    assert len(words(slide.body)) == WORDS
+
+
+def test_what_can_be_chosen_is_large_up_to_five_lines() -> None:
+    """A sixth line has no room in large letters."""
+    sizes = [_size("<p>Who?</p>" + "<li>x</li>" * many, QUESTION) for many in (5, 6)]
+    assert sizes == ["large", "small"]
+
+
+def test_the_clock_of_a_slide_begins_where_its_step_does() -> None:
+    """The first step begins at 0, and each next one where the one before ends."""
+    made = lesson_of("02-verify")
+    spans = [re.match(r"minutes (\d+) to (\d+) of", each.clock)
+             for each in deck_of(made, course()).slides]  # fmt: skip
+    begun = sorted({(int(each[1]), int(each[2])) for each in spans if each})
+    assert begun[0] == (0, made.steps[0].minutes)
+    ends = [sum(each.minutes for each in made.steps[:at]) for at in range(len(made.steps) + 1)]
+    assert {*begun} <= {*zip(ends, ends[1:], strict=False)}
 
 
 FAULTS = {
