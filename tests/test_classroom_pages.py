@@ -311,6 +311,17 @@ def test_only_wrong_answers_that_few_share_make_a_pair(
         assert len(likeness.same_answers(results, deals=100)) == pairs
 
 
+@pytest.mark.parametrize(("reached", "pairs"), [(5, 1), (6, 0)])
+def test_a_pair_is_told_where_chance_brings_it_once_in_twenty_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reached: int, pairs: int
+) -> None:
+    """Five deals of a hundred in which some two share as much are a twentieth; six are more."""
+    dealt = [10**6] * reached + [0] * (100 - reached)
+    monkeypatch.setattr(likeness, "_best_by_chance", lambda wrong, deals: iter(dealt))
+    with answered(tmp_path, a_pair(2), "mistake") as results:
+        assert [each.reached for each in likeness.same_answers(results, 100)] == [reached] * pairs
+
+
 def test_an_answer_says_the_more_the_fewer_share_it() -> None:
     """So that two who alone gave it stand before two of eight."""
     assert likeness._weight(2) > likeness._weight(3) > likeness._weight(likeness.COMMON) > 0

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcework.document import LAYERS, Document, open_edition
+from sourcework.document.agreement import _alike
 from sourcework.document.tei import parse_bytes
 from sourcework.errors import EditionError, UnknownName
 from sourcework.figures import figures_of
@@ -205,6 +206,13 @@ def test_a_textual_note_weighs_its_candidates(invented: Document) -> None:
     proposed = [each.candidates[0].words for each in invented.textual_notes]
     assert proposed == [each.proposed for each in invented.textual_notes]
     assert proposed == ["мол", "бочек", "даёт"]
+
+
+def test_a_name_may_end_in_another_case_and_no_more() -> None:
+    """Three letters more are an ending; four make it another name, and so do three fewer alike."""
+    assert _alike("vereisk", "vereiskomu") and _alike("орлов", "орлову")
+    assert not _alike("peter", "petersburg") and not _alike("peter", "peterhofs")
+    assert not _alike("ivan", "ivo")
 
 
 def test_a_day_of_another_calendar_is_not_held_against_its_words(opened: Opener) -> None:

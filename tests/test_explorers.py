@@ -332,6 +332,16 @@ def test_the_very_end_that_is_left_out_is_said_to_be() -> None:
         "the very end that is left out"
         in rates_view.scene(edition(), low, Rule.NEAREST).details[-1]
     )
+    # Rounded up, it is the high end that is left out, where coarse yuan let one rate do at all.
+    coarse = next(
+        each for each in rates.COARSENESS
+        if each and not rates.common_rate(edition(), Rule.ROUNDED_UP, each).is_empty
+    )  # fmt: skip
+    common = rates.common_rate(edition(), Rule.ROUNDED_UP, coarse)
+    for end, closed in ((common.low, common.low_closed), (common.high, common.high_closed)):
+        told = rates_view.scene(edition(), Fraction(end), Rule.ROUNDED_UP, coarse).details[-1]
+        assert ("the very end that is left out" in told) != closed
+    assert not common.high_closed
 
 
 def test_without_an_overlap_the_gap_is_said() -> None:

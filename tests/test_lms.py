@@ -14,7 +14,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from harbour import EXERCISES, HARBOUR, PLACE, WHERE
+from harbour import EXERCISES, HARBOUR, PLACE, SPEAKERS, WHERE
 from platforms import GAP, SPACE, Item, Marked, moodle, questions, words_of
 from sourcework.course import Course
 from sourcework.document import open_edition
@@ -22,6 +22,7 @@ from sourcework.exercises import Exercise, Mistake, choose_from, judge
 from sourcework.exercises.model import said
 from sourcework.export.lms import export_lms, lms_files
 from sourcework.export.lms.markup import question
+from sourcework.export.lms.moodle import _gaps
 from sourcework.export.lms.qti import item_xml
 from telegram16293 import cli
 from telegram16293.course import course
@@ -210,6 +211,19 @@ def test_several_right_ways_are_all_right() -> None:
             assert [each.full for each in both if each] == [True, True]
 
 
+def test_where_lines_hang_together_a_gap_takes_one_way_alone() -> None:
+    """Each gap is marked by itself: two halves of two right answers would be right together."""
+    slips = (Mistake({"loss": "office", "grant": "orlov"}, "No."),
+             Mistake({"loss": "office", "grant": "smith"}, "No."))  # fmt: skip
+    apart, together = (
+        replace(SPEAKERS, mistakes=slips, also=(also,))
+        for also in ({"loss": "orlov", "grant": "office"}, {"loss": "orlov", "grant": "smith"})
+    )
+    assert _gaps(apart, HARBOUR).count("=Ivan Orlov#") == 1
+    assert _gaps(together, HARBOUR).count("=Ivan Orlov#") == 0
+    assert _gaps(together, HARBOUR).count("=John Smith#") == 1
+
+
 def test_no_right_answer_is_in_what_a_class_gets() -> None:
     """They stand with the teacher's things, which say so; a class's zip has none of them."""
     from sourcework.publish.bundle import for_class, for_teacher
@@ -288,7 +302,7 @@ def test_a_program_of_others_reads_each_moodle_file() -> None:
 
 def harbour() -> Course:
     """Return a course around the invented letter, with an exercise of every kind there is."""
-    return Course(PLACE, "A <letter> & more", EXERCISES)
+    return Course(PLACE, "A <letter> & more/less", EXERCISES)
 
 
 def test_every_kind_of_every_course_is_carried() -> None:
@@ -307,7 +321,7 @@ def test_every_kind_of_every_course_is_carried() -> None:
     assert moodle(asked, wanted).full
     assert not moodle(asked, next(iter({*options} - {wanted}))).full
     assert (
-        "$course$/top/A &lt;letter&gt; &amp; more/"
+        "$course$/top/A &lt;letter&gt; &amp; more//less/"
         in next(data for name, data in made.items() if name.startswith("moodle/")).decode()
     )
 
