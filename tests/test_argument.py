@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,10 +27,15 @@ from sourcework.argument import (
     review,
 )
 from sourcework.argument.cited import cited
+from sourcework.argument.mentions import Mention, mentions
+from sourcework.argument.quotations import stands_in
+from sourcework.argument.review import _says_nothing
+from sourcework.argument.usable import Known, Numbers
 from sourcework.claims import Verdict
 from sourcework.errors import KitError
 from sourcework.evidence import Evidence, excerpt
 from sourcework.evidence import place as evidence_place
+from sourcework.numbers.intervals import Interval
 from sourcework.progress import MIME
 from sourcework.views.forms.advised import LOOKED_AT, NEVER
 from sourcework.views.forms.arguing import ADVISE, KEEP
@@ -132,6 +140,67 @@ def test_the_length_is_told_only_when_far_off() -> None:
         assert [each for each in advice_on(**parts) if each.kind == "length"] == []
     long = GOOD | {"reasoning": "And so on again. " * 200}
     assert any("What could go?" in each.says for each in advice_on(**long))
+
+
+@pytest.mark.parametrize(("words", "told"), [(149, True), (150, False), (350, False), (351, True)])
+def test_an_argument_is_short_below_150_words_and_long_above_350(words: int, told: bool) -> None:
+    """Both are told only far from the 250 that are meant."""
+    parts = dict.fromkeys(PARTS, "word") | {"reasoning": " ".join(["word"] * (words - 4))}
+    found = [each for each in advice_on(**parts) if each.kind == "length"]
+    assert bool(found) == told and argument_of(parts).words == words
+
+
+def test_a_short_no_says_nothing_and_a_long_one_may() -> None:
+    """A sentence of more than sixteen words that begins with a no is read as one."""
+    short = "Nothing speaks against it, as far as I can see."
+    long = f"{short[:-1]} in the {' and the '.join(['letter'] * 4)} of that day."
+    assert [_says_nothing("counter_evidence", each) for each in (short, long)] == [True, False]
+
+
+def known(kind: str, number: str, size: int = 1, unit: str = "", **more: Any) -> Known:
+    """Return a number that an argument may draw on."""
+    value = Fraction(number)
+    return Known(kind, value * size, value, unit, f"{number} of something", **more)
+
+
+def mention(text: str) -> Mention:
+    """Return the only number that a text mentions."""
+    (found,) = mentions(text)
+    return found
+
+
+def test_a_figure_is_not_taken_for_another_below_a_hundred() -> None:
+    """Small numbers stand everywhere, and are no sign that a unit was mixed up."""
+    numbers = Numbers([known("figure", "99", unit="t"), known("figure", "100", unit="t")])
+    found = [numbers.look_alikes(mention(f"{each} yuan")) for each in (99, 100)]
+    assert [len(each) for each in found] == [0, 1]
+
+
+def test_a_range_of_whole_numbers_has_no_halves() -> None:
+    """What another source counts from … to … is counted in whole ones, without a unit."""
+    span = Interval(Fraction(100), Fraction(200), True, True)
+    numbers = Numbers([replace(known("outside", "0"), interval=span)])
+    found = [numbers.ranges(mention(f"It is {each}.")) for each in ("150", "150.5", "200", "201")]
+    assert [len(each) for each in found] == [1, 0, 1, 0]
+
+
+def test_only_a_narrow_interval_is_a_rate() -> None:
+    """One part in two hundred: what is wider fits too many sums."""
+    spans = (Interval(Fraction(100), Fraction(100) + wide) for wide in (Fraction(2, 5), 1))
+    numbers = Numbers([replace(known("claim", "0", unit="yuan per rouble"), interval=each)
+                       for each in spans])  # fmt: skip
+    assert [each.high for each, _ in numbers.rates()] == [Fraction(502, 5)]
+
+
+def test_russian_may_be_quoted_without_the_dots_of_a_letter() -> None:
+    """Most print е for ё, and quote so."""
+    name, word = next(
+        (each.id, word)
+        for each in harbour().document.passages.values()
+        for word in re.findall(r"\w*ё\w*", each.text("ru", "reading"))
+    )
+    assert stands_in(word.replace("ё", "е"), name, harbour().document)
+    assert stands_in(word, name, harbour().document)
 
 
 def test_nothing_begun_is_not_advised_on() -> None:

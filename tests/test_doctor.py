@@ -202,6 +202,20 @@ def test_an_old_python_is_told() -> None:
     assert (found.outcome, found.seen) == ("fail", "3.10.2; the kit asks for >=3.11")
 
 
+def test_the_newest_python_that_was_tested_is_in_order() -> None:
+    """Whatever its last number; the next one is newer than any tested."""
+    seen = [machines.judge_python(each, ">=3.11", ["3.11", "3.13"]).outcome
+            for each in ("3.11.0", "3.13.0", "3.13.99", "3.14.0")]  # fmt: skip
+    assert seen == ["ok", "ok", "ok", "warn"]
+
+
+def test_a_few_faults_are_named_and_the_others_counted() -> None:
+    """Three stand in the line; how many more there are is said where there are more."""
+    faults = [f"{each} is missing" for each in ("one", "two", "three", "four", "five")]
+    assert packages.judge(faults, [], [], 5).seen == f"{'; '.join(faults[:3])}; 2 more"
+    assert packages.judge(faults[:2], faults[2:3], [], 5).seen == "; ".join(faults[:3])
+
+
 def test_a_package_too_old_is_told(
     tmp_path: Path, machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -338,6 +352,13 @@ def test_internet_explorer_is_told() -> None:
     """It is still the default on some machines, and JupyterLab stays blank in it."""
     found = machines.judge_browser(machines.Browsers("IE.HTTP", ("IE.HTTP",)))
     assert found.outcome == "warn"
+
+
+def test_a_browser_that_opens_pages_needs_no_screen_of_its_own() -> None:
+    """A desktop elsewhere may show them: only one that cannot be opened is warned of."""
+    seen = [machines.judge_browser(machines.Browsers(opens, ("firefox",), screen=False)).outcome
+            for opens in ("firefox", "lynx", "")]  # fmt: skip
+    assert seen == ["ok", "warn", "warn"]
 
 
 def test_without_a_browser_only_paper_is_left() -> None:
