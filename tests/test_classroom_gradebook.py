@@ -66,8 +66,17 @@ def test_weights_and_shares_may_be_written_with_spaces() -> None:
 
 def test_half_a_point_is_no_number_of_points() -> None:
     """Points are whole, as the platforms take them."""
-    with pytest.raises(KitError, match="no whole number above 0"):
-        Marking.of("completion", "2.5", "", LESSONS)
+    for points in ("2.5", "0"):
+        with pytest.raises(KitError, match="no whole number above 0"):
+            Marking.of("completion", points, "", LESSONS)
+    assert Marking.of("completion,", "1", "01-numbers=2,", LESSONS).points == 1
+
+
+@pytest.mark.parametrize("counts", ["", "completion=0", "completion=0.5", "completion=1.5"])
+def test_what_counts_is_counted_in_whole_parts(counts: str) -> None:
+    """Nothing at all, and half a part, get a sentence that says what to write."""
+    with pytest.raises(KitError, match="completion=1,correctness=2"):
+        Marking.of(counts, "100", "", LESSONS)
 
 
 @pytest.mark.parametrize(
