@@ -360,6 +360,20 @@ def test_where_a_course_has_no_handout_no_page_is_told() -> None:
     assert any(each.place == "03-compare" for each in made.slides)
 
 
+def test_a_page_is_told_for_letter_only_where_it_is_another() -> None:
+    """Mostly both papers break alike, and then one number is enough."""
+    made = Planned((), course(), {"P3.1": (2, 2), "M2": (4, 5)})
+    slide = Slide("Who?", "", PASSAGE, "Who?")
+    told = [made._handout(replace(slide, body=f"<p>{each}</p>")) for each in
+            ("P3.1", "M2", "P3.1, M2", "B1")]  # fmt: skip
+    assert told == [
+        "handout, English page 2",
+        "handout, English page 4 (on Letter 5)",
+        "handout, English pages 2 and 4 (on Letter 2 and 5)",
+        "",
+    ]
+
+
 # --- how a slide is made ------------------------------------------------------------------------
 
 
