@@ -17,6 +17,7 @@ from sourcework.publish import handouts, plans
 from sourcework.publish.building import read_all
 from sourcework.publish.editions import drafts
 from sourcework.publish.manuscript import SLIDE_ONLY, SOLUTION, Cell, Manuscript, read_manuscript
+from sourcework.publish.plans.reading import BOARD
 from sourcework.publish.slides import FOLDER, Planned, deck_of, make, make_planned, page_of
 from sourcework.publish.slides.deck import PASSAGE, QUESTION, TEXT, WORDS, Slide, _size
 from sourcework.publish.slides.markup import words
@@ -372,6 +373,17 @@ def test_a_page_is_told_for_letter_only_where_it_is_another() -> None:
         "handout, English pages 2 and 4 (on Letter 2 and 5)",
         "",
     ]
+
+
+def test_on_the_board_no_notebook_is_named_and_a_step_is_told_once() -> None:
+    """Who has no notebook open looks for none; what a step says stands with its first slide."""
+    items = [each for plan in PLANS for session in plan.sessions for each in session.items]
+    step = next(each for each in items if each.lesson and len(list(planned()._item(each, ""))) > 2)
+    for how, named in (("", True), (BOARD, False)):
+        slides = list(planned()._item(replace(step, how=how), "now"))
+        assert [step.lesson in each.place for each in slides] == [named] * len(slides)
+    told = [any(note in each.notes for note in planned()._stated(step)) for each in slides]
+    assert told == [True, *[False] * (len(slides) - 1)]
 
 
 # --- how a slide is made ------------------------------------------------------------------------
