@@ -62,8 +62,13 @@ def test_the_example_can_be_looked_at_as_one_s_own(
     assert again.read_bytes() == first.read_bytes()
 
 
-def test_the_command_says_what_it_needs(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_says_what_it_needs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without a folder, or with one that is not there, a sentence and 1."""
+    assert cli.main(["class", "--example", str(tmp_path)]) == 1
+    assert "Leave out --example to look at your own class" in capsys.readouterr().err
+    given = ["--points", "ten", "--out", str(tmp_path / "x")]
+    assert cli.main(["class", "--example", *given]) == 1
+    assert "--points" in capsys.readouterr().err
     assert cli.main(["class"]) == 1
     assert cli.main(["class", "no-such-folder"]) == 1
     told = capsys.readouterr().err

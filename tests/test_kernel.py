@@ -124,6 +124,9 @@ def test_the_cell_that_makes_a_name_is_named(
         ('check("less-percent", 6.25 %)', "needs quotation marks around it"),
         ('check("rate-peng", “6751”)', "must be straight ones"),
         ('chek("rate-peng", 1)', "Did you mean check?"),
+        ("check(rate-peng, 6751)", 'exercise in quotation marks: "rate-peng"'),
+        ("check(rate_peng, 6751)", 'exercise in quotation marks: "rate-peng"'),
+        ("check(quotient, 6751)", "If an earlier cell makes quotient"),
         ("(1, 2", "missing bracket"),
     ],
 )
@@ -147,6 +150,26 @@ def test_a_question_that_was_written_over_is_named(
     shown = run(written_over, cell)
     assert 'It was: check("rate-peng", ...) Put that line back' in shown
     assert "→" not in run('check("rate-peng", "6,751")', cell)
+
+
+def test_a_word_of_the_kit_that_was_given_away_is_named(run: Run) -> None:
+    """`share = share(…)` works once; then a sentence says why it fails, and the way back holds."""
+    run("from telegram16293.lesson import passage, share")
+    run('share = share("march-grain", of="rumour-grain")')
+    shown = run('share = share("march-grain", of="rumour-grain")')
+    assert shown.startswith("TypeError") and "share is a name of your own now" in shown
+    run(shown.partition("then run: ")[2])
+    assert "→" not in run('share("march-grain", of="rumour-grain")')
+    assert "→" not in run('len(5); passage("P3.1")')
+
+
+def test_cells_without_ids_are_a_lesson_too(started: Callable[[Path], Run], tmp_path: Path) -> None:
+    """Another editor saved the notebook in an older form: words are fetched as ever."""
+    notebook = written(tmp_path / "older.ipynb", IMPORTS)
+    book = json.loads(notebook.read_text(encoding="utf-8"))
+    del book["cells"][0]["id"]
+    notebook.write_text(json.dumps(book), encoding="utf-8")
+    assert "hint had to be fetched again" in started(notebook)('hint("rate-peng")')
 
 
 def test_a_notebook_of_somebody_else_is_left_alone(

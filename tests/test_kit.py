@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -23,7 +24,7 @@ import pytest
 
 import setting_up
 from setting_up import Place, Stuck, making, pip, room, troubles, turn
-from setting_up.place import LOCKS
+from setting_up.place import COMMANDS, LOCKS
 
 ROOT = Path(__file__).parent.parent
 KIT = ROOT / "kit.py"
@@ -183,6 +184,14 @@ def test_a_file_beside_it_or_on_pythonpath_hides_nothing(checkout: Path, hidden:
         (folder / f"{hidden}.py").write_text("raise ImportError('old')", encoding="utf-8")
     done = typed(checkout, "--help", PYTHONPATH=str(checkout / "old"))
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_every_command_that_is_written_of_is_one() -> None:
+    """What the documents say to type after kit.py is handed on, and is no reason for its usage."""
+    pages = [*ROOT.glob("*.md"), *ROOT.glob(".github/*.md"), *ROOT.glob("course/**/*.md")]
+    told = "".join(each.read_text(encoding="utf-8") for each in pages)
+    named = set(re.findall(r"python3 kit\.py ([a-z-]+)", told))
+    assert {"lab", "lay-out", "test"} <= named <= set(COMMANDS)
 
 
 @posix

@@ -227,6 +227,7 @@ def test_nothing_is_left_behind_on_a_full_disk(lessons: Path, tmp_path: Path) ->
         (errno.EROFS, "get the right to write there"),
         (errno.ELOOP, "delete that link"),
         (errno.EISDIR, "give that folder another name"),
+        (errno.EEXIST, "give that file another name"),
     ],
 )
 def test_advice_fits_what_is_wrong(

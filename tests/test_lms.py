@@ -251,6 +251,10 @@ def test_it_is_asked_for_by_a_word(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "would be written over" in capsys.readouterr().err
     assert cli.main(["export", "lms", "one", "two"]) == 1
     assert "two folders, one and two" in capsys.readouterr().err
+    assert cli.main(["export", "lms", str(place), "--format", "csv"]) == 1
+    assert "and not as csv" in capsys.readouterr().err
+    assert cli.main(["export", "csv"]) == 1
+    assert "Write export --format csv" in capsys.readouterr().err and not Path("csv").exists()
 
 
 def test_the_page_says_how_each_kind_is_carried() -> None:

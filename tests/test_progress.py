@@ -329,6 +329,20 @@ def test_starting_afresh_asks_first_and_keeps_a_copy(kept: Kept) -> None:
         assert kept.read().records == ()
 
 
+def test_what_is_held_in_memory_is_not_said_to_be_copied(kept: Kept) -> None:
+    """On a full disk starting afresh is refused: the copy would lack what is only in memory."""
+    kept.add(record(1))
+    whole = os.write
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "write", lambda file, line: whole(file, line[:7]))
+        kept.add(record(2))
+        with pytest.raises(ProgressError, match="the answers were not moved"):
+            kept.reset(confirm=True)
+        assert [each.answer for each in kept.read().records] == [1, 2]
+    copy = kept.reset(confirm=True)
+    assert copy and b'"answer": 2' in copy.read_bytes()
+
+
 def test_unanswered_leaves_no_trace(kept: Kept) -> None:
     """Running an untouched lesson keeps nothing."""
     answered(RATE, ..., HARBOUR, kept)

@@ -13,7 +13,7 @@ from pathlib import Path
 LOCKS = {"lab": "helpers/requirements.txt", "test": "helpers/requirements-test.txt"}
 # The first five need what a learner gets; the others what the tests need too.
 COMMANDS = {
-    **dict.fromkeys(("lab", "doctor", "export", "class", "new"), "lab"),
+    **dict.fromkeys(("lab", "lay-out", "doctor", "export", "class", "new"), "lab"),
     **dict.fromkeys(("test", "bench", "build"), "test"),
 }
 Stamp = dict[str, str]

@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 
 from ..errors import KitError, ProgressError
+from ..progress.trouble import ELSEWHERE, told
 from ..views.phrasing import listed
 from . import typeset, webpage
 from .choices import Choices, earlier
@@ -21,7 +22,8 @@ TRIES = 100
 STAND = "They stand beside your answers, in the folder of this notebook."
 RELOAD = "If an older one is still open, reload it there."
 UNTOUCHED = "the case file is not written"
-WAY_OUT = "free some space, or choose a folder you may write to; nothing you kept is lost"
+CHOOSE = "choose a folder you may write to"
+SAFE = "nothing you kept is lost"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -117,6 +119,7 @@ def _write(path: Path, content: bytes) -> str:
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        reason = error.strerror or type(error).__name__
-        raise ProgressError(path.name, f"{UNTOUCHED} ({reason})", WAY_OUT) from None
+        reason, do = told(path, error)
+        do = CHOOSE if do == ELSEWHERE else do
+        raise ProgressError(path.name, f"{UNTOUCHED} ({reason})", f"{do}; {SAFE}") from None
     return path.name

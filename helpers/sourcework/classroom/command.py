@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
@@ -16,6 +17,7 @@ from time import monotonic
 from ..course import Course
 from ..errors import KitError
 from ..interpreter import KIT
+from ..progress.trouble import told
 from . import example_files, feedback, likeness_page
 from .arguments import bundles
 from .cluster import connected
@@ -32,6 +34,9 @@ from .worksheet import notebook
 FOLDER, EXAMPLE = Path("class-results"), Path("class-example")
 RESULTS, FEEDBACK = "results.sqlite", "feedback"
 LAST = "last"
+ANOTHER = "give another folder with --out"
+# What no space can help, and no closed file.
+IN_THE_WAY = (errno.EEXIST, errno.EISDIR, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG)
 SHOWN = 8
 
 
@@ -52,14 +57,15 @@ class Asked:
 
 def of_class(words: Namespace, opening: Callable[[], Course]) -> int:
     """Look at what a class handed in, or at an invented one, as the command says it."""
-    if words.example:
-        return show_example(words.out or EXAMPLE, opening)
-    if words.submissions is None:
+    if words.submissions is None and not words.example:
         do = "give the folder or zip that your platform gave you, or --example"
         raise KitError("class", "it is not said what was handed in", do)
+    if words.example and (own := words.submissions or words.gradebook):
+        seen = f"the invented class would be looked at, and not {own}"
+        raise KitError("--example", seen, "leave out --example to look at your own class")
     asked = Asked(
-        words.submissions,
-        words.out or FOLDER,
+        words.submissions or EXAMPLE,
+        words.out or (EXAMPLE if words.example else FOLDER),
         words.gradebook,
         words.counts,
         words.points,
@@ -68,17 +74,18 @@ def of_class(words: Namespace, opening: Callable[[], Course]) -> int:
         max(0, words.processes),
         words.cluster,
     )
-    return look(asked, opening)
+    return show_example(asked, opening) if words.example else look(asked, opening)
 
 
-def show_example(folder: Path, opening: Callable[[], Course]) -> int:
+def show_example(asked: Asked, opening: Callable[[], Course]) -> int:
     """Make a synthetic class in a folder, look at it, say how to do it again, and return 0."""
+    folder = asked.folder
     try:
         submissions, gradebook = example_files.write(opening(), folder)
     except OSError as error:
         raise _unwritable(folder, error) from None
     out = folder / "results"
-    look(Asked(submissions, out, gradebook), opening)
+    look(replace(asked, submissions=submissions, folder=out, gradebook=gradebook), opening)
     again = f"{KIT} class {submissions} --gradebook {gradebook} --out {out}"
     print(f"This class is invented. With your own it is: {again}")
     return 0
@@ -193,8 +200,11 @@ def _tidy(folder: Path, made: Sequence[str]) -> None:
 
 def _unwritable(path: Path, error: Exception) -> KitError:
     reason = getattr(error, "strerror", None) or str(error)
-    do = "free some space, close the file if it is open, or give another folder with --out"
-    return KitError(str(path).replace("\0", "\\0"), f"it cannot be written ({reason})", do)
+    do = "free some space, close the file if it is open"
+    if getattr(error, "errno", None) in IN_THE_WAY:
+        reason, do = told(path, error)
+    seen = f"it cannot be written ({reason})"
+    return KitError(str(path).replace("\0", "\\0"), seen, f"{do}, or {ANOTHER}")
 
 
 def _said(results: Results, met: Looked, folder: Path, made: Sequence[str], book: Gradebook) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .attributes import interval
+from .attributes import interval, when
 from .tei import Element
 from .values import MARKS, Category, Entity, Remark, SourceRecord
 
@@ -85,7 +85,7 @@ def source(header: Element) -> SourceRecord:
     url, record = ("".join(numbers.get(kind, [])[:1]) for kind in ("url", "record"))
     shelfmarks = tuple(numbers.get("shelfmark", []))
     items = [each.words() for each in bibl.all("title") if each.get("level") == "a"] if bibl else []
-    days = [each.get("when") for each in bibl.all("date")] if bibl else []
+    days = [when(each) for each in bibl.all("date")] if bibl else []
     credits = header.first("availability")
     credit = credits.first("orgName") if credits else None
     return SourceRecord(

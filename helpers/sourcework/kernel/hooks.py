@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from html import escape
 from importlib import import_module
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..places import Place
 from .notebook import as_made, is_lesson, saved
-from .source import exercise_in, has_curly, made, used
+from .source import calls, exercise_in, has_curly, made, unquoted_in, used
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -45,6 +45,8 @@ def after(package: str, shell: Any, result: Any) -> None:
     as_it_was = as_made(place).get(cell, "") if cell else ""
     if isinstance(error, NameError) and is_lesson(place):
         say(shell, of_name(place, error.name or "", source))
+    elif isinstance(error, TypeError) and (words := of_own(place, shell.user_ns, source)):
+        say(shell, words)
     elif isinstance(error, SyntaxError) and is_lesson(place):
         say(shell, of_syntax(source, as_it_was))
     elif lost := lost_line(source, as_it_was):
@@ -55,6 +57,9 @@ def of_name(place: Place, name: str, source: str) -> str:
     """Return what to do about a name that the kernel does not know."""
     quoted = f'"{name}"'
     exercise = exercise_in(source)
+    bare = unquoted_in(source)
+    if bare.startswith(name.replace("_", "-")) and bare in _course(place).exercises:
+        return f'Put the name of the exercise in quotation marks: "{bare}".'
     if exercise and name in _keys(place, exercise):
         return f"Put the word in quotation marks: {quoted}."
     maker = next((each for each in saved() if name in made(each.source)), None)
@@ -69,6 +74,22 @@ def of_name(place: Place, name: str, source: str) -> str:
     if exercise:
         return f"If {name} is your answer, put it in quotation marks: {quoted}."
     return f"If an earlier cell makes {name}, run all cells above this one: {ABOVE}."
+
+
+def of_own(place: Place, names: Mapping[str, object], source: str) -> str:
+    """Return what to do where a cell calls a word of the kit whose name now means something else.
+
+    "" where it calls none, or where the notebook is no lesson.
+    """
+    if not is_lesson(place):
+        return ""
+    lesson = _lesson(place)
+    called = (each for each in calls(source) if each in lesson.__all__ and each in names)
+    lost = next((each for each in called if names[each] is not getattr(lesson, each)), "")
+    return lost and (
+        f"{lost} is a name of your own now, and no longer the word of the lessons. Give yours "
+        f"another name, then run: from {lesson.__name__} import {lost}"
+    )
 
 
 def of_syntax(source: str, as_made: str) -> str:
@@ -112,11 +133,16 @@ and your answer in place of the three dots.'
 
 def _keys(place: Place, exercise_id: str) -> set[str]:
     """Return the words that can be answers to an exercise."""
-    course: Course = import_module(f"{place.name}.course").course()
+    course = _course(place)
     if exercise_id not in course.exercises:
         return set()
     exercise = course.exercises[exercise_id]
     return {each.key for each in (*exercise.options, *exercise.items)}
+
+
+def _course(place: Place) -> Course:
+    course: Course = import_module(f"{place.name}.course").course()
+    return course
 
 
 def _lesson(place: Place) -> ModuleType:

@@ -76,9 +76,10 @@ def _cells(path: Path) -> tuple[Cell, ...]:
     try:
         found = json.loads(path.read_bytes())["cells"]
         return tuple(
-            Cell(each["id"], "".join(each["source"]))
+            # Other editors save cells without ids, as Jupyter once did.
+            Cell(each.get("id", ""), "".join(each["source"]))
             for each in found
             if each["cell_type"] == "code"
         )
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return ()

@@ -11,6 +11,7 @@ import ast
 import re
 
 _CALL = re.compile(r"\b(?:check|ask)\(\s*[\"']([\w-]+)[\"']")
+_BARE = re.compile(r"\b(?:check|ask|hint)\(\s*([^\W\d][\w-]*)")
 CURLY = "“”„‟‘’‚«»"
 
 
@@ -56,6 +57,26 @@ def exercise_in(source: str) -> str:
     """
     found = _CALL.search(source)
     return found[1] if found else ""
+
+
+def unquoted_in(source: str) -> str:
+    """Return the id of the exercise that a cell asks without quotation marks, "" for none.
+
+    >>> unquoted_in("check(flour-needed, 3)"), unquoted_in("hint(flour_needed)")
+    ('flour-needed', 'flour-needed')
+    """
+    found = _BARE.search(source)
+    return found[1].replace("_", "-") if found else ""
+
+
+def calls(source: str) -> list[str]:
+    """Return the names that a cell calls, in the order of the alphabet.
+
+    >>> calls("check('flour-needed', len([1]))")
+    ['check', 'len']
+    """
+    called = (each.func for each in _walked(source) if isinstance(each, ast.Call))
+    return sorted({each.id for each in called if isinstance(each, ast.Name)})
 
 
 def has_curly(source: str) -> bool:

@@ -197,8 +197,11 @@ class Lines:
     def move(self, lost: str, today: str = "") -> Path:
         """Move the file to the first free dated name and return it; the copy replaces no other.
 
-        Raises ProgressError if it was not moved. ``today`` is the date in the name.
+        Raises ProgressError if it was not moved, or if lines are held in memory that no copy would
+        have. ``today`` is the date in the name.
         """
+        if problem := self._write():
+            raise self.error(problem, lost)
         try:
             return _moved(self.path, today or now()[:10])
         except OSError as error:

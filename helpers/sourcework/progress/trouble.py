@@ -26,6 +26,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     "EDQUOT": ("your share of the disk is used up", ROOM),
     "EFBIG": ("the file is as big as this disk allows", "start afresh: reset(confirm=True)"),
     "EISDIR": ("a folder of this name stands in its place", "give that folder another name"),
+    "EEXIST": ("a file of this name stands in its place", "give that file another name"),
     "ENOTDIR": ("a file stands where its folder should be", "give that file another name"),
     "ELOOP": ("it is a link that leads back to itself", "delete that link"),
     "ENOENT": ("its folder is not there", "make that folder again, or open the lessons anew"),
