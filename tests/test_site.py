@@ -32,6 +32,7 @@ ROOT = Path(__file__).parent.parent
 COURSE = course()
 NAMES = [each.stem for each in COURSE.place.notebooks]
 MILLION = 10**6
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 # Node and html-validate, which says where a page is no HTML.
 VALIDATOR = ROOT / "tests/browser/node_modules/html-validate/bin/html-validate.mjs"
 
@@ -164,6 +165,30 @@ def test_what_is_taken_away_is_there_and_whose_it_is(site: Path) -> None:
     assert f"{COURSE.name}-class.zip" in names and "worksheet" in names
     assert not re.search(r"key|teacher|slides|data/|notes", names.partition("/files/")[2])
     assert {each.suffix for each in rest} >= {".csv", ".xlsx", ".json", ".pdf", ".html", ".zip"}
+
+
+def test_what_dist_holds_is_a_click_away(site: Path) -> None:
+    """A plan leads to its own slides and to the handouts; files stand as one looks for them."""
+    plan = soup(site / "teacher/plans/50-minutes.html")
+    links = {str(each["href"]) for each in plan.select("article a[href]")}
+    assert {"../../files/slides/plan-50-minutes.html", "../../downloads.html"} <= links
+    first = [
+        each.get_text()
+        for each in soup(site / "teacher/index.html").select('a[href="downloads.html"]')
+    ]
+    assert {"dist/slides/plan-….html", "dist/lms/README.md"} <= set(first)
+    heads = [each.get_text() for each in soup(site / "downloads.html").select("h2")]
+    assert [each.strip("¶") for each in heads[:2]] == ["In one file", "Handouts, A4, usual print"]
+    rest = [each.get_text() for each in soup(site / "teacher/downloads.html").select("h2")]
+    assert [each.strip("¶") for each in rest[:2]] == ["In one file", "Slides"]
+    assert rest[-1].strip("¶") == "Data"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_in_cyrillic_say_their_language(site: Path, name: str) -> None:
+    """In what a lesson asks too, so that a voice reads them as Russian."""
+    for each in soup(site / f"lessons/{name}.html").find("article").find_all(string=CYRILLIC):
+        assert each.find_parent(lang="ru"), each
 
 
 def test_the_reference_has_each_word_with_its_docstring(site: Path) -> None:

@@ -40,6 +40,9 @@ KINDS = (
     "reference/words.html",
 )
 
+# Pages with a table that is wider than a phone.
+PHONE_WIDE = ("lessons/00-start.html", "teacher/glossary.html", "teacher/rubric.html")
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -116,6 +119,49 @@ def test_a_page_fits_a_phone(site: Path, seen: Callable[..., Page], each: str) -
         ).to_be_in_viewport()
 
 
+def test_a_phone_shows_at_once_where_to_go(site: Path, seen: Callable[..., Page]) -> None:
+    """The ways for learners and for teachers stand on the first screen, and lead there."""
+    page = seen(viewport=PHONE, has_touch=True)
+    page.goto((site / "index.html").as_uri())
+    doors = page.locator(".doors a")
+    expect(doors).to_have_count(3)
+    for each in doors.all():
+        expect(each).to_be_in_viewport(ratio=1)
+    doors.first.tap()
+    expect(page.get_by_role("heading", name="Ways in")).to_be_in_viewport()
+
+
+def test_what_is_wider_than_a_phone_is_scrolled_by_keys(
+    site: Path, seen: Callable[..., Page]
+) -> None:
+    """A table that runs over its edge is reached and moved; where there is room, it is not."""
+    needed("axe-core", AXE.is_file(), "npm ci --prefix tests/browser --ignore-scripts fetches it.")
+    page = seen(viewport=PHONE)
+    for each in PHONE_WIDE:
+        page.goto((site / each).as_uri())
+        page.add_script_tag(path=AXE)
+        assert page.evaluate(VIOLATIONS) == [], each
+    page.goto((site / "teacher/glossary.html").as_uri())
+    wide = page.locator(".table-wrapper[tabindex]")
+    expect(wide.first).to_be_attached()
+    wide.first.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.set_viewport_size(PROJECTOR)
+    expect(wide).to_have_count(0)
+
+
+def test_the_field_of_the_search_shows_that_keys_are_there(
+    site: Path, seen: Callable[..., Page]
+) -> None:
+    """With a line around it, as every link has."""
+    page = seen(viewport=PROJECTOR)
+    page.goto((site / "index.html").as_uri())
+    page.locator("input[name=q]").first.focus()
+    drawn = "getComputedStyle(document.activeElement).outlineStyle"
+    assert page.evaluate(drawn) == "solid"
+
+
 def test_it_works_without_a_script(site: Path, seen: Callable[..., Page]) -> None:
     """Words, links, folded hints and the list of pages; no button stands there idle."""
     page = seen(viewport=PHONE, java_script_enabled=False)
@@ -185,6 +231,16 @@ def test_it_prints(site: Path, seen: Callable[..., Page]) -> None:
         )
         assert words in printed and "Skip to content" not in printed
         assert "How to cite" in printed and "Reference" not in printed
+
+
+def test_a_long_table_begins_below_its_heading_in_print(
+    site: Path, seen: Callable[..., Page]
+) -> None:
+    """It runs over pages, and leaves none half empty before it."""
+    page = seen()
+    page.goto((site / "answered/claims.html").as_uri())
+    first = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages[0].extract_text()
+    assert course().claims[0].statement.split()[-1] in first
 
 
 def test_the_reader_leads_back(site: Path, seen: Callable[..., Page]) -> None:

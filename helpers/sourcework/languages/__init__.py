@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from html import escape
@@ -164,6 +164,18 @@ def way(tag: str) -> str:
     ('rtl', 'auto', 'auto')
     """
     return "rtl" if language(tag).direction == "rtl" else "auto"
+
+
+def with_cyrillic_marked(text: str, langs: Iterable[str]) -> str:
+    """Return HTML or Markdown whose words in Cyrillic say which language they are, of those given.
+
+    >>> with_cyrillic_marked("A. Petrov, *Русский хлеб* (Moscow, 1900)", ["en", "ru"])
+    'A. Petrov, *<span lang="ru">Русский хлеб</span>* (Moscow, 1900)'
+    """
+    tag = next((each for each in langs if language(each).script == "Cyrl"), "ru")
+    # Words in a row, with what joins them: a space or a hyphen.
+    cyrillic = r"[\u0400-\u04ff]+(?:[ -][\u0400-\u04ff]+)*"
+    return re.sub(cyrillic, rf'<span lang="{tag}">\g<0></span>', text)
 
 
 def marked_as(tag: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sourcework.citing import cite
 from sourcework.course import Course
+from sourcework.languages import with_cyrillic_marked
 from sourcework.outside import MARKS, MEANING, SEEN, Neighbour, Outside, OutsideFact, Source
 from sourcework.outside.passing import mark, short
 from sourcework.publish.manuscript import Cell, cited
@@ -57,7 +58,11 @@ def sources(names: Iterable[str], course: Course, taker: str = "lesson") -> str:
     entries = [course.outside.entries[name] for name in names]
     used = {each.mark for each in entries}
     meanings = "; ".join(f"*{each}*: {MEANING[each]}" for each in MARKS if each in used)
-    lines = [f"- {line}" for each in entries for line in _listed(each, course)]
+    lines = [
+        f"- {with_cyrillic_marked(line, course.document.whole)}"
+        for each in entries
+        for line in _listed(each, course)
+    ]
     return "\n".join(
         [HEADING, "", f"What this {taker} takes from elsewhere. {meanings}.", "", *lines]
     )

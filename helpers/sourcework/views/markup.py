@@ -15,7 +15,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ..document import linked
-from ..languages import marked_as
+from ..languages import marked_as, with_cyrillic_marked
 from ..numbers.writing import spoken
 
 if TYPE_CHECKING:
@@ -65,6 +65,15 @@ def marked(text: str, lang: str, tag: str = "span") -> str:
     '<span lang="ru">&lt;юани&gt;</span>'
     """
     return f"<{tag}{marked_as(lang)}>{escape(text)}</{tag}>"
+
+
+def cyrillic_marked(text: str, langs: Iterable[str]) -> str:
+    """Return escaped text whose words in Cyrillic say which language they are, of those given.
+
+    >>> cyrillic_marked("the words «возможно раньше» & more", ["ru", "en"])
+    'the words «<span lang="ru">возможно раньше</span>» &amp; more'
+    """
+    return with_cyrillic_marked(escape(text), langs)
 
 
 def cell_text(value: object) -> str:

@@ -9,6 +9,7 @@ from sourcework.exercises.model import said
 from sourcework.templates import filled
 from sourcework.views.forms.asking import HOW
 from sourcework.views.forms.controls import item_label
+from sourcework.views.markup import cyrillic_marked
 
 
 def asked(exercise: Exercise, document: Document) -> str:
@@ -21,11 +22,15 @@ def asked(exercise: Exercise, document: Document) -> str:
     >>> "Passage B4" in page, "Hint 3" in page
     (True, True)
     """
+
+    def marked(words: str) -> str:
+        return cyrillic_marked(words, document.whole)
+
     return filled(
         "publish/site/exercise.html",
-        question=said(exercise.question, document),
+        question=marked(said(exercise.question, document)),
         how=HOW.get(exercise.kind, ""),
-        items=[item_label(each) for each in exercise.items],
-        options=[each.label for each in exercise.options],
+        items=[marked(item_label(each)) for each in exercise.items],
+        options=[marked(each.label) for each in exercise.options],
         hints=folded(tuple(said(each, document) for each in exercise.hints)),
     )

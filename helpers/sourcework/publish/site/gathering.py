@@ -50,7 +50,8 @@ def gathered(
     pages = Pages()
     books = [root / "notebooks" / f"{each.name}.ipynb" for each in lessons]
     places = {f"notebooks/{each.name}": f"lessons/{each.name}" for each in books}
-    routes = Routes(places | teachers.pages_of(root, lessons), root, course.home)
+    taken = taking.found_at(course, made)
+    routes = Routes(places | teachers.pages_of(root, lessons), root, course.home, taken)
     first = lessons[0].name if lessons else ""
     about = first_page(course, root)
     ways = [_way(each, first, lite, course) for each in about.ways]

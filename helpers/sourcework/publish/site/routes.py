@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote
@@ -39,18 +39,21 @@ def heading(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """``pages`` are the site's pages and pictures by the paths they have in ``root``."""
+    """``pages`` are the site's pages and pictures by the paths they have in ``root``, ``taken``
+    what can be taken away from it, by the paths of dist/.
+    """
 
     pages: Mapping[str, str]
     root: Path
     home: str
+    taken: Mapping[str, str] = field(default_factory=dict)
 
     def followed(self, text: str, path: str) -> str:
         """Return the Markdown of the file at ``path``, its links leading where they should."""
 
         def target(found: re.Match[str]) -> str:
             if found[3] is None:
-                return found[0]
+                return self._with_its_file(found[0], path)
             picture, words, address = found[1], found[2], found[3]
             if address.startswith(ELSEWHERE):
                 return found[0]
@@ -58,6 +61,21 @@ class Routes:
             return f"{picture}[{words}]({leads})" if leads else words
 
         return LINK.sub(target, text)
+
+    def _with_its_file(self, code: str, path: str) -> str:
+        """Return code, led to what it names in dist/ if that can be taken away from the site.
+
+        >>> routes = Routes({"course/a.md": "teacher/a.md"}, Path(), "", {"dist/slides": "b.html"})
+        >>> routes.followed("See `dist/slides/`, not `dist/`.", "course/a.md")
+        'See <a href="../b.html">`dist/slides/`</a>, not `dist/`.'
+        >>> routes.followed("Its slides: `dist/slides/plan-….html`", "course/a.md")
+        'Its slides: <a href="../b.html">`dist/slides/plan-….html`</a>'
+        """
+        named = code.strip("`").rstrip("/")
+        leads = self.taken.get(dirname(named) if "…" in named else named)
+        if not leads:
+            return code
+        return f'<a href="{relpath(leads, dirname(self.pages[path]) or ".")}">{code}</a>'
 
     def _lead(self, address: str, path: str) -> str:
         there, _, anchor = address.partition("#")

@@ -13,7 +13,7 @@ from sourcework.numbers.units import in_units
 from sourcework.numbers.writing import exactly
 from sourcework.publish.site.routes import place_of
 from sourcework.templates import filled
-from sourcework.views.markup import marked
+from sourcework.views.markup import cyrillic_marked, marked
 from sourcework.views.passages import voices
 
 DIGITS = 6
@@ -52,7 +52,12 @@ def _figure(figure: Figure, course: Course) -> Row:
 def _claim(claim: Claim, course: Course) -> Row:
     rests = [_link(each, course, _words(each, course)) for each in claim.facts]
     verdict = f"<strong>{escape(repr(claim.verdict))}</strong>"
-    cells = [escape(claim.statement), verdict, escape(claim.why), escape(claim.decides)]
+    cells = [
+        escape(claim.statement),
+        verdict,
+        cyrillic_marked(claim.why, course.document.whole),
+        escape(claim.decides),
+    ]
     return claim.id, [*cells, ", ".join(dict.fromkeys(rests))]
 
 

@@ -9,10 +9,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sourcework.claims.model import Claim
-from sourcework.languages import language
 from sourcework.publish.citations import linked
 from sourcework.publish.references import CITED
-from sourcework.views.markup import SLIDE
+from sourcework.views.markup import SLIDE, cyrillic_marked
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
@@ -133,22 +132,10 @@ def question(exercise: Exercise, document: Document) -> str:
     """Return what an exercise asks and what can be chosen; never what is right."""
     from sourcework.exercises.model import said
 
-    tag = next(iter(document.whole))
-    tag = tag if language(tag).script == "Cyrl" else "ru"
-    asked = f"<p>{_cyrillic(said(exercise.question, document), tag)}</p>"
-    items = "".join(f"<li>{_cyrillic(each.label, tag)}</li>" for each in exercise.options)
+    langs = document.whole
+    asked = f"<p>{cyrillic_marked(said(exercise.question, document), langs)}</p>"
+    items = "".join(f"<li>{cyrillic_marked(each.label, langs)}</li>" for each in exercise.options)
     return asked + (f"<ul>{items}</ul>" if items else "")
-
-
-def _cyrillic(text: str, tag: str) -> str:
-    """Return escaped text in which words in Cyrillic say which language they are.
-
-    >>> _cyrillic("the words «возможно раньше» & more", "ru")
-    'the words «<span lang="ru">возможно раньше</span>» &amp; more'
-    """
-    # Words in a row, with what joins them: a space or a hyphen.
-    cyrillic = r"[\u0400-\u04ff]+(?:[ -][\u0400-\u04ff]+)*"
-    return re.sub(cyrillic, rf'<span lang="{tag}">\g<0></span>', escape(text))
 
 
 def _picture(picture: Any, inches: float) -> str:

@@ -15,3 +15,22 @@ for (const place of document.querySelectorAll(".sought")) {
     told.textContent = words.length ? `${shown} of ${rows.length}` : "";
   });
 }
+
+// What runs over its edge, as a wide table on a phone, can be reached and scrolled by keys.
+const wide = [...document.querySelectorAll("article .table-wrapper")];
+const reachable = () => {
+  for (const place of wide) {
+    const over = place.scrollWidth > place.clientWidth + 1;
+    if (over === place.hasAttribute("tabindex")) continue;
+    if (over) {
+      place.setAttribute("tabindex", "0");
+      place.setAttribute("role", "group");
+      place.setAttribute("aria-label", "Wider than the page: scroll sideways");
+    } else {
+      for (const name of ["tabindex", "role", "aria-label"]) place.removeAttribute(name);
+    }
+  }
+};
+addEventListener("resize", reachable);
+addEventListener("load", reachable);
+reachable();
