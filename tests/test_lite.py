@@ -15,12 +15,13 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from bs4 import BeautifulSoup
 from packaging.requirements import Requirement
 
 from sourcework import courses
 from sourcework.browser.loading import Absent, Loader, Package, Packages, absent
 from sourcework.errors import KitError
-from sourcework.publish.lite import configured, distribution, listed, pins, stamped, wheels
+from sourcework.publish.lite import configured, distribution, first, listed, pins, stamped, wheels
 from sourcework.publish.lite.building import told
 from sourcework.publish.lite.packed import AT_A_DESK, packed
 from telegram16293.course import course
@@ -52,6 +53,23 @@ def folder_of_pyodide(folder: Path, **packages: dict[str, Any]) -> Path:
     text = json.dumps({**CORE, "packages": packages})
     (folder / pins.LOCK).write_text(text, encoding="utf-8")
     return folder
+
+
+# --- where somebody comes to ---------------------------------------------------------------------
+
+
+def test_the_folders_address_opens_a_list_of_lessons() -> None:
+    """Each with its question and a link that holds from there; JupyterLite finds its settings."""
+    made = first.first_pages(course())
+    for place, root in first.PLACES.items():
+        page = BeautifulSoup(made[place].decode(), "html.parser")
+        settings = page.find(id="jupyter-config-data")
+        assert json.loads(settings.string) == {}
+        assert settings["data-jupyter-lite-root"] == root
+        links = [each["href"] for each in page.select("a")]
+        names = [each.name for each in course().place.notebooks]
+        assert links == [f"{root}/notebooks/index.html?path={name}" for name in names]
+        assert "Did Mao give Peng what he asked for?" in page.get_text()
 
 
 # --- what is needed there -----------------------------------------------------------------------

@@ -149,6 +149,8 @@ export function begin(app, tracker, Widget, base, silently) {
     nameNotebook(panel, silently);
     tellOfLoading(panel);
     await panel.context.ready;
+    // The sign above leads to all lessons, and has no words of its own.
+    document.getElementById("jp-NotebookLogo")?.setAttribute("aria-label", "All lessons");
     // Without a connection nothing newer is known of.
     const found = await newer(panel, base).catch(() => undefined);
     if (found && !panel.isDisposed) tellOfNewer(Widget, panel, found, contents, base);

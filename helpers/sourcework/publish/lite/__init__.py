@@ -12,6 +12,7 @@ or "core", what npm has of Pyodide, with which tables, pictures and papers are a
     listed       all of these -> the list of packages that the kernel is given
     configured   what JupyterLite is told
     stamped      the lessons, each with the mark of its release
+    first        the page with all lessons, which the folder's address opens
     building     all of these together
 
 It needs jupyterlite-core and jupyterlite-pyodide-kernel, in the kit's extra ``lite``, and npm where

@@ -17,6 +17,7 @@ from sourcework.errors import KitError
 from sourcework.interpreter import KIT
 from sourcework.publish.lite.configured import STATIC, configured, list_name
 from sourcework.publish.lite.distribution import Distribution, fetched_core, open_distribution
+from sourcework.publish.lite.first import first_pages
 from sourcework.publish.lite.listed import Listed, listed
 from sourcework.publish.lite.pins import ASKED_FOR, EXTENSIONS, RUNTIME
 from sourcework.publish.lite.stamped import stamped
@@ -42,6 +43,9 @@ def build_lite(course: Course, root: Path, pyodide: str = "cdn") -> int:
         # The page asks for these, and JupyterLite leaves them to a server.
         icons = Path(jupyter_server.__file__).parent / "static" / "favicons"
         shutil.copytree(icons, made / "static" / "favicons")
+        for place, page in first_pages(course).items():
+            (made / place).parent.mkdir(exist_ok=True)
+            (made / place).write_bytes(page)
         target = root / FOLDER
         shutil.rmtree(target, ignore_errors=True)
         target.parent.mkdir(parents=True, exist_ok=True)
