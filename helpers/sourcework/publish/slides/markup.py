@@ -130,14 +130,20 @@ def _claim(claim: Claim) -> str:
 
 
 def question(exercise: Exercise, document: Document) -> str:
-    """Return what an exercise asks and what can be chosen; never what is right."""
+    """Return what an exercise asks, of what, and what can be chosen; never what is right."""
     from sourcework.exercises.model import said
 
     tag = next(iter(document.whole))
     tag = tag if language(tag).script == "Cyrl" else "ru"
     asked = f"<p>{_cyrillic(said(exercise.question, document), tag)}</p>"
-    items = "".join(f"<li>{_cyrillic(each.label, tag)}</li>" for each in exercise.options)
-    return asked + (f"<ul>{items}</ul>" if items else "")
+    lists = [
+        "".join(f"<li>{_cyrillic(each.label, tag)}</li>" for each in offered)
+        for offered in (exercise.items, exercise.options)
+        if offered
+    ]
+    listed = "".join(f"<ul>{each}</ul>" for each in lists)
+    # What is to be matched stands at the left, what it is matched with at the right.
+    return asked + (f'<div class="match">{listed}</div>' if len(lists) > 1 else listed)
 
 
 def _cyrillic(text: str, tag: str) -> str:
