@@ -19,3 +19,11 @@ def test_the_picture_says_what_it_shows() -> None:
     alt = plot_chain().alt
     assert "16 January 1952: Pak Hon-yong to Peng Dehuai" in alt
     assert alt.endswith("Between them 6 days, 13 days and 4 days.")
+
+
+def test_the_picture_without_days_names_none() -> None:
+    """Who has not counted the days yet sees the hands alone: no date, no column."""
+    picture = plot_chain(dated=False)
+    assert picture.alt.startswith("Arrows from hand to hand: Pak Hon-yong to Peng Dehuai")
+    for said in (picture.alt, picture.caption, str(picture.values)):
+        assert not any(word in said for word in ("1952", "16 Jan", "days", "no date"))

@@ -171,10 +171,10 @@ def test_no_answer_is_on_the_wall(name: str) -> None:
 
 @names
 def test_a_question_comes_before_what_answers_it(name: str) -> None:
-    """An exercise is shown with all that can be chosen, in the exercise's own order."""
+    """An exercise is shown with all it asks of and all that can be chosen, in its own order."""
     lists = [[li.get_text() for li in each.select("li")] for each in page(name).select(".question")]
     asked = [
-        [each.label for each in ALL[cell.asked[0]].options]
+        [each.label for each in (*ALL[cell.asked[0]].items, *ALL[cell.asked[0]].options)]
         for cell in lesson_of(name).cells
         if SLIDE_ONLY in cell.tags and cell.asked
     ]

@@ -168,6 +168,13 @@ def test_days_are_counted_between_the_dates() -> None:
     assert "3 days" in words(chain())
 
 
+def test_without_dates_only_hands_are_drawn() -> None:
+    """Who is not to see the days yet sees neither a line of them nor the day of a step."""
+    drawn = words(plots.chain(STEPS))
+    assert "пишет" in drawn
+    assert not any(each in drawn for each in ("May", "Jun", "days", "no date", "visit"))
+
+
 def test_a_step_without_a_date_says_so() -> None:
     """No date is invented for a step that has none."""
     assert "no date given: Bob, thinks" in chain().alt

@@ -22,7 +22,7 @@ RESPECTS = ("unit", "period", "goods", "status")
 UNROUNDED = Rule.UNROUNDED
 # The hedge by which an edition says that a sum has a purpose and no stated contents.
 UNSAID = "contents-not-stated"
-CONDITION = "both hold the same kinds of it, which the text does not say"
+CONDITION = "both contain the same things, which the text does not say"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from sourcework.views.frame import Table
 
 _PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 1.2}
-CAPTION = (
-    "Every arrow is a step at which words could be chosen, shortened or translated."
-    " The dates are layers: what is told, the telling, the answer, the forwarding."
-)
+HANDS = "Every arrow is a step at which words could be chosen, shortened or translated."
+LAYERS = "The dates are layers: what is told, the telling, the answer, the forwarding."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +38,32 @@ class Step:
     @property
     def said(self) -> str:
         """The step in words."""
-        dated = day(self.when) if self.when else "no date given"
+        return f"{day(self.when) if self.when else 'no date given'}: {self.undated}"
+
+    @property
+    def undated(self) -> str:
+        """The step in words, without its day."""
         between = self.giver if self.giver == self.receiver else f"{self.giver} to {self.receiver}"
-        return f"{dated}: {between}, {self.act}"
+        return f"{between}, {self.act}"
 
 
 def chain(
-    steps: Sequence[Step], dates: Sequence[tuple[date, str]], *, caption: str = CAPTION
+    steps: Sequence[Step], dates: Sequence[tuple[date, str]] = (), *, caption: str = ""
 ) -> Picture:
     """Return the steps as arrows between people, above the dates on one line, drawn to scale.
 
-    ``dates`` are the days to show, in order, each with what happened on it.
+    ``dates`` are the days to show, in order, each with what happened on it. Without them no day
+    is shown, not even that of a step: for a class that has not been asked about the days.
 
     >>> told = Step("Ann", "Bob", "tells him", date(1900, 5, 1))
     >>> chain([told], [(date(1900, 5, 1), "the talk"), (date(1900, 5, 4), "the letter")]).alt
     'Arrows from hand to hand: 1 May 1900: Ann to Bob, tells him. Below, a line of days to scale: \
 1 May 1900, the talk; 4 May 1900, the letter. Between them 3 days.'
+    >>> chain([told]).alt
+    'Arrows from hand to hand: Ann to Bob, tells him.'
     """
     days = sorted(dates)
+    caption = caption or (f"{HANDS} {LAYERS}" if days else HANDS)
     return Picture(_alt(steps, days), caption, _values(steps, days), lambda: _draw(steps, days))
 
 
@@ -72,6 +78,8 @@ def _days(count: int) -> str:
 
 
 def _alt(steps: Sequence[Step], days: Sequence[tuple[date, str]]) -> str:
+    if not days:
+        return f"Arrows from hand to hand: {'; '.join(step.undated for step in steps)}."
     hands = "; ".join(step.said for step in steps)
     dated = "; ".join(f"{day(when)}, {what}" for when, what in days)
     between = listed(_days(count) for count in _gaps(days)) if len(days) > 1 else "nothing"
@@ -84,6 +92,9 @@ def _alt(steps: Sequence[Step], days: Sequence[tuple[date, str]]) -> str:
 def _values(steps: Sequence[Step], days: Sequence[tuple[date, str]]) -> Table:
     from sourcework.views.frame import Table
 
+    if not days:
+        hands = [(step.giver, step.receiver, step.act) for step in steps]
+        return Table(hands, columns=["from", "to", "act"])
     first = days[0][0]
     rows = [
         (
@@ -101,15 +112,16 @@ def _values(steps: Sequence[Step], days: Sequence[tuple[date, str]]) -> Table:
 def _draw(steps: Sequence[Step], days: Sequence[tuple[date, str]]) -> Figure:
     from matplotlib.figure import Figure
 
-    upper, lower = 0.62 * len(steps) + 0.75, 1.45
+    upper, lower = 0.62 * len(steps) + 0.75, 1.45 if days else 0.0
     height = upper + lower
     figure = Figure(figsize=(WIDE, height), facecolor="white")
-    _hands(figure.add_axes((0.0, lower / height, 1.0, upper / height)), steps)
-    _line(figure.add_axes((0.0, 0.0, 1.0, lower / height)), days)
+    _hands(figure.add_axes((0.0, lower / height, 1.0, upper / height)), steps, bool(days))
+    if days:
+        _line(figure.add_axes((0.0, 0.0, 1.0, lower / height)), days)
     return figure
 
 
-def _hands(axes: Axes, steps: Sequence[Step]) -> None:
+def _hands(axes: Axes, steps: Sequence[Step], dated: bool) -> None:
     """Draw a column for each person, in order of appearance, and an arrow for each step."""
     axes.set_axis_off()
     people = list(dict.fromkeys(name for step in steps for name in (step.giver, step.receiver)))
@@ -131,8 +143,9 @@ def _hands(axes: Axes, steps: Sequence[Step]) -> None:
         )
     for place, step in enumerate(steps):
         y = place + 0.55
-        dated = short_day(step.when) if step.when else "no date"
-        axes.text(0.12, y, dated, va="center", fontsize=NORMAL, color=INK)
+        if dated:
+            said = short_day(step.when) if step.when else "no date"
+            axes.text(0.12, y, said, va="center", fontsize=NORMAL, color=INK)
         _arrow(axes, at[step.giver], at[step.receiver], y, step.act)
 
 

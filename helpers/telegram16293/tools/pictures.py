@@ -52,15 +52,18 @@ def plot_budgets(course: Course, sums: Comparison) -> Picture:
     return replace(picture, passages=tuple(each.passage for each in pair))
 
 
-def plot_chain(course: Course) -> Picture:
-    """Return the picture of the hands through which the words went, and of the days between."""
+def plot_chain(course: Course, *, dated: bool = True) -> Picture:
+    """Return the picture of the hands through which the words went, and of the days between.
+
+    ``dated`` as False leaves the days out, for those who have not yet counted them.
+    """
     document = course.document
     names = {key: each.name.removeprefix("the ") for key, each in document.people.items()}
     steps = [
         plots.Step(names[giver], names[receiver], act, when)
         for giver, receiver, act, when in transmission(document)
     ]
-    picture = plots.chain(steps, layers(document))
+    picture = plots.chain(steps, layers(document) if dated else ())
     return replace(picture, passages=course.claims["dates-in-order"].passages)
 
 

@@ -145,7 +145,7 @@ def _size(body: str, kind: str) -> str:
     count = len(words(body)) + 18 * max(0, body.count("<section") - 1)
     # What can be chosen stands line by line: seven lines have no room in large letters.
     if kind == QUESTION and body.count("<li>") > MANY:
-        return "small"
+        return "small smaller" if 'class="match"' in body and count > middling else "small"
     return "large" if count <= large else "middling" if count <= middling else "small"
 
 

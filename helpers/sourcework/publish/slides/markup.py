@@ -129,13 +129,19 @@ def _claim(claim: Claim) -> str:
 
 
 def question(exercise: Exercise, document: Document) -> str:
-    """Return what an exercise asks and what can be chosen; never what is right."""
+    """Return what an exercise asks, of what, and what can be chosen; never what is right."""
     from sourcework.exercises.model import said
 
     langs = document.whole
     asked = f"<p>{cyrillic_marked(said(exercise.question, document), langs)}</p>"
-    items = "".join(f"<li>{cyrillic_marked(each.label, langs)}</li>" for each in exercise.options)
-    return asked + (f"<ul>{items}</ul>" if items else "")
+    lists = [
+        "".join(f"<li>{cyrillic_marked(each.label, langs)}</li>" for each in offered)
+        for offered in (exercise.items, exercise.options)
+        if offered
+    ]
+    listed = "".join(f"<ul>{each}</ul>" for each in lists)
+    # What is to be matched stands at the left, what it is matched with at the right.
+    return asked + (f'<div class="match">{listed}</div>' if len(lists) > 1 else listed)
 
 
 def _picture(picture: Any, inches: float) -> str:
