@@ -9,7 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 
 from sourcework.document import Document
 from sourcework.exercises.files import Computed
@@ -33,9 +33,12 @@ SUPPORTED = {
     "personal": "P1.8",
     "hunger": "P2.2",
 }
-# What can be judged otherwise with as good a reason: a mood is not a wish, the words on Moscow and
-# Beijing were seen in the page's introduction only, and "as if" keeps a distance.
-OTHERWISE = {"peace": "backed", "deciders": "untouched", "personal": "untouched"}
+# What can be judged otherwise with as good a reason: an undated letter may mean another talk, a
+# mood is not a wish, the words on Moscow and Beijing were seen in the page's introduction only,
+# and "as if" keeps a distance.
+OTHERWISE = {
+    "visit": "untouched", "peace": "backed", "deciders": "untouched", "personal": "untouched",
+}  # fmt: skip
 # What is read side by side: a paper, and the passage that it is set beside.
 BESIDE = {
     "talk": ("razuvaev-instruction", "P1.1"),
@@ -46,10 +49,11 @@ BESIDE = {
 }
 SIDES = {"supports": "agrees", "contradicts": "against"}
 # With as good a reason: an undated letter may mean another talk, "as if" leaves it open, a mood is
-# not a wish, another year is no witness, and to do the same half a year before is to agree.
+# not a wish, another year is no witness while half the cost of war speaks against a strained one,
+# and to do the same half a year before is to agree.
 BESIDE_OTHERWISE = {
-    "talk": "neither", "own-opinion": "neither", "mood": "neither", "strained": "neither",
-    "familiar": "agrees",
+    "talk": ("neither",), "own-opinion": ("neither",), "mood": ("neither",),
+    "strained": ("neither", "against"), "familiar": ("agrees",),
 }  # fmt: skip
 WORDS = {"exact": "is-so", "consistent": "may-be", "inconsistent": "is-not"}
 
@@ -137,9 +141,8 @@ def _beside(document: Document) -> dict[str, str]:
     return found
 
 
-def _set_otherwise(changed: Sequence[str]) -> Callable[[Document], dict[str, str]]:
+def _set_otherwise(other: Mapping[str, str]) -> Callable[[Document], dict[str, str]]:
     """Return a way of answering in which some of the five papers are judged otherwise."""
-    other = {key: BESIDE_OTHERWISE[key] for key in changed}
     return lambda document: {**_beside(document), **other}
 
 
@@ -178,9 +181,10 @@ COMPUTED: Mapping[str, Computed] = {
     "five-papers": Computed(
         answer=_beside,
         also=tuple(
-            _set_otherwise(changed)
+            _set_otherwise(dict(zip(changed, other, strict=True)))
             for size in range(1, len(BESIDE_OTHERWISE) + 1)
             for changed in combinations(BESIDE_OTHERWISE, size)
+            for other in product(*(BESIDE_OTHERWISE[key] for key in changed))
         ),
     ),
     "share-of-supplies": Computed(

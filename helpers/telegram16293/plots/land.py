@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 CAPTION = (
-    "The borders of 1952 are simplified: coasts and borders are today's (Natural Earth), and the"
-    " broken line through Korea is that of 1953, near which the front ran in January 1952."
+    "The borders of 1952 are simplified: coasts and borders are today's (Natural Earth), the broken"
+    " line through Korea too; in January 1952 the front ran near it."
     " The border with China follows the Yalu, and in the east the Tumen."
 )
 LAND, SEA = "#f4f1ea", "#dfe8ee"
@@ -95,11 +95,13 @@ def _draw(places: Sequence[Spot], drawn: Mapping[str, Any], away: Mapping[str, i
     axes.text(129.7, 38, "38th parallel", fontsize=SMALL, va="center", color=INK)
     for name, x, y in (
         ("C H I N A", 115.2, 42.6), ("NORTH\nKOREA", 127.1, 40.3),
-        ("SOUTH\nKOREA", 128.1, 36.6), ("SOVIET\nUNION", 131.7, 44.9),
+        ("SOUTH\nKOREA", 128.1, 36.6), ("Soviet\nUnion", 131.87, 44.2),
         ("Yellow Sea", 122.6, 36.6), ("Sea of Japan\n(East Sea)", 130.7, 40.3),
     ):  # fmt: skip
         sea = name.endswith(("Sea", "Sea)"))
-        axes.text(x, y, name, fontsize=SMALL if sea else NORMAL, color=GREY, ha="center",
+        # Between the border and the edge there is room for small letters only.
+        small = sea or name.startswith("Soviet")
+        axes.text(x, y, name, fontsize=SMALL if small else NORMAL, color=GREY, ha="center",
                   va="center", style="italic" if sea else "normal"
                   , zorder=4)  # fmt: skip
     for each in places:

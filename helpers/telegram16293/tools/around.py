@@ -85,19 +85,17 @@ def plot_map(course: Course) -> Picture:
 
 
 def known_by(course: Course, when: str) -> Table:
-    """Return the days of the timeline, and which of them had passed by the end of this one."""
+    """Return the days of the timeline, and which of them had passed by the end of this one.
+
+    Where each comes from stands in the timeline's own table.
+    """
     from sourcework.views.frame import Table
 
     from ..plots.timeline import said
 
     day = _day(when, 'known_by("1952-02-04")')
-    rows = [
-        (said(each), each.label, _standing(each, day), source)
-        for each, source in zip(around.events(), _sources(course, around.events()), strict=True)
-    ]
-    return Table(
-        rows, columns=["when", "what", f"on {day:%d %B %Y}".replace("on 0", "on "), "from"]
-    )
+    rows = [(said(each), each.label, _standing(each, day)) for each in around.events()]
+    return Table(rows, columns=["when", "what", f"on {day:%d %B %Y}".replace("on 0", "on ")])
 
 
 def _standing(event: around.Event, day: date) -> str:
