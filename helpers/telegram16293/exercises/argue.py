@@ -33,9 +33,12 @@ SUPPORTED = {
     "personal": "P1.8",
     "hunger": "P2.2",
 }
-# What can be judged otherwise with as good a reason: a mood is not a wish, the words on Moscow and
-# Beijing were seen in the page's introduction only, and "as if" keeps a distance.
-OTHERWISE = {"peace": "backed", "deciders": "untouched", "personal": "untouched"}
+# What can be judged otherwise with as good a reason: an undated letter may mean another talk, a
+# mood is not a wish, the words on Moscow and Beijing were seen in the page's introduction only, and
+# "as if" keeps a distance.
+OTHERWISE = {
+    "visit": "untouched", "peace": "backed", "deciders": "untouched", "personal": "untouched",
+}  # fmt: skip
 # What is read side by side: a paper, and the passage that it is set beside.
 BESIDE = {
     "talk": ("razuvaev-instruction", "P1.1"),
