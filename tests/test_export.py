@@ -144,9 +144,9 @@ def test_every_date_is_in_the_chronology_in_order(folder: Path) -> None:
 
 
 def test_a_doubted_date_is_not_shown_as_known(folder: Path) -> None:
-    """In words that the editor corrects it is unverified; with its year supplied, inferred."""
+    """In words that the editor corrects it is doubted; with its year supplied, inferred."""
     marks = {row["fact"]: row["mark"] for row in read(folder / "chronology.csv")}
-    assert marks["stamp-date"] == "unverified"
+    assert marks["stamp-date"] == "doubted"
     assert marks["decoded"] == marks["typed-at"] == "inferred"
     assert marks["cover-date"] == "known"
 

@@ -335,7 +335,7 @@ def test_every_dated_fact_is_in_the_chronology_with_who_dates_it() -> None:
     inside = re.findall(r"^- ◆ .*$", made()[DATES], re.MULTILINE)
     dated = [each for each in edition().facts.values() if each.when]
     assert len(inside) == len(dated)
-    assert all(re.search(r" Dated by .*, \*(?:known|inferred|unverified)\*\.$", e) for e in inside)
+    assert all(re.search(r" Dated by .*, \*(?:known|inferred|doubted)\*\.$", e) for e in inside)
     for fact in dated:
         (entry,) = [each for each in inside if escaped(fact.refers_to) in each]
         assert edition().people[fact.voice[0]].name in entry

@@ -48,6 +48,10 @@ REMARKS = {
 }
 
 
+# How a date of the document stands; "doubted" is none of the four marks of what comes from outside.
+DATED = ("known", "inferred", "doubted")
+
+
 def _remarks(mark: str) -> Column[Entity]:
     def said(each: Entity) -> str:
         return " ".join(remark.words for remark in each.remarks if remark.mark == mark)
@@ -76,9 +80,9 @@ def chronology(document: Document) -> Table:
                lambda each: each[0].refers_to, needed=True),
         *_dating(document),
         Column("mark", "Mark", "Of the date, not of what it is the date of. Known: it stands in "
-               "the document. Inferred: its year is supplied. Unverified: the editor doubts the "
+               "the document. Inferred: its year is supplied. Doubted: the editor doubts the "
                "words that state it, and only a scan can tell.", "@ana (hedge) and sic beside corr",
-               lambda each: _mark(each[0]), needed=True, one_of=MARKS),
+               lambda each: _mark(each[0]), needed=True, one_of=DATED),
     ]  # fmt: skip
     says = "The dates of the document in order: what happened or was to happen, and who dates it."
     links = (Link("fact", "facts"), Link("passage", "segments"), Link("dated_by", "people"))
@@ -159,7 +163,7 @@ def _doubted(fact: Fact) -> bool:
 
 def _mark(fact: Fact) -> str:
     if _doubted(fact):
-        return "unverified"
+        return "doubted"
     return "inferred" if SUPPLIED in fact.hedges else "known"
 
 

@@ -253,6 +253,8 @@ def _archive(document: Document) -> Hand:
 
 def _translator(document: Document) -> Hand:
     alone = [each.id for each in document.passages.values() if "en" not in each.texts]
+    # A note of the kind "same" is on a place where the English does not depart.
+    departing = [each for each in document.translation_notes if "same" not in each.kinds]
     return Hand(
         "translator into English",
         "puts the Russian into English",
@@ -264,7 +266,7 @@ def _translator(document: Document) -> Hand:
                 tuple(alone[:2]),
             ),
             Remark(
-                f"This edition notes {len(document.translation_notes)} differences from the Russian.",
+                f"This edition notes {len(departing)} differences from the Russian.",
                 Mark.KNOWN,
             ),
             _inferred("So you read a translation of a translation of an abridgement."),

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any, cast
 
 from sourcework.claims import Claim
+from sourcework.compare import UNSAID
 from sourcework.document import Document
 from sourcework.exercises import Exercise, Mistake, right_answer
 from sourcework.exercises.expected import value_of
@@ -121,6 +122,8 @@ def _figure(figure: Figure, document: Document) -> dict[str, Any]:
         "period": period(figure.period),
         "goods": _gloss(document, "goods", figure.goods),
         "status": figure.status.replace("-", " "),
+        # Whether the text leaves open what is in it: then like goods are not known to be alike.
+        "unsaid": UNSAID in figure.hedges,
     }
 
 
