@@ -264,7 +264,8 @@ def _translator(document: Document) -> Hand:
                 tuple(alone[:2]),
             ),
             Remark(
-                f"This edition notes {len(document.translation_notes)} differences from the Russian.",
+                f"This edition notes {len(document.translation_notes)} differences from the "
+                "Russian.",
                 Mark.KNOWN,
             ),
             _inferred("So you read a translation of a translation of an abridgement."),
