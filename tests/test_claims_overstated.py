@@ -9,6 +9,7 @@ from sourcework.claims.overstated import HEDGES, PLANS, Overstatement, is_hedged
 LATE = r"ship.{0,40}\b(?:is|was) late"
 SAYS = Overstatement("late", LATE)
 ABOUT = Overstatement("late", about=r"\bship\b")
+FLATLY = Overstatement("late", flatly=r"ship said no")
 BY_PLAN = Overstatement("late", LATE, owned=rf"{HEDGES}|{PLANS}")
 TOLD = Overstatement("late", LATE, told=lambda sentence: "late" if "!" in sentence else "")
 
@@ -43,6 +44,11 @@ TOLD = Overstatement("late", LATE, told=lambda sentence: "late" if "!" in senten
         (ABOUT, "Undoubtedly the ship came.", True),
         (ABOUT, "It is beyond reasonable doubt that the ship came.", True),
         (ABOUT, "The ship was in time.", False),
+        # A word that elsewhere owns that it is open is here what is said.
+        (FLATLY, "The ship said no.", True),
+        (FLATLY, "Nobody says that the ship said no.", False),
+        (FLATLY, "Perhaps the ship said no.", False),
+        (FLATLY, "The ship said yes.", False),
         # Where words will not do, a rule of its own finds it, hedged or not.
         (TOLD, "Perhaps the train came!", True),
         (TOLD, "Perhaps the ship was late.", False),

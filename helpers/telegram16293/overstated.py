@@ -34,6 +34,8 @@ _REQUEST = (
     r"(?:requests?|proposals?|sums?|figures?|amounts?|demands?|aid|help|money|budget|number|"
     r"million)"
 )
+_MONEY = r"(?:sum|amount|figure|entry|budget|money|aid|yuan|roubles|rubles)"
+_MORE = r"(?:larger|greater|higher|bigger|more)"
 _GRANTS = (
     r"accept\w*|approv\w+|agree[sd]?|grant\w*|fulfil\w*|satisf\w+|met|meets?|match\w*|gave|gives|"
     r"endors\w+"
@@ -104,6 +106,12 @@ OVERSTATEMENTS = (
         rf"\bMao\b.{{0,60}}\b(?:same|equal|identical)\b.{{0,40}}\b(?:sum|amount|money|figure)\b"
         rf".{{0,20}}\bPeng",
         owned=UNSURE,
+        flatly=rf"\bMao['’]s (?:\w+ ){{0,2}}?{_MONEY} (?:is|was) (?:\w+ )?{_MORE} than "
+        rf"(?:\w+ ){{0,3}}?Peng|"
+        rf"{_MAO} (?:\w+ ){{0,2}}?(?:gave|gives|entered|enters|offer\w*|promis\w*|put|granted|"
+        rf"grants) (?:Peng |Korea )?(?:more|an? (?:larger|greater|higher)) {_MONEY} than "
+        rf"(?:\w+ )?Peng|"
+        rf"{_MAO} (?:\w+ ){{0,2}}?sa(?:ys|id) no\b(?! (?:word|more|such|thing|longer))",
     ),
     Overstatement(
         "grain-by-march",

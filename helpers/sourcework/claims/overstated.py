@@ -43,6 +43,10 @@ UNSURE = (
     r"open|unclear|doubt\w*|suppos\w+|assum\w+|read as|looks? like|says?|said|claims?|"
     r"partly|part|halfway|half|almost|nearly|most|mostly|less|more|below|only|some|close"
 )
+DENIED = (
+    r"not|nobody|never|nothing|neither|nor|if|whether|may|might|could|would|perhaps|maybe|"
+    r"possibl[ey]|probabl[ey]|seem\w*|\w+n['’]t|without|wrong|false|untrue"
+)
 SURE = (
     r"certain(?:ly)?|definite(?:ly)?|undoubtedly|doubtless|obviously|undeniabl[ey]|"
     r"unquestionabl[ey]|clearly|proves?|proved|proven|proof|must have|surely|of course|"
@@ -65,6 +69,8 @@ class Overstatement:
     matter, and overstates it only with a word of ``SURE``. ``owned`` are the words that own that
     it is open. What is ``reported`` may be told in the words of the document, if its passage is
     named there, and in the words of ``retold``. ``told`` finds it where words alone will not do.
+    ``flatly`` finds what no word of ``owned`` leaves open, for it is part of what is said: "more",
+    or a plain "no".
 
     >>> rule = Overstatement("late", r"ship.{0,40}\\b(?:is|was) late")
     >>> rule.met_in("The ship was late."), rule.met_in("The ship was perhaps late.")
@@ -78,6 +84,7 @@ class Overstatement:
     reported: bool = False
     retold: str = ""
     told: Callable[[str], str] | None = None
+    flatly: str = ""
 
     def met_in(self, sentence: str) -> bool:
         """Whether a sentence takes for settled what the claim, if it is open, leaves open."""
@@ -85,6 +92,8 @@ class Overstatement:
             return True
         plain = _compiled(_DOUBTLESS).sub("surely", sentence)  # words that hedge nothing
         if self.says and _found(self.says, plain) and not _word(self.owned, plain):
+            return True
+        if self.flatly and _found(self.flatly, plain) and not _word(DENIED, plain):
             return True
         return bool(
             self.about

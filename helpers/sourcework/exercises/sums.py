@@ -23,6 +23,8 @@ from ..numbers.typed import Typed
 from ..numbers.units import NO_UNIT, Unit, unit_of
 
 LONGEST, MOST = 120, 20
+# "6·25" may be a product and a number with decimals; it is asked which.
+_DOT = re.compile(r"\d·(?!10\b)\d")
 _SIGNS = str.maketrans("×·÷:", "**//")
 _TIMES = re.compile(r"(?<=[^\W_])(\s+)x\s+(?=[\d(])|(?<=[\d)])\s*x\s*(?=[\d(])", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d[\d.,'_]*(?: \d{3}(?!\d)[\d.,]*)*)((?:\s*(?:%|[^\W\d_]+))*)")
@@ -40,6 +42,8 @@ def worked_out(text: str, *, below: bool = False, small: bool = False) -> Typed 
     ends in nothing but zeros, or no thousands can be meant (``small``). Units are those of the
     numbers; a bare number takes that of another.
     """
+    if _DOT.search(text[:LONGEST]):
+        return None
     numbers: list[Typed] = []
 
     def kept(match: re.Match[str]) -> str:

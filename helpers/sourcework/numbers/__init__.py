@@ -13,6 +13,7 @@
     quantities   a printed quantity -> value, unit, last printed place
     numerals     the digits of a number as somebody types it -> its value, or its two readings
     worded       numbers in words -> the same text with digits
+    pasted       what a number brings along from a page or a paper, taken off
     two_ways     what can be read in two ways, written out in each
     comparing    the words beside a number that say more or less, at least, too late
     typed        a number with its unit as somebody types it, read or asked back

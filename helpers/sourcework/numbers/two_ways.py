@@ -13,7 +13,7 @@ from typing import Literal
 from .numerals import tidy
 from .units import LONG_BILLIONS, SCALES
 
-Why = Literal["mark", "m", "billion"]
+Why = Literal["mark", "m", "billion", "word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,17 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """A text that can be read two ways, and why: its mark, an "m", or a billion."""
+    """A text that can be read two ways, and why: its mark, an "m", a billion, or another word."""
 
     why: Why
     first: Way
     second: Way
 
 
+# The raised dot is a sign of multiplication, and the decimal point of older English print.
+_DOT = re.compile(r"(?<![\d.,·])(\d+)·(\d+)(?![\d.,·]|\s*(?:\^|\*\*))")
+# A thousand in Spanish, a million in English accounts.
+_MIL = re.compile(r"(?<=\d)(\s*)mil\b\.?(?!\s*(?:mil|de\b))")
 _MARKED = re.compile(r"(?<![\d.,])(\d{1,3})[.,](\d{3})(?![\d.,]*\d)")
 _METRES_OR_MILLION = re.compile(r"(?<=\d)(\s*)[mм]\b\.?", re.IGNORECASE)
 # Letters that stand for a million.
@@ -90,6 +94,32 @@ def metres_or_million(body: str) -> Ways | None:
         _METRES_OR_MILLION.sub(f" {each}", body, count=1) for each in ("million", "metres")
     )
     return Ways("m", Way(first, first), Way(second, second)) if first != body else None
+
+
+def dot(body: str) -> Ways | None:
+    """Return both readings of one raised dot between digits: times, and a decimal point.
+
+    >>> dot("6·25 t").second.typed, dot("1.6·10^6"), dot("6 · 25")
+    ('6.25 t', None, None)
+    """
+    found = _DOT.findall(body)
+    if len(found) != 1:
+        return None
+    first = (_DOT.sub(rf"\1 {sign} \2", body) for sign in ("times", "×"))
+    second = (_DOT.sub(rf"\1{sign}\2", body) for sign in (" point ", "."))
+    return Ways("word", Way(*first), Way(*second))
+
+
+def mil(body: str, asked: str) -> Ways | None:
+    """Return both sizes of "mil" where millions are asked for; elsewhere it is a thousand.
+
+    >>> mil("237 mil", "million gulden").second.typed, mil("30 mil", "t")
+    ('237 million', None)
+    """
+    if not asked.startswith("million") or not _MIL.search(body):
+        return None
+    first, second = (_MIL.sub(f" {size}", body) for size in ("thousand", "million"))
+    return Ways("word", Way(first, first), Way(second, second))
 
 
 def billion(body: str) -> Ways | None:

@@ -19,10 +19,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .numerals import LONGEST, TwoWays, read_numeral, tidy
+from .pasted import bare
 from .printed import UnreadableNumber
 from .quantities import read_quantity
 from .systems import LARGE, SIGNS
-from .two_ways import Ways, billion, in_own_letters, mark, metres_or_million
+from .two_ways import Ways, billion, dot, in_own_letters, mark, metres_or_million, mil
 from .units import MILLION, NO_UNIT, Unit, unit_of, units
 from .worded import JOINTS, OF, is_share, ways_in_digits
 
@@ -94,9 +95,11 @@ def read_typed(text: str, asked: str = "") -> Typed | Ways | None:
     if len(text) > LONGEST:
         return None
     body = plain(text)
-    if (ways := billion(body)) is not None:
+    if (ways := billion(body) or mil(body, asked)) is not None:
         both = (_read(each.typed, "") for each in (ways.first, ways.second))
         return ways if all(isinstance(each, (Typed, Ways)) for each in both) else None
+    if (ways := dot(body)) is not None:
+        return ways
     if share := _IN.fullmatch(body):
         return _worded(body, body, asked) if int(share[2]) else None
     if units().own:
@@ -160,11 +163,11 @@ def plain(text: str) -> str:
     >>> plain("“About 6,25 %.”"), plain("237 (P3.1)")
     ('6,25 %', '237')
     """
-    body = tidy(text).casefold().strip("\"'“”„‟«»‘’‚ ")
+    body = bare(tidy(text)).casefold().strip("\"'“”„‟«»‘’‚ ")
     body = re.sub(r"(?<=\S)\s*\([^()]*\)$", "", body)
     body = _MIL.sub(r"\1million", _AND.sub(" ", body))
     body = _ORDINAL.sub("", _OR_SO.sub("", _PERCENT.sub("percent", body)))
-    return _ABOUT.sub("", body).rstrip(".;!…").strip("\"'“”„‟«»‘’‚ ")
+    return _ABOUT.sub("", body).rstrip(".;!…?").strip("\"'“”„‟«»‘’‚ ")
 
 
 def _is_percent(asked: str, stated: Unit) -> bool:

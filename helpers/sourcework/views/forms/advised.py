@@ -14,8 +14,8 @@ from ...exercises.in_words import short
 NO_QUESTIONS = "There is no remark. That is no praise: see what is never looked at."
 LOOKED_AT = (
     "Looked at: numbers and where they come from; passages and sources named; words in quotation "
-    "marks; who speaks and which date stands beside a passage; sentences near what the kit judges, "
-    "and plans told as done."
+    "marks; who speaks and which date stands beside a passage; of sentences in English, those "
+    "near what the kit judges, and plans told as done."
 )
 NEVER = (
     "Never looked at: whether the reasoning holds, whether the evidence is enough or fair, what is "
