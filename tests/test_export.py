@@ -149,6 +149,11 @@ def test_a_doubted_date_is_not_shown_as_known(folder: Path) -> None:
     assert marks["stamp-date"] == "unverified"
     assert marks["decoded"] == marks["typed-at"] == "inferred"
     assert marks["cover-date"] == "known"
+    # The words as emended stand beside those printed only where they are others.
+    for row in read(folder / "chronology.csv"):
+        fact = edition().facts[row["fact"]]
+        same = dict(fact.printed) == dict(fact.emended)
+        assert row["emended_ru"] == ("" if same else fact.emended["ru"])
 
 
 def test_all_ids_in_lists_lead_somewhere() -> None:
