@@ -156,6 +156,14 @@ def test_a_doubted_date_is_not_shown_as_known(folder: Path) -> None:
         assert row["emended_ru"] == ("" if same else fact.emended["ru"])
 
 
+def test_a_work_of_reference_is_told_as_one(folder: Path) -> None:
+    """“yes” where it is one, and nothing where it is not."""
+    known = course().outside.sources
+    told = {row["id"]: row["reference"] for row in read(folder / "sources.csv")}
+    assert told == {name: "yes" if each.reference else "" for name, each in known.items()}
+    assert {*told.values()} == {"yes", ""}
+
+
 def test_all_ids_in_lists_lead_somewhere() -> None:
     """Each id in a column of several stands in the table that the column speaks of."""
     known = {name: {row[0] for row in each.rows} for name, each in TABLES.items()}
