@@ -151,6 +151,9 @@ def test_the_workbook_has_the_same_grades(thirty: Path) -> None:
     totals = [row[4].value for row in sheet.iter_rows(min_row=2)]
     assert totals == [float(each["total"]) for each in plain]
     assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+    # One sees which column is which, however far one goes down or to the right.
+    assert sheet.freeze_panes == "B2"
+    assert [row[0].font.bold for row in sheet.iter_rows(max_row=2)] == [True, False]
 
 
 def test_a_payload_is_what_the_kit_makes(tmp_path: Path) -> None:

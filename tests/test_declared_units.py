@@ -156,6 +156,7 @@ MISTAKES = (
     ("<label>pound</label>", "<label></label>", 3, "the label is empty"),
     ("<label>pound</label>", "<lable>pound</lable>", 3, "Did you mean label?"),
     ("<label>pound</label>", "<label>million</label>", 3, "is a word for a number"),
+    ("<label>pound</label>", "<label>Million</label>", 3, "is a word for a number"),
     ("<label>pound</label>", "<label>pound2</label>", 3, "has a digit"),
     ("<label>peck</label>", "<label>bushel</label>", 20, "already the name of a unit in line 17"),
     ('type="plural">pence', 'type="plurl">pence', 9, "did you mean plural"),
@@ -178,6 +179,17 @@ def test_a_slip_in_a_declaration_is_told(old: str, wrong: str, line: int, said: 
         declared(root)
     assert re.search(rf"a\.xml, line {line}\b", str(told.value)), told.value
     assert said.casefold() in str(told.value).casefold(), told.value
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_money"), [("money", True), ("currency", True), ("sum", False)]
+)
+def test_both_words_for_money_make_money(kind: str, is_money: bool) -> None:
+    """What is paid with is declared by either; any other kind is none."""
+    text = DECLARED.replace('type="money"', f'type="{kind}"')
+    root = parse_bytes(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{text}</TEI>'.encode(), "a.xml")
+    own = {"pound", "shilling", "penny", "mark"}
+    assert own & declared(root).moneys == (own if is_money else set())
 
 
 def test_units_that_make_one_another_are_refused() -> None:

@@ -149,6 +149,19 @@ def test_a_doubted_date_is_not_shown_as_known(folder: Path) -> None:
     assert marks["stamp-date"] == "doubted"
     assert marks["decoded"] == marks["typed-at"] == "inferred"
     assert marks["cover-date"] == "known"
+    # The words as emended stand beside those printed only where they are others.
+    for row in read(folder / "chronology.csv"):
+        fact = edition().facts[row["fact"]]
+        same = dict(fact.printed) == dict(fact.emended)
+        assert row["emended_ru"] == ("" if same else fact.emended["ru"])
+
+
+def test_a_work_of_reference_is_told_as_one(folder: Path) -> None:
+    """“yes” where it is one, and nothing where it is not."""
+    known = course().outside.sources
+    told = {row["id"]: row["reference"] for row in read(folder / "sources.csv")}
+    assert told == {name: "yes" if each.reference else "" for name, each in known.items()}
+    assert {*told.values()} == {"yes", ""}
 
 
 def test_all_ids_in_lists_lead_somewhere() -> None:

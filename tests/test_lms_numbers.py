@@ -84,6 +84,9 @@ def test_a_number_that_does_not_end_has_the_room_of_its_noise() -> None:
     assert tolerance(Span(Fraction(6), Fraction(6), YES)) == ("6", "0")
     middle, reach = map(Fraction, tolerance(Span(endless, endless, YES)))
     assert 0 < abs(middle - endless) < reach < Fraction(1, 10**12)
+    # A range keeps its own, though its middle does not end.
+    _, reach = map(Fraction, tolerance(Span(Fraction(0), Fraction(2, 3), YES)))
+    assert abs(reach - Fraction(1, 3)) < Fraction(1, 10**12)
 
 
 def test_a_known_range_of_mistakes_keeps_its_open_ends() -> None:
