@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sourcework.document import LAYERS, Document, open_edition
 from sourcework.document.agreement import _alike
 from sourcework.document.tei import parse_bytes
+from sourcework.document.values import Entity, Remark
 from sourcework.errors import EditionError, UnknownName
 from sourcework.figures import figures_of
 from telegram16293.seeds import edition
@@ -195,6 +196,13 @@ def test_nothing_unverified_is_shown_as_known(invented: Document) -> None:
     orlov = invented.people["orlov"]
     assert (orlov.mark, orlov.note) == ("known", "Keeper of the lighthouse.")
     assert [each.mark for each in orlov.remarks] == ["known", "unverified"]
+
+
+def test_what_tells_an_answer_does_not_introduce_anybody() -> None:
+    """A remark that comes after a question, or after the document, is told later."""
+    first, then = Remark("known", "A pilot."), Remark("known", "He was right.", later=True)
+    smith = Entity("smith", "John Smith", {"en": "John Smith"}, (first, then))
+    assert smith.introducing == (first,) and smith.note == "A pilot. He was right."
 
 
 def test_a_textual_note_weighs_its_candidates(invented: Document) -> None:
