@@ -14,6 +14,8 @@ with loading():
 
 from .markup import NOTEBOOK, Look, column_texts, html_table
 
+NO_ROW = "This table has no rows: there is nothing of the kind."
+
 
 class Table(DataFrame):  # type: ignore[misc, unused-ignore]  # untyped without stubs
     """A :class:`pandas.DataFrame` in all but its looks.
@@ -25,6 +27,8 @@ class Table(DataFrame):  # type: ignore[misc, unused-ignore]  # untyped without 
     month      t
       May 10,000
      June 20,000
+    >>> Table({"month": [], "t": []})
+    This table has no rows: there is nothing of the kind.
     """
 
     @property
@@ -42,9 +46,11 @@ class Table(DataFrame):  # type: ignore[misc, unused-ignore]  # untyped without 
         return html_table(self._whole(), look=look)
 
     def _repr_html_(self) -> str:
-        return self.written()
+        return f'<p lang="en">{NO_ROW}</p>' if self.empty else self.written()
 
     def __repr__(self) -> str:
+        if self.empty:
+            return NO_ROW
         if isinstance(self.columns, MultiIndex):
             return str(DataFrame(self).to_string())
         return plain_table(self._whole())
