@@ -76,7 +76,9 @@ def test_every_citation_shows_its_mark_and_stands_in_the_list(name: str) -> None
             assert f", {mark(entry)})" in page
             (line,) = re.findall(rf"^- `{re.escape(one)}` \((.*?)\): ", page, re.MULTILINE)
             assert line.startswith(mark(entry))
-            assert cite(one, edition(), outside()).markdown in page
+            # Russian in a title is marked as such for a screen reader.
+            read = re.sub(r"</?span[^>]*>", "", page)
+            assert cite(one, edition(), outside()).markdown in read
         assert "[@" not in re.sub(r"`[^`]*`", "", page.replace('"', "`"))
 
 
