@@ -206,6 +206,7 @@ def test_the_reference_has_each_word_with_its_docstring(site: Path) -> None:
 def test_the_course_and_the_document_can_be_cited(site: Path) -> None:
     """With makers, address, and the document's record."""
     words = text(site, "cite.html")
+    assert f"version {COURSE.version}. {COURSE.home}" in words
     for each in (COURSE.makers, COURSE.home, COURSE.document.source.record, "@"):
         assert each in words
 
