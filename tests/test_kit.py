@@ -204,6 +204,21 @@ def test_a_path_that_no_environment_can_have_is_named(checkout: Path, name: str)
     assert "Move the kit to another folder" in done.stderr and "Traceback" not in done.stderr
 
 
+def test_a_folder_in_other_letters_is_found_in_any_account(tmp_path: Path) -> None:
+    """The line that leads to it is ASCII; one that was so already stays as it was."""
+    place = Place(tmp_path / "Käse und Класс")
+    packages = place.venv / "lib/python3.12/site-packages"
+    packages.mkdir(parents=True)
+    led, other = packages / "_kit.pth", packages / "_other.pth"
+    led.write_text(os.fspath(place.here / "helpers"), encoding="utf-8")
+    other.write_text("/somewhere", encoding="utf-8")
+    making._lead_there(place)
+    code = f"import sys; {led.read_text(encoding='ascii')}print(ascii(sys.path[-1]))"
+    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True)
+    assert done.stdout.strip() == ascii(os.fspath(place.here / "helpers"))
+    assert other.read_text(encoding="utf-8") == "/somewhere"
+
+
 def test_a_python_without_venv_is_told_what_to_install(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -106,10 +106,23 @@ def _install(place: Place, kind: str, number: int) -> None:
     packages = ["--only-binary", ":all:", "--require-hashes", "-r", lock]
     run([*command, *(source if place.carried.is_dir() else []), *packages], environment, number)
     run([*command, "--no-build-isolation", "-e", os.fspath(place.here)], environment, number)
+    _lead_there(place)
     shutil.rmtree(passing, ignore_errors=True)
     ours = [os.fspath(each) for each in (place.here / "helpers").iterdir() if each.is_dir()]
     # Without it the first start takes three times as long.
     subprocess.run([os.fspath(place.python), "-I", "-m", "compileall", "-qq", *ours], check=False)
+
+
+def _lead_there(place: Place) -> None:
+    """Write the line by which Python finds the kit in ASCII, where its folder has other letters.
+
+    Before Python 3.13 that line is read in the letters of the account, which may not have them.
+    """
+    line = f"import sys; sys.path.append({os.fspath(place.here / 'helpers')!a})\n"
+    for folder in ("lib/python*", "Lib"):
+        for file in place.venv.glob(f"{folder}/site-packages/_*.pth"):
+            if not file.read_bytes().isascii():
+                file.write_text(line, encoding="ascii")
 
 
 def run(command: list[str], environment: Mapping[str, str], number: int) -> None:
