@@ -336,7 +336,7 @@ def test_a_claim_rests_on_silence_only_while_there_is_silence(
 def test_a_claim_shows_its_working(telegram: Document) -> None:
     """What is left of the budget and what both sums make are worked out, each under its name."""
     working = dict(claims_of(telegram)["credit-inside"].working)
-    assert working["if inside: left for all else, in million yuan"] == 800_000
+    assert working["if inside: left for everything else, in million yuan"] == 800_000
     assert working["if outside: both together, in million yuan"] == 2_200_000
 
 

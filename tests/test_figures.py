@@ -112,7 +112,7 @@ UNREADABLE = {
     "1.60.000 тонн": ("ru", "the number '1.60.000' is malformed"),
     "1600.000 тонн": ("ru", "malformed"),
     "0.500 тонн": ("ru", "malformed"),
-    "237.5 тонн": ("ru", "Thousands are parted in threes by '.', decimals by ','"),
+    "237.5 тонн": ("ru", "Thousands are separated in groups of three by '.', decimals by ','"),
     "1,600,000 юаней": ("ru", "malformed"),
     "1,60,000 tons": ("en", "malformed"),
     "1.600.000 tons": ("en", "malformed"),

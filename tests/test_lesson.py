@@ -88,7 +88,7 @@ def test_reset_asks_first() -> None:
     lesson.hint("rate")
     with pytest.raises(ProgressError, match="confirm=True"):
         lesson.reset()
-    assert "Your earlier answers stand in answers-" in lesson.reset(confirm=True)
+    assert "Your earlier answers are kept in answers-" in lesson.reset(confirm=True)
     assert lesson.hint("rate").number == 1
     assert "0 of 4 right" in repr(lesson.progress())
 

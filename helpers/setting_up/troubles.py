@@ -49,7 +49,7 @@ CAUSES: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"ProxyError|Tunnel connection failed|407 Proxy",
-        "the proxy that pip is told of does not let it through",
+        "the proxy that pip uses does not let it through",
         "With the proxy     See to HTTPS_PROXY or pip's setting `proxy`, and run it again.",
     ),
     (

@@ -29,7 +29,7 @@ from .statements import oversaid
 FEW, MANY = ABOUT_WORDS * 6 // 10, ABOUT_WORDS * 14 // 10
 SNIPPET = 110
 _EMPTY = {
-    "claim": "There is no claim yet. Say in one sentence what you hold to be so.",
+    "claim": "There is no claim yet. Say in one sentence what you believe to be true.",
     "evidence": "There is no evidence yet. Name the passages and figures your claim rests on.",
     "reasoning": "The reasoning is still empty. How do you get from the evidence to the claim?",
     "counter_evidence": (

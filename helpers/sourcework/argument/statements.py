@@ -131,7 +131,7 @@ def _as_done(part: str, words: str, claim: Claim, document: Document) -> Advice:
 def _said(claim: Claim) -> str:
     if claim.verdict is Verdict.INCONSISTENT:
         verdict = f"“{claim.statement}” is {claim.verdict.value}: {claim.why}"
-        return f"The document does not bear this out. {verdict}"
+        return f"The document does not support this. {verdict}"
     return f"This is said more surely than the document allows. {left_open(claim)}"
 
 

@@ -167,7 +167,7 @@ def _matched(
         lack = "a partner" if exercise.options else "a number"
         return Unreadable(f"Not all have {lack} yet: {listed(missing, road)}.", kept)
     if len(keys) > len(exercise.items):
-        return Unreadable("Something stands on the left twice. Name each once.", kept)
+        return Unreadable("A name stands on the left twice. Give each name once.", kept)
     values = {key: cast(Answer, right).value for key, right in zip(keys, rights, strict=True)}
     beside = {
         key: cast(Answer, right).beside[""]

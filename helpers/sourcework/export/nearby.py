@@ -170,9 +170,9 @@ def sources(found: Outside) -> Table:
     """Return the publications that outside facts rest on."""
     columns: list[Column[Source]] = [
         _id(OUTSIDE),
-        Column("author", "Author", "Who wrote it; several are parted by “; ”.",
+        Column("author", "Author", "Who wrote it; several are separated by “; ”.",
                OUTSIDE.format("author"), lambda each: "; ".join(each.author)),
-        Column("editor", "Editor", "Who edited it; several are parted by “; ”.",
+        Column("editor", "Editor", "Who edited it; several are separated by “; ”.",
                OUTSIDE.format("editor"), lambda each: "; ".join(each.editor)),
         *(_own(*each, OUTSIDE) for each in (
             ("title", "Title", "As the publication gives it."),

@@ -108,7 +108,9 @@ def reset(course: Course, *, confirm: bool = False) -> str:
     _hints_given.clear()
     waiting.start_afresh()
     return (
-        "Nothing was kept yet." if copy is None else f"Your earlier answers stand in {copy.name}."
+        "Nothing was kept yet."
+        if copy is None
+        else f"Your earlier answers are kept in {copy.name}."
     )
 
 

@@ -179,7 +179,10 @@ def _digits(words: str, numeral: str, tongue: Language) -> tuple[Fraction, int]:
     )
     if not grouped or not "".join(groups).isdigit() or (comma and not decimals.isdigit()):
         seen = f"the number {numeral!r} is malformed"
-        do = f"thousands are parted in threes by {tongue.group!r}, decimals by {tongue.decimal!r}"
+        do = (
+            f"thousands are separated in groups of three by {tongue.group!r}, "
+            f"decimals by {tongue.decimal!r}"
+        )
         raise UnreadableNumber(shown(words), seen, do)
     if len(plain) > 60:
         raise UnreadableNumber(shown(words), "the number is too long", "use 60 digits at most")

@@ -29,7 +29,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     "EEXIST": ("a file of this name stands in its place", "give that file another name"),
     "ENOTDIR": ("a file stands where its folder should be", "give that file another name"),
     "ELOOP": ("it is a link that leads back to itself", "delete that link"),
-    "ENOENT": ("its folder is not there", "make that folder again, or open the lessons anew"),
+    "ENOENT": ("its folder is not there", "make that folder again, or open the lessons again"),
     "ENAMETOOLONG": (
         "its name, with those of the folders around it, is too long",
         "move the lessons to a folder with a shorter name",

@@ -161,7 +161,10 @@ def _credit_inside(document: Document) -> Finding:
     figures = figures_of(document)
     credit, budget = figures["credit-yuan"], figures["mao-aid-yuan"]
     working = (
-        ("if inside: left for all else, in million yuan", budget.in_millions - credit.in_millions),
+        (
+            "if inside: left for everything else, in million yuan",
+            budget.in_millions - credit.in_millions,
+        ),
         ("if outside: both together, in million yuan", budget.in_millions + credit.in_millions),
         ("credit in % of the budget sum", share(credit, budget).hundredths),
     )

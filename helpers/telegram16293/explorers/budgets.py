@@ -75,7 +75,7 @@ def _loan(both: Weighed, names: list[str]) -> str:
         return f"The trade credit, {loan}, is left out."
     if both.credit is Credit.INSIDE:
         return (
-            f"The trade credit, {loan}, is taken as part of {second}'s sum: for all else"
+            f"The trade credit, {loan}, is taken as part of {second}'s sum: for everything else"
             f" {span(both.rest, both.money.value)} are left."
         )
     return f"The trade credit, {loan}, is taken as coming on top of {second}'s sum."

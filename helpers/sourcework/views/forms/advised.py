@@ -11,7 +11,7 @@ from ...argument import PARTS, Advice, Argument, Draft
 from ...document import linked
 from ...exercises.in_words import short
 
-NO_QUESTIONS = "There is no remark. That is no praise: see what is never looked at."
+NO_QUESTIONS = "There are no remarks. That is not praise: see what is never looked at."
 LOOKED_AT = (
     "Looked at: numbers and where they come from; passages and sources named; words in quotation "
     "marks; who speaks and which date stands beside a passage; of sentences in English, those "
@@ -21,7 +21,7 @@ NEVER = (
     "Never looked at: whether the reasoning holds, whether the evidence is enough or fair, what is "
     "left out, your style. That is for you and your readers."
 )
-ONLY_ADVICE = "This is advice and no mark; what you write is up to you."
+ONLY_ADVICE = "This is advice, not a mark; what you write is up to you."
 MOST_SHOWN = 12
 SIGNS = {"found": "="}
 ASKS = "→"

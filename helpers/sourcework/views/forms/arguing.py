@@ -89,7 +89,7 @@ def _head(argument: Argument, contents: Contents, *, held: bool) -> str:
         return f"A trial of {words}. {NONE_KEPT}"
     return (
         f"A trial of {words}. {NOT_YET} What counts is your draft of {clock(counting.time)}, "
-        f"{words_of(counting.argument)}; press Keep if this one shall."
+        f"{words_of(counting.argument)}; press Keep if this one should count."
     )
 
 

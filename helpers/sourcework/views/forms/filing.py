@@ -10,7 +10,7 @@ from ...errors import KitError
 from ..live import Live, Shown
 from .form import NEEDS, Form, framed
 
-QUESTION = "What shall stand on it? All of it may stay as it is."
+QUESTION = "What should be on it? You may leave everything as it is."
 WRITE = "Write it again"
 WRITTEN = "Written again; see above."
 YES, NO = "yes", "no"
