@@ -492,7 +492,7 @@ def test_the_advice_says_what_it_looked_at_and_what_it_never_does() -> None:
         said = lesson.argue(**parts)
         for shown in (repr(said), said._repr_html_()):  # type: ignore[union-attr]
             assert LOOKED_AT in shown and NEVER in shown
-    assert "That is no praise" in repr(lesson.argue(**GOOD))
+    assert "That is not praise" in repr(lesson.argue(**GOOD))
 
 
 def test_another_language_is_told_and_what_was_read_of_it() -> None:
